@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  // nats.ws imports Node's crypto for a fallback that no browser takes; without this Vite warns.
+  resolve: { alias: { crypto: at('./src/empty.ts') } },
+  optimizeDeps: { include: ['nats.ws', 'react', 'react-dom/client', 'zustand'] },
+  worker: { format: 'es' },
+  build: {
+    target: 'baseline-widely-available',
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: 'nats', test: /node_modules[\\/](nats\.ws|nkeys\.js|tweetnacl)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.live.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'live',
+          environment: 'node',
+          include: ['src/**/*.live.test.ts', 'server/**/*.live.test.ts'],
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
