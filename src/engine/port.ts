@@ -1,0 +1,111 @@
+// The whole protocol between the page and the engine. The engine speaks at most ten times a second.
+
+import type { CanvasSize, Hit, Theme, View } from '../lanes/view.ts'
+import type { Cell, RulerLook } from '../model/cells.ts'
+import type { Call, Receipt } from '../model/commands.ts'
+import type { Link, Target } from '../model/link.ts'
+import type { Outcome } from '../model/problem.ts'
+import type { ConsumerConfig, Position, StreamConfig } from '../model/readings.ts'
+import type { Sentence } from '../model/tell.ts'
+import type { Bytes, Millis, StreamSeq } from '../model/units.ts'
+import type { StateJson } from './state-json.ts'
+
+export const UPDATES_A_SECOND = 10
+
+/** One line of the list of streams. */
+export type StreamLine = {
+  name: string
+  messages: number
+  consumers: number
+  first: StreamSeq
+  last: StreamSeq
+}
+
+/** The numbers of one consumer, as last read; floor and delivered as moments moved them since. */
+export type ConsumerLine = {
+  name: string
+  config: ConsumerConfig
+  delivered: Position
+  floor: Position
+  ackPending: number
+  redelivered: number
+  pending: number
+  waiting: number
+  paused: boolean
+}
+
+/** The chosen stream. */
+export type StreamDetail = {
+  name: string
+  created: Millis
+  config: StreamConfig
+  first: StreamSeq
+  last: StreamSeq
+  messages: number
+  bytes: Bytes
+  deleted: number
+  consumers: readonly ConsumerLine[]
+  /** How stored messages are seen, for the connection panel. */
+  tap: string
+  /** How far the picture is behind the server, in messages. */
+  behind: number
+}
+
+export type GridCell = Cell & { seq: StreamSeq }
+/** The part of the picture that stands in the DOM: one row a consumer, one column a sequence. */
+export type Grid = {
+  from: StreamSeq
+  ruler: readonly {
+    seq: StreamSeq
+    look: RulerLook
+    subject?: string
+    size?: Bytes
+    time?: Millis
+  }[]
+  rows: readonly { consumer: string; cells: readonly GridCell[] }[]
+}
+
+/** Which part of the grid the page shows. */
+export type GridWindow = { from: StreamSeq; columns: number; firstRow: number; rows: number }
+
+export type Update = {
+  link: Link
+  /** When the numbers were last read: "as of". */
+  asOf: Millis
+  streams: readonly StreamLine[]
+  /** Undefined until the first list came. */
+  listed: boolean
+  stream?: StreamDetail
+  grid?: Grid
+  /** The left edge and the number of whole columns on the canvas. */
+  axis: { from: number; columns: number }
+  sentences: readonly Sentence[]
+  /** Deliveries this page holds and can answer, of the chosen stream. */
+  held: readonly { consumer: string; seq: StreamSeq; attempt: number }[]
+  /** A tween is running. Rings do not count. */
+  moving: boolean
+  updates: number
+}
+
+export type ToEngine =
+  | { t: 'connect'; target: Target }
+  | { t: 'retry' }
+  | { t: 'watch'; stream: string | undefined }
+  | { t: 'perform'; id: number; call: Call }
+  | { t: 'canvas'; canvas: OffscreenCanvas; size: CanvasSize }
+  | { t: 'size'; size: CanvasSize }
+  | { t: 'detach' }
+  | { t: 'theme'; theme: Theme }
+  | { t: 'view'; view: View }
+  | { t: 'grid'; window: GridWindow }
+  | { t: 'point'; id: number; x: number; y: number }
+  | { t: 'copyState'; id: number }
+  | { t: 'awake' }
+
+export type FromEngine =
+  | { t: 'update'; update: Update }
+  | { t: 'outcome'; id: number; outcome: Outcome<Receipt> }
+  | { t: 'pointed'; id: number; hit: Hit | undefined }
+  | { t: 'state'; id: number; state: StateJson }
+  /** A violation of the worker's own content policy: the page cannot see it by itself. */
+  | { t: 'violation'; directive: string; blocked: string }

@@ -1,0 +1,63 @@
+// What a person looks at: which part of the sequence axis, at which size, and what is selected.
+
+import type { Px, StreamSeq } from '../model/units.ts'
+
+/** The width of one sequence, by level: readable, compact, bars. */
+export const PITCH = { 36: 36, 16: 20, 6: 6 } as const
+export type Level = keyof typeof PITCH
+
+export type Selection = { seq: StreamSeq; consumer?: string }
+
+export type View = {
+  level: Level
+  /** Follow the tail, or stay where the left edge is. */
+  follow: boolean
+  /** The sequence at the left edge while not following; may be a fraction during a pan. */
+  from: number
+  /** How far the lanes are scrolled down. */
+  top: Px
+  selection?: Selection
+  /** Reduced motion: no travel, the last frame at once. */
+  still: boolean
+}
+
+/** Backing pixels, and how many of them make one CSS pixel. */
+export type CanvasSize = { width: number; height: number; scale: number }
+
+// Vertical geometry, in CSS pixels; the page's gutter stands on the same lines.
+//   overview | ruler | lane | lane | ...
+export const OVERVIEW_HEIGHT = 38
+export const RULER_HEIGHT = 56
+export const LANE_HEIGHT = 98
+
+/** What a point on the canvas hits. */
+export type Hit = { seq: StreamSeq; consumer?: string }
+
+/** Resolved colours: a canvas ignores `var(…)` and `light-dark(…)` without a word. */
+export const COLOURS = [
+  'bg-0',
+  'bg-1',
+  'bg-2',
+  'bg-3',
+  'line-1',
+  'line-2',
+  'ink-1',
+  'ink-2',
+  'ink-3',
+  'ink-4',
+  'stored',
+  'flight',
+  'acked',
+  'again',
+  'ended',
+  'worker',
+  'focus',
+  'on-fill',
+  'stored-tint',
+  'again-tint',
+  'ended-tint',
+  'window',
+  'pipe',
+  'column',
+] as const
+export type Theme = Readonly<Record<(typeof COLOURS)[number], string>>

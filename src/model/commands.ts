@@ -1,0 +1,88 @@
+// The port through which everything acts on the server. Operations make calls; one interpreter, in wire, performs them.
+
+import type { Outcome } from './problem.ts'
+import type { Retention, Storage } from './readings.ts'
+import type { Millis, StreamSeq } from './units.ts'
+
+/** Where a consumer starts to read. */
+export type Start =
+  | { from: 'all' }
+  | { from: 'last' }
+  | { from: 'new' }
+  | { from: 'sequence'; seq: StreamSeq }
+  | { from: 'time'; time: Millis }
+
+/** Limits of 0 are "no limit"; a duplicate window of 0 leaves it to the server. */
+export type StreamDraft = {
+  name: string
+  subjects: readonly string[]
+  storage: Storage
+  retention: Retention
+  maxMsgs: number
+  maxAge: Millis
+  maxBytes: number
+  discard: 'old' | 'new'
+  duplicateWindow: Millis
+}
+
+/** A durable pull consumer with explicit acks. 0 deliveries is "without end"; 0 in hand leaves it to the server. */
+export type ConsumerDraft = {
+  name: string
+  /** Empty: every subject of the stream. */
+  filter: string
+  ackWait: Millis
+  maxDeliver: number
+  maxAckPending: number
+  start: Start
+}
+
+export type Header = readonly [key: string, value: string]
+
+export type Call =
+  | { call: 'addStream'; stream: StreamDraft }
+  | { call: 'deleteStream'; stream: string }
+  | {
+      call: 'publish'
+      subject: string
+      body: string
+      headers: readonly Header[]
+      count: number
+      via: 'jetstream' | 'core'
+    }
+  | { call: 'addConsumer'; stream: string; consumer: ConsumerDraft }
+  | { call: 'deleteConsumer'; stream: string; consumer: string }
+  | { call: 'fetch'; stream: string; consumer: string; batch: number; expires: Millis }
+  | { call: 'ack'; stream: string; consumer: string; seq: StreamSeq }
+  | { call: 'nak'; stream: string; consumer: string; seq: StreamSeq; delay: Millis }
+  | { call: 'purge'; stream: string }
+  | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
+
+/** What the server answered. Never a guess: a receipt without an answer says so. */
+export type Receipt =
+  /** The last PubAck of `count` publishes; `duplicates` of them were known by their Msg-Id. */
+  | {
+      receipt: 'stored'
+      stream: string
+      seq: StreamSeq
+      count: number
+      duplicates: number
+      took: Millis
+    }
+  /** Core publishes: nobody says whether a stream kept them. */
+  | { receipt: 'sent'; subject: string; count: number }
+  | {
+      receipt: 'fetched'
+      stream: string
+      consumer: string
+      seqs: readonly StreamSeq[]
+      took: Millis
+    }
+  /** The verb left; an ack is not answered, the lane shows what came of it. */
+  | { receipt: 'answered'; verb: 'ack' | 'nak'; consumer: string; seq: StreamSeq }
+  | { receipt: 'created' | 'deleted'; kind: 'stream' | 'consumer'; name: string }
+  | { receipt: 'purged'; stream: string; count: number }
+  | { receipt: 'replaying'; stream: string; consumer: string; waiting: number }
+
+export type Commands = {
+  perform(call: Call): Promise<Outcome<Receipt>>
+}

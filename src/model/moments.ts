@@ -1,0 +1,34 @@
+// What happened, as the server or one of its taps said it. Moments drive motion; readings decide what is true.
+
+import type { Bytes, ConsumerSeq, Millis, StreamSeq } from './units.ts'
+
+type OfStream = { at: Millis; stream: string }
+type OfConsumer = OfStream & { consumer: string }
+/** Names one delivery of one message; an ack subject carries all of it. */
+type OfDelivery = OfConsumer & { seq: StreamSeq; consumerSeq: ConsumerSeq; attempt: number }
+
+export type Moment =
+  | (OfStream & { type: 'streamCreated' | 'streamUpdated' | 'streamDeleted' })
+  | (OfStream & { type: 'stored'; seq: StreamSeq; subject: string; size: Bytes; time: Millis })
+  /** `count` is what the server says went; the filter, bound and keep are those of the request. */
+  | (OfStream & {
+      type: 'purged'
+      count: number
+      filter?: string
+      upTo?: StreamSeq
+      keep?: number
+    })
+  | (OfStream & { type: 'messageDeleted'; seq: StreamSeq })
+  | (OfConsumer & {
+      type: 'consumerCreated' | 'consumerUpdated' | 'consumerDeleted' | 'consumerReset'
+    })
+  | (OfConsumer & { type: 'pulled'; batch: number })
+  /** A delivery seen by whoever received it: this page. */
+  | (OfDelivery & { type: 'delivered'; holder: string })
+  | (OfDelivery & { type: 'acked' | 'progressed' })
+  /** The server's word that it took a nak. */
+  | (OfDelivery & { type: 'naked' })
+  /** A nak that asked for a delay, seen on its way; the nak itself is `naked`. Either may come first. */
+  | (OfDelivery & { type: 'nakDelayed'; delay: Millis })
+  | (OfDelivery & { type: 'terminated' })
+  | (OfConsumer & { type: 'gaveUp'; seq: StreamSeq; attempt: number })

@@ -1,0 +1,132 @@
+// What is true now, as far as the server has said it: per stream the messages, per consumer a window between two marks.
+//
+//   1 ......... floor | open, acked, unknown ... | delivered | pending ..... last
+//
+// State is typed and mutable inside the worker; the rest of the app sees snapshots of it.
+
+import { PagedBits } from './paged-bits.ts'
+import type {
+  ConsumerConfig,
+  ConsumerReading,
+  Position,
+  StreamConfig,
+  StreamReading,
+} from './readings.ts'
+import { Summaries } from './summaries.ts'
+import { type Bytes, type ConsumerSeq, type Millis, millis, type StreamSeq } from './units.ts'
+
+/** More open deliveries of one consumer than this are counted, not known one by one. */
+export const OPEN_AT_MOST = 10_000
+/** How many ends (terminated, gave up) one consumer remembers below its floor. */
+export const ENDED_AT_MOST = 1_024
+
+/** How we know it: a tap showed it, a reading said it, or it follows from the configuration. */
+export type Source = 'seen' | 'read' | 'worked out'
+
+/** A message that was delivered and is not settled. */
+export type Delivery = {
+  /** `unsure`: one of several that may have been given out again; the server did not say which. */
+  state: 'in flight' | 'nakd' | 'unsure'
+  /** How many times it was delivered, where known. */
+  attempt?: number
+  consumerSeq?: ConsumerSeq
+  deliveredAt?: Millis
+  /** When ack_wait, or the delay a nak asked for, runs out. */
+  deadline?: Millis
+  /** The span that ends at the deadline. */
+  wait?: Millis
+  /** The last verb was "in progress". */
+  progressed: boolean
+  holder?: string
+  source: Source
+  /** When this was last changed by a moment. */
+  at: Millis
+}
+
+export type Ended = 'terminated' | 'gave up'
+
+export type ConsumerState = {
+  name: string
+  created: Millis
+  config: ConsumerConfig
+  delivered: Position
+  floor: Position
+  ackPending: number
+  redelivered: number
+  pending: number
+  waiting: number
+  paused: boolean
+  /** The first sequence this consumer could ever get, where known: what lies before was never meant for it. */
+  start?: StreamSeq
+  /** Delivered and not settled, by sequence. Only between floor and delivered. */
+  open: Map<StreamSeq, Delivery>
+  /** Settled above the floor. */
+  acked: PagedBits
+  ended: Map<StreamSeq, Ended>
+  /** When a moment last moved a mark: a reading asked before that does not take it back. */
+  movedAt: Millis
+  readAt: Millis
+}
+
+export type StreamState = {
+  name: string
+  created: Millis
+  config: StreamConfig
+  first: StreamSeq
+  last: StreamSeq
+  messages: number
+  bytes: Bytes
+  deleted: number
+  /** As STREAM.INFO counts them, our own tap left out. */
+  consumerCount: number
+  /** Numbers between first and last that are known to be gone. */
+  holes: PagedBits
+  /** Numbers known to be there. What is in neither set is unknown. */
+  stored: PagedBits
+  summaries: Summaries
+  consumers: Map<string, ConsumerState>
+  movedAt: Millis
+  readAt: Millis
+}
+
+export type Workshop = {
+  streams: Map<string, StreamState>
+}
+
+export const emptyWorkshop = (): Workshop => ({ streams: new Map() })
+
+export const streamFrom = (reading: StreamReading, at: Millis): StreamState => ({
+  name: reading.name,
+  created: reading.created,
+  config: reading.config,
+  first: reading.first,
+  last: reading.last,
+  messages: reading.messages,
+  bytes: reading.bytes,
+  deleted: reading.deleted,
+  consumerCount: reading.consumers,
+  holes: new PagedBits(),
+  stored: new PagedBits(),
+  summaries: new Summaries(),
+  consumers: new Map(),
+  movedAt: millis(0),
+  readAt: at,
+})
+
+export const consumerFrom = (reading: ConsumerReading, at: Millis): ConsumerState => ({
+  name: reading.name,
+  created: reading.created,
+  config: reading.config,
+  delivered: reading.delivered,
+  floor: reading.floor,
+  ackPending: reading.ackPending,
+  redelivered: reading.redelivered,
+  pending: reading.pending,
+  waiting: reading.waiting,
+  paused: reading.paused,
+  open: new Map(),
+  acked: new PagedBits(),
+  ended: new Map(),
+  movedAt: millis(0),
+  readAt: at,
+})

@@ -1,0 +1,65 @@
+// The grammar of subjects and names, and how a filter matches. Everything a person types passes here before nats.ws
+// sees it: nats.ws writes a subject into the protocol line as it is, so a line break in one would publish elsewhere.
+
+const SUBJECT_LENGTH_AT_MOST = 255
+const TOKENS_AT_MOST = 16
+
+/** Why this cannot be a subject to publish to, or undefined where it can. */
+export function whyNotPublishable(subject: string): string | undefined {
+  const why = whyNotSubject(subject)
+  if (why) return why
+  if (subject.split('.').some((token) => token === '*' || token === '>'))
+    return 'A message has one subject: * and > are for those who listen.'
+  return undefined
+}
+
+/** Why this cannot be a subject to listen on, or undefined where it can. */
+export function whyNotSubject(subject: string): string | undefined {
+  if (subject === '') return 'A subject needs at least one word.'
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\s\u0000-\u001f\u007f-\u009f]/u.test(subject))
+    return 'A subject has no spaces, line breaks or control characters.'
+  if (subject.length > SUBJECT_LENGTH_AT_MOST)
+    return `A subject has at most ${SUBJECT_LENGTH_AT_MOST} characters; this has ${subject.length}.`
+  const tokens = subject.split('.')
+  if (tokens.length > TOKENS_AT_MOST) return `A subject has at most ${TOKENS_AT_MOST} words.`
+  if (tokens.includes('')) return 'A dot stands between two words: not first, not last, not twice.'
+  if (tokens.some((token) => token.length > 1 && /[*>]/.test(token)))
+    return 'A wildcard is a whole word: orders.* or orders.>, not orders.new*.'
+  if (tokens.slice(0, -1).includes('>')) return 'The wildcard > can only be the last word.'
+  const [head = ''] = tokens
+  if (subject === '>' || subject === '*')
+    return 'This would catch every subject, the server’s own included.'
+  if (head.startsWith('$')) return 'Subjects that begin with $ belong to the server.'
+  if (head === '_INBOX' || head === '_I')
+    return 'Subjects that begin with _INBOX or _I carry replies.'
+  if (head === 'ws') return 'Subjects that begin with ws. are this workshop’s own.'
+  return undefined
+}
+
+/** Why this cannot be the name of a stream or consumer made here, or undefined where it can. */
+export function whyNotName(name: string): string | undefined {
+  if (name === '') return 'A name needs at least one character.'
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) return 'A name has letters, digits, - and _ only.'
+  if (name.length > 32) return `A name has at most 32 characters; this has ${name.length}.`
+  return undefined
+}
+
+/** Names of our own consumers: left out of every count and every lane. */
+export const isOurs = (consumer: string): boolean => consumer.startsWith('lanes_')
+
+/** Does a message with this subject pass the filter? Token by token, as the server does it. */
+export function matches(filter: string, subject: string): boolean {
+  if (filter === subject || filter === '>') return true
+  const want = filter.split('.')
+  const have = subject.split('.')
+  for (let i = 0; i < want.length; i++) {
+    if (want[i] === '>') return have.length > i
+    if (have[i] === undefined || (want[i] !== '*' && want[i] !== have[i])) return false
+  }
+  return want.length === have.length
+}
+
+/** With no filter everything passes. */
+export const passes = (filters: readonly string[], subject: string): boolean =>
+  filters.length === 0 || filters.some((filter) => matches(filter, subject))

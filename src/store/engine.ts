@@ -1,0 +1,69 @@
+// The page's end of the port: starts the worker, sends it what the person looks at, and answers each question once.
+
+import type { FromEngine, ToEngine } from '../engine/port.ts'
+import type { StateJson } from '../engine/state-json.ts'
+import type { Hit } from '../lanes/view.ts'
+import type { Call, Commands, Receipt } from '../model/commands.ts'
+import { type Outcome, unreachable } from '../model/problem.ts'
+import { startWorker } from './start-worker.ts'
+import { countOut, receive } from './workshop.ts'
+
+const worker = startWorker()
+let questions = 0
+const outcomes = new Map<number, (outcome: Outcome<Receipt>) => void>()
+const hits = new Map<number, (hit: Hit | undefined) => void>()
+const states = new Map<number, (state: StateJson) => void>()
+
+worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
+  switch (data.t) {
+    case 'update':
+      return receive(data.update)
+    case 'outcome':
+      return settle(outcomes, data.id, data.outcome)
+    case 'pointed':
+      return settle(hits, data.id, data.hit)
+    case 'state':
+      return settle(states, data.id, data.state)
+    case 'violation':
+      return console.error(`engine: content policy ${data.directive} blocked ${data.blocked}`)
+    default:
+      return unreachable(data)
+  }
+})
+
+function settle<T>(waiting: Map<number, (answer: T) => void>, id: number, answer: T): void {
+  waiting.get(id)?.(answer)
+  waiting.delete(id)
+}
+
+export const send = (message: ToEngine, transfer: Transferable[] = []): void =>
+  worker.postMessage(message, transfer)
+
+/** Everything acts through these. An outcome is a receipt or a refusal; what came of it is seen on the lanes. */
+export const commands: Commands = {
+  perform(call: Call) {
+    countOut(1)
+    const id = ++questions
+    return new Promise<Outcome<Receipt>>((resolve) => {
+      outcomes.set(id, resolve)
+      send({ t: 'perform', id, call })
+    }).finally(() => countOut(-1))
+  },
+}
+
+/** What is drawn at this point of the canvas, in CSS pixels. */
+export function pointAt(x: number, y: number): Promise<Hit | undefined> {
+  const id = ++questions
+  return new Promise((resolve) => {
+    hits.set(id, resolve)
+    send({ t: 'point', id, x, y })
+  })
+}
+
+export function copyState(): Promise<StateJson> {
+  const id = ++questions
+  return new Promise((resolve) => {
+    states.set(id, resolve)
+    send({ t: 'copyState', id })
+  })
+}
