@@ -49,7 +49,7 @@ export function rulerLook(stream: StreamState, seq: StreamSeq): RulerLook {
   if (seq > stream.last) return 'ahead'
   if (seq < stream.first) return 'gone'
   if (stream.holes.has(seq)) return 'hole'
-  if (stream.stored.has(seq) || stream.deleted === 0) return 'stored'
+  if (stream.holesKnown || stream.stored.has(seq)) return 'stored'
   return 'unknown'
 }
 

@@ -4,6 +4,7 @@
 //
 // State is typed and mutable inside the worker; the rest of the app sees snapshots of it.
 
+import type { Moment } from './moments.ts'
 import { PagedBits } from './paged-bits.ts'
 import type {
   ConsumerConfig,
@@ -19,6 +20,8 @@ import { type Bytes, type ConsumerSeq, type Millis, millis, type StreamSeq } fro
 export const OPEN_AT_MOST = 10_000
 /** How many ends (terminated, gave up) one consumer remembers below its floor. */
 export const ENDED_AT_MOST = 1_024
+/** Moments kept for a consumer that was made and used before it was first read. */
+export const EARLY_AT_MOST = 256
 
 /** How we know it: a tap showed it, a reading said it, or it follows from the configuration. */
 export type Source = 'seen' | 'read' | 'worked out'
@@ -39,7 +42,9 @@ export type Delivery = {
   progressed: boolean
   holder?: string
   source: Source
-  /** When this was last changed by a moment. */
+  /** The delay a nak asked for, seen before the server's word that it took the nak. */
+  askedDelay?: Millis
+  /** When this was last changed. */
   at: Millis
 }
 
@@ -63,6 +68,8 @@ export type ConsumerState = {
   /** Settled above the floor. */
   acked: PagedBits
   ended: Map<StreamSeq, Ended>
+  /** The delivered position up to which readings have explained the window. */
+  explainedTo: StreamSeq
   /** When a moment last moved a mark: a reading asked before that does not take it back. */
   movedAt: Millis
   readAt: Millis
@@ -83,11 +90,17 @@ export type StreamState = {
   holes: PagedBits
   /** Numbers known to be there. What is in neither set is unknown. */
   stored: PagedBits
+  /** Every hole is known, so what is no hole is there. */
+  holesKnown: boolean
   summaries: Summaries
   consumers: Map<string, ConsumerState>
+  /** Moments of consumers that no reading has listed yet: applied when one does. */
+  early: OfConsumerMoment[]
   movedAt: Millis
   readAt: Millis
 }
+
+export type OfConsumerMoment = Extract<Moment, { consumer: string }>
 
 export type Workshop = {
   streams: Map<string, StreamState>
@@ -107,8 +120,10 @@ export const streamFrom = (reading: StreamReading, at: Millis): StreamState => (
   consumerCount: reading.consumers,
   holes: new PagedBits(),
   stored: new PagedBits(),
+  holesKnown: reading.deleted === 0,
   summaries: new Summaries(),
   consumers: new Map(),
+  early: [],
   movedAt: millis(0),
   readAt: at,
 })
@@ -127,6 +142,7 @@ export const consumerFrom = (reading: ConsumerReading, at: Millis): ConsumerStat
   open: new Map(),
   acked: new PagedBits(),
   ended: new Map(),
+  explainedTo: reading.floor.stream,
   movedAt: millis(0),
   readAt: at,
 })

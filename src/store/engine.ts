@@ -17,17 +17,22 @@ const states = new Map<number, (state: StateJson) => void>()
 worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
   switch (data.t) {
     case 'update':
-      return receive(data.update)
+      receive(data.update)
+      return
     case 'outcome':
-      return settle(outcomes, data.id, data.outcome)
+      settle(outcomes, data.id, data.outcome)
+      return
     case 'pointed':
-      return settle(hits, data.id, data.hit)
+      settle(hits, data.id, data.hit)
+      return
     case 'state':
-      return settle(states, data.id, data.state)
+      settle(states, data.id, data.state)
+      return
     case 'violation':
-      return console.error(`engine: content policy ${data.directive} blocked ${data.blocked}`)
+      console.error(`engine: content policy ${data.directive} blocked ${data.blocked}`)
+      return
     default:
-      return unreachable(data)
+      unreachable(data)
   }
 })
 

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { cellOf } from './cells.ts'
+import { story } from './story.ts'
+import { millis, streamSeq } from './units.ts'
+
+const looks = ({ stream, consumer, now }: ReturnType<typeof story>, name: string, to: number) =>
+  Array.from({ length: to }, (_, i) => cellOf(stream, consumer(name), streamSeq(i + 1), now).look)
+
+describe('the window of a consumer', () => {
+  it.each([
+    [
+      '[C1] a delivery opens the window',
+      'put 1 2 3; pay< 1 2',
+      0,
+      2,
+      ['in flight', 'in flight', 'pending'],
+    ],
+    [
+      '[C2] an ack out of order does not move the floor',
+      'put 1 2 3; pay< 1 2; pay! 2',
+      0,
+      2,
+      ['in flight', 'acked', 'pending'],
+    ],
+    [
+      '[C3] one step of the floor passes everything that was waiting',
+      'put 1 2 3; pay< 1 2; pay! 2; pay! 1',
+      2,
+      2,
+      ['settled', 'settled', 'pending'],
+    ],
+    [
+      '[C4] a nak parks the message until a pull',
+      'put 1 2; pay< 1; pay- 1',
+      0,
+      1,
+      ['parked', 'pending'],
+    ],
+    [
+      '[C5] a second delivery is a redelivery',
+      'put 1 2; pay< 1; pay- 1; pay< 1',
+      0,
+      1,
+      ['redelivered', 'pending'],
+    ],
+    [
+      '[C6] a terminated message lets the floor pass',
+      'put 1 2; pay< 1 2; pay# 1',
+      1,
+      2,
+      ['terminated', 'in flight'],
+    ],
+    [
+      '[C7] a message given up holds the floor',
+      'put 1 2; pay< 1 2; pay! 2; pay^ 1',
+      0,
+      2,
+      ['gave up', 'acked'],
+    ],
+    ['[C8] in progress keeps the delivery', 'put 1; pay< 1; pay+ 1', 0, 1, ['in progress']],
+    [
+      '[S3] a hole lets the floor pass',
+      'put 1 2 3; pay< 1 3; del 2; pay! 1',
+      2,
+      3,
+      ['settled', 'hole', 'in flight'],
+    ],
+  ])('%s', (_, text, floor, delivered, want) => {
+    const after = story(text)
+    const pay = after.consumer('pay')
+    expect({
+      floor: pay.floor.stream,
+      delivered: pay.delivered.stream,
+      looks: looks(after, 'pay', want.length),
+    }).toEqual({ floor, delivered, looks: want })
+  })
+
+  it('[C9] ack all settles everything up to the message', () => {
+    const after = story('put 1 2 3; pay< 1 2 3; pay! 2', { consumers: { pay: { ack: 'all' } } })
+    expect(looks(after, 'pay', 3)).toEqual(['settled', 'settled', 'in flight'])
+  })
+
+  it('[C10] without acks, delivered is settled', () => {
+    const after = story('put 1 2; log< 1', { consumers: { log: { ack: 'none' } } })
+    expect(looks(after, 'log', 2)).toEqual(['settled', 'pending'])
+  })
+
+  it('[C11] what the filter keeps out was never meant for the lane', () => {
+    const after = story('put 1 2 3; pay< 1 3; pay! 1', {
+      consumers: { pay: { filters: ['orders.paid'] } },
+      subject: (seq) => (seq === 2 ? 'orders.new' : 'orders.paid'),
+    })
+    expect(looks(after, 'pay', 3)).toEqual(['settled', 'filtered', 'in flight'])
+    expect(after.consumer('pay').floor.stream).toBe(2)
+  })
+
+  it('[T1] ack_wait running out parks the message, worked out', () => {
+    const { stream, consumer, now } = story('put 1; pay< 1; wait 1000', {
+      consumers: { pay: { ackWait: millis(500) } },
+    })
+    expect(cellOf(stream, consumer('pay'), streamSeq(1), now)).toMatchObject({
+      look: 'parked',
+      source: 'worked out',
+    })
+  })
+
+  it('[T2] the last attempt running out is giving up', () => {
+    const { stream, consumer, now } = story('put 1; pay< 1; wait 1000', {
+      consumers: { pay: { ackWait: millis(500), maxDeliver: 1 } },
+    })
+    expect(cellOf(stream, consumer('pay'), streamSeq(1), now).look).toBe('gave up')
+  })
+
+  it('[T3] a backoff list replaces ack_wait, step by step', () => {
+    const { consumer, now } = story('put 1; pay< 1; wait 1000; pay< 1', {
+      consumers: { pay: { backoff: [millis(1000), millis(5000)] } },
+    })
+    expect(consumer('pay').open.get(streamSeq(1))).toMatchObject({
+      attempt: 2,
+      wait: 5000,
+      deadline: now + 5000,
+    })
+  })
+})
+
+describe('the stream', () => {
+  it('[S1] a stored message is the last', () => {
+    expect(story('put 1 2').stream).toMatchObject({ first: 1, last: 2 })
+  })
+
+  it('[S2] a purge empties the window and the numbers go on', () => {
+    const after = story('put 1 2 3; pay< 1 2; purge')
+    expect(after.stream).toMatchObject({ first: 1, last: 3 })
+  })
+})

@@ -1,0 +1,221 @@
+// Applies one moment to what is known. The only way, beside a reading, in which state changes.
+
+import type { Moment } from './moments.ts'
+import { unreachable } from './problem.ts'
+import {
+  type ConsumerState,
+  type Delivery,
+  EARLY_AT_MOST,
+  type OfConsumerMoment,
+  OPEN_AT_MOST,
+  type StreamState,
+  type Workshop,
+} from './state.ts'
+import {
+  type ConsumerSeq,
+  consumerSeq,
+  type Millis,
+  millis,
+  type StreamSeq,
+  streamSeq,
+} from './units.ts'
+import { end, settle, waitOf } from './window.ts'
+
+export function apply(workshop: Workshop, moment: Moment): void {
+  const stream = workshop.streams.get(moment.stream)
+  if (!stream) return
+  if ('consumer' in moment) {
+    const consumer = stream.consumers.get(moment.consumer)
+    if (consumer) applyToConsumer(stream, consumer, moment)
+    // A client may make a consumer and use it before our next reading lists it.
+    else if (stream.early.push(moment) > EARLY_AT_MOST) stream.early.shift()
+    return
+  }
+  applyToStream(workshop, stream, moment)
+}
+
+function applyToStream(
+  workshop: Workshop,
+  stream: StreamState,
+  moment: Exclude<Moment, OfConsumerMoment>,
+): void {
+  switch (moment.type) {
+    case 'streamCreated':
+    case 'streamUpdated':
+      return // the next reading says what it is now
+    case 'streamDeleted':
+      workshop.streams.delete(stream.name)
+      return
+    case 'stored':
+      stream.stored.add(moment.seq)
+      stream.holes.delete(moment.seq)
+      stream.summaries.set(moment.seq, moment)
+      if (moment.seq > stream.last) {
+        stream.last = moment.seq
+        stream.movedAt = moment.at
+      }
+      return
+    case 'purged':
+      purge(stream, moment)
+      return
+    case 'messageDeleted':
+      stream.stored.delete(moment.seq)
+      if (moment.seq > stream.first && moment.seq <= stream.last) stream.holes.add(moment.seq)
+      stream.movedAt = moment.at
+      return
+    default:
+      unreachable(moment)
+  }
+}
+
+/** Which numbers a filter or a keep takes is left to the reading that follows. */
+function purge(stream: StreamState, moment: Extract<Moment, { type: 'purged' }>): void {
+  if (moment.count === 0 || moment.filter !== undefined || moment.keep !== undefined) return
+  const first = moment.upTo ?? streamSeq(stream.last + 1)
+  if (first <= stream.first) return
+  stream.first = first
+  stream.last = streamSeq(Math.max(stream.last, first - 1))
+  stream.stored.deleteUpTo(first - 1)
+  stream.holes.deleteUpTo(first - 1)
+  for (const consumer of stream.consumers.values())
+    for (const seq of consumer.open.keys()) if (seq < first) consumer.open.delete(seq)
+  stream.movedAt = moment.at
+}
+
+export function applyToConsumer(
+  stream: StreamState,
+  consumer: ConsumerState,
+  moment: OfConsumerMoment,
+): void {
+  switch (moment.type) {
+    case 'consumerCreated':
+    case 'consumerUpdated':
+    case 'pulled':
+      return // the next reading says what it is now
+    case 'consumerDeleted':
+      stream.consumers.delete(consumer.name)
+      return
+    case 'consumerReset':
+      consumer.open.clear()
+      consumer.acked.clear()
+      consumer.ended.clear()
+      return
+    case 'delivered':
+      deliver(consumer, moment)
+      return
+    case 'acked':
+      reach(consumer, moment)
+      settle(stream, consumer, moment.seq)
+      return
+    case 'progressed': {
+      const open = opened(consumer, moment)
+      if (!open) return
+      open.wait = waitOf(consumer.config, moment.attempt)
+      open.deadline = millis(moment.at + open.wait)
+      open.progressed = true
+      return
+    }
+    case 'naked': {
+      const open = opened(consumer, moment)
+      if (!open) return
+      open.state = 'nakd'
+      open.progressed = false
+      delete open.holder
+      restartAt(open, moment.at, open.askedDelay)
+      return
+    }
+    case 'nakDelayed': {
+      const open = opened(consumer, moment)
+      if (!open) return
+      if (open.state === 'nakd') restartAt(open, moment.at, moment.delay)
+      else open.askedDelay = moment.delay
+      return
+    }
+    case 'terminated':
+      reach(consumer, moment)
+      end(stream, consumer, moment.seq, 'terminated')
+      return
+    case 'gaveUp':
+      end(stream, consumer, moment.seq, 'gave up')
+      return
+    default:
+      unreachable(moment)
+  }
+}
+
+function deliver(consumer: ConsumerState, moment: Extract<Moment, { type: 'delivered' }>): void {
+  reach(consumer, moment)
+  if (consumer.config.ack === 'none') {
+    if (moment.seq > consumer.floor.stream)
+      consumer.floor = { consumer: moment.consumerSeq, stream: moment.seq }
+    return
+  }
+  if (moment.seq <= consumer.floor.stream) return
+  const wait = waitOf(consumer.config, moment.attempt)
+  setOpen(consumer, moment.seq, {
+    state: 'in flight',
+    attempt: moment.attempt,
+    consumerSeq: moment.consumerSeq,
+    deliveredAt: moment.at,
+    deadline: millis(moment.at + wait),
+    wait,
+    progressed: false,
+    holder: moment.holder,
+    source: 'seen',
+    at: moment.at,
+  })
+}
+
+/** An answer names a delivery: the delivered position is at least there. */
+function reach(
+  consumer: ConsumerState,
+  moment: { at: Millis; seq: StreamSeq; consumerSeq: ConsumerSeq },
+): void {
+  const { delivered } = consumer
+  if (moment.seq > delivered.stream || moment.consumerSeq > delivered.consumer)
+    consumer.delivered = {
+      stream: streamSeq(Math.max(delivered.stream, moment.seq)),
+      consumer: consumerSeq(Math.max(delivered.consumer, moment.consumerSeq)),
+    }
+  consumer.movedAt = moment.at
+}
+
+/** The delivery a verb names; a verb about one we did not know tells us of it. */
+function opened(
+  consumer: ConsumerState,
+  moment: { at: Millis; seq: StreamSeq; consumerSeq: ConsumerSeq; attempt: number },
+): Delivery | undefined {
+  reach(consumer, moment)
+  if (moment.seq <= consumer.floor.stream || consumer.config.ack === 'none') return undefined
+  const known = consumer.open.get(moment.seq)
+  // A verb on an earlier attempt says nothing of the later one.
+  if (known?.attempt !== undefined && known.attempt > moment.attempt) return undefined
+  const open: Delivery = known ?? {
+    state: 'in flight',
+    progressed: false,
+    source: 'seen',
+    at: moment.at,
+  }
+  if (open.state === 'unsure') open.state = 'in flight'
+  open.attempt = moment.attempt
+  open.consumerSeq = moment.consumerSeq
+  open.source = 'seen'
+  open.at = moment.at
+  setOpen(consumer, moment.seq, open)
+  return open
+}
+
+function restartAt(open: Delivery, at: Millis, delay: Millis | undefined): void {
+  delete open.askedDelay
+  if (delay === undefined) {
+    delete open.deadline
+    delete open.wait
+  } else {
+    open.deadline = millis(at + delay)
+    open.wait = delay
+  }
+}
+
+export function setOpen(consumer: ConsumerState, seq: StreamSeq, open: Delivery): void {
+  if (consumer.open.size < OPEN_AT_MOST || consumer.open.has(seq)) consumer.open.set(seq, open)
+}
