@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { stampBuild } from './server/build-stamp.ts'
+import { precompress } from './server/precompress.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), precompress(), stampBuild()],
   // nats.ws imports Node's crypto for a fallback that no browser takes; without this Vite warns.
   resolve: { alias: { crypto: at('./src/empty.ts') } },
   optimizeDeps: { include: ['nats.ws', 'react', 'react-dom/client', 'zustand'] },

@@ -43,22 +43,25 @@ export function placeFor(
   return { path: join(tmpdir(), `${NAME}-${user}-${kind}`), homeless: true }
 }
 
+/** Makes a directory if it is not there; one that a person named keeps the rights it has. */
+export function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new Refusal(`The folder ${path} cannot be made or used (${reasonOf(cause)}).`)
+  }
+}
+
 /**
  * Makes a directory only its owner can enter. A shared temporary folder is why it looks at the owner: whoever made
  * the directory first could otherwise put a program of theirs where we look for ours.
  */
 export function makePrivateDirectory(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
-    const { uid } = lstatSync(path)
-    if (process.getuid && uid !== process.getuid()) {
-      throw new Refusal(`The folder ${path} belongs to another user; name another one.`)
-    }
-    chmodSync(path, 0o700)
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause
-    throw new Refusal(`The folder ${path} cannot be made or used (${reasonOf(cause)}).`)
+  makeDirectory(path)
+  if (process.getuid && lstatSync(path).uid !== process.getuid()) {
+    throw new Refusal(`The folder ${path} belongs to another user; name another one.`)
   }
+  chmodSync(path, 0o700)
 }
 
 /** The short reason of a file system's error: its code where there is one. */

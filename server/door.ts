@@ -1,0 +1,71 @@
+// The page's door: one HTTP server a loopback, which behave as one. Until there is something behind it, it says so.
+
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { SAFE_HEADERS } from './headers.ts'
+import { pipeUpgrade, refuseUpgrade, type Target } from './pipe.ts'
+
+/** What the page is told about the server; `ours` is what only our launcher says. */
+export type PageConfig = { server: typeof PIPE_PATH; tcp: string; version: string; ours: true }
+
+export type Inside = {
+  config: PageConfig
+  serveFile(request: IncomingMessage, response: ServerResponse): void
+  /** Where WebSockets go; waits for a server that is being started again, and gives up. */
+  target(): Promise<Target | undefined>
+  /** In development Vite has WebSockets of its own. */
+  leaveOtherUpgrades: boolean
+}
+
+export const PIPE_PATH = '/ws/nats'
+const CONFIG_PATH = '/config.json'
+
+export function createDoor() {
+  const door = createServer()
+  const other = createServer()
+  other.on('request', (...request) => door.emit('request', ...request))
+  other.on('upgrade', (...upgrade) => door.emit('upgrade', ...upgrade))
+  let inside: Inside | undefined
+
+  door.on('request', (request, response) => {
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value)
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end()
+    } else if (!inside) {
+      response.writeHead(503, { 'Content-Type': 'text/plain', Refresh: '1' }).end('Starting ...\n')
+    } else if (pathOf(request) === CONFIG_PATH) {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' })
+      response.end(JSON.stringify(inside.config))
+    } else {
+      inside.serveFile(request, response)
+    }
+  })
+  door.on('upgrade', (request: IncomingMessage, client: Duplex, head: Buffer) => {
+    if (pathOf(request) === PIPE_PATH) void join(request, client, head, inside)
+    else if (!inside?.leaveOtherUpgrades) client.destroy()
+  })
+  return {
+    servers: [door, other] as const,
+    open(what: Inside) {
+      inside = what
+    },
+  }
+}
+
+async function join(
+  request: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+  inside: Inside | undefined,
+) {
+  // While we wait the client may go away, which is its right.
+  client.on('error', () => client.destroy())
+  const target = await inside?.target()
+  if (client.destroyed) return
+  if (target) pipeUpgrade(request, client, head, target)
+  else refuseUpgrade(client)
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').replace(/[?#].*/, '')
+}

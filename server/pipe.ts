@@ -1,0 +1,36 @@
+// A WebSocket through the launcher: the handshake is repeated byte for byte and two sockets are joined, so the page
+// has one origin and nats-server sees the true Origin header, by which it decides.
+
+import type { IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+export type Target = { host: string; port: number }
+
+export function pipeUpgrade(
+  request: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+  target: Target,
+) {
+  const server = connect({ ...target, noDelay: true })
+  server.on('connect', () => {
+    const { method, url, rawHeaders } = request
+    let handshake = `${method} ${url} HTTP/1.1\r\n`
+    for (let at = 0; at < rawHeaders.length; at += 2) {
+      handshake += `${rawHeaders[at]}: ${rawHeaders[at + 1]}\r\n`
+    }
+    server.write(`${handshake}\r\n`, 'latin1')
+    if (head.length > 0) server.write(head)
+    server.pipe(client).pipe(server)
+  })
+  server.on('error', () => (server.bytesRead > 0 ? client.destroy() : refuseUpgrade(client)))
+  client.on('error', () => server.destroy())
+  server.on('close', () => client.writableEnded || client.destroy())
+  client.on('close', () => server.destroy())
+}
+
+/** 502: there is no server behind us just now. */
+export function refuseUpgrade(client: Duplex): void {
+  client.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}
