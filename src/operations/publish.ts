@@ -1,0 +1,62 @@
+import { operation } from './operation.ts'
+import { body, choice, headerList, headerValue, publishSubject, wholeNumber } from './schema.ts'
+
+/** More in one press than this is a load test, for a program of its own. */
+const COUNT_AT_MOST = 10_000
+
+export const publish = operation({
+  id: 'publish',
+  title: 'Publish',
+  press: 'Publish',
+  teaches:
+    'Whoever publishes names a subject, never a stream. Every stream that listens keeps a copy.',
+  fields: {
+    subject: publishSubject({
+      title: 'Subject',
+      initial: 'orders.new',
+      help: 'Words with dots between.',
+    }),
+    body: body({ title: 'Body', initial: '{"order": 1001}' }),
+    msgId: headerValue({
+      title: 'Message id',
+      initial: '',
+      help: 'Sent as Nats-Msg-Id: a second one is dropped.',
+    }),
+    count: wholeNumber({
+      title: 'Times',
+      unit: 'messages',
+      initial: '1',
+      least: 1,
+      most: COUNT_AT_MOST,
+    }),
+    via: choice({ title: 'Send by', initial: 'jetstream', help: 'Core gets no answer.' }, [
+      { value: 'jetstream', title: 'JetStream, with a receipt' },
+      { value: 'core', title: 'core NATS, no receipt' },
+    ]),
+    headers: headerList(
+      { title: 'Headers', initial: '', help: 'One a line, as Trace-Id: 42.' },
+      { 'nats-msg-id': 'Message id' },
+    ),
+  },
+  question: ({ headers }) =>
+    headers.some(([key]) => key.toLowerCase() === 'nats-rollup')
+      ? {
+          ask: 'Publish with Nats-Rollup?',
+          goes: 'The message takes the place of older ones: the server deletes those.',
+        }
+      : undefined,
+  calls: ({ subject, body, msgId, count, via, headers }) => [
+    {
+      call: 'publish',
+      subject,
+      body,
+      headers: msgId === '' ? headers : [['Nats-Msg-Id', msgId], ...headers],
+      count,
+      via,
+    },
+  ],
+})
+
+/** A subject that a stream with these subjects would keep: orders.> gives orders.new. */
+export const exampleSubject = ([first = 'orders.>']: readonly string[]): string =>
+  first.replaceAll('*', 'new').replace(/>$/, 'new')

@@ -1,0 +1,26 @@
+// Everything this page can do to a server. Whatever offers an action finds it here.
+
+import { ack } from './ack.ts'
+import { addConsumer } from './add-consumer.ts'
+import { addStream } from './add-stream.ts'
+import { deleteConsumer } from './delete-consumer.ts'
+import { deleteStream } from './delete-stream.ts'
+import { fetchMessages } from './fetch.ts'
+import { nak } from './nak.ts'
+import type { Operation } from './operation.ts'
+import { publish } from './publish.ts'
+import { purge } from './purge.ts'
+import { replay } from './replay.ts'
+
+export const operations: readonly Operation[] = [
+  publish,
+  fetchMessages,
+  ack,
+  nak,
+  addConsumer,
+  replay,
+  purge,
+  addStream,
+  deleteConsumer,
+  deleteStream,
+]

@@ -1,0 +1,229 @@
+// The fields of operations, as data: what a form shows, and a schema that says in its own sentence what is wrong with what
+// was typed. What is typed is always text; a schema turns it into what a call needs, or into a reason.
+
+import * as v from 'valibot'
+import type { Header } from '../model/commands.ts'
+import { whyNotName, whyNotPublishable, whyNotSubject } from '../model/subjects.ts'
+import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
+
+/** What was typed, by field. */
+export type Typed = Readonly<Record<string, string>>
+
+type Option = { value: string; title: string }
+
+type Described = {
+  title: string
+  /** One line under the field. */
+  help?: string
+  unit?: string
+  /** What stands in the field at first. */
+  initial: string
+}
+
+export type Field<Value = unknown> = Described & {
+  kind: 'text' | 'number' | 'choice' | 'body' | 'headers' | 'time' | 'consumer'
+  options?: readonly Option[]
+  schema: v.GenericSchema<string, Value>
+  /** Shown, and read, only while another field holds this value; `otherwise` stands in for it. */
+  only?: { field: string; is: string; otherwise: Value }
+}
+
+/** 256 KB: more than a demonstration needs, less than what stalls a page. */
+const BODY_BYTES_AT_MOST = 256 * 1024
+const HEADERS_AT_MOST = 100
+const HEADER_KEY = /^[!-9;-~]+$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+/** Half of a pair: it has no UTF-8, so the server would get another character. */
+const HALF_CHARACTER = /\p{Surrogate}/u
+
+export const grouped = (n: number): string => n.toLocaleString('en-US')
+
+/** A schema from a function that says why not. */
+const unless = (whyNot: (typed: string) => string | undefined) =>
+  v.pipe(
+    v.string(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const message = dataset.typed ? whyNot(dataset.value) : undefined
+      if (message) addIssue({ message })
+    }),
+  )
+
+const trimmed = (whyNot: (typed: string) => string | undefined) =>
+  v.pipe(v.string(), v.trim(), unless(whyNot))
+
+export const name = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'text',
+  schema: trimmed(whyNotName),
+})
+
+/** A name that is on the server already: whatever characters it has, it is chosen, not typed. */
+export const existing = (kind: 'text' | 'consumer', title: string): Field<string> => ({
+  kind,
+  title,
+  initial: '',
+  schema: v.pipe(v.string(), v.minLength(1, `Choose a ${title.toLowerCase()} first.`)),
+})
+
+export const publishSubject = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'text',
+  schema: unless(whyNotPublishable),
+})
+
+/** Empty is every subject of the stream. */
+export const filterSubject = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'text',
+  schema: trimmed((typed) => (typed === '' ? undefined : whyNotSubject(typed))),
+})
+
+const words = (typed: string) => typed.split(/[\s,]+/).filter((word) => word !== '')
+
+export const subjectList = (about: Described): Field<readonly string[]> => ({
+  ...about,
+  kind: 'text',
+  schema: v.pipe(
+    unless((typed) => {
+      const subjects = words(typed)
+      if (subjects.length === 0) return 'A stream needs at least one subject.'
+      const twice = subjects.find((subject, at) => subjects.indexOf(subject) < at)
+      if (twice) return `${twice} stands here twice.`
+      for (const subject of subjects) {
+        const why = whyNotSubject(subject)
+        if (why) return subjects.length === 1 ? why : `${subject}: ${why}`
+      }
+      return undefined
+    }),
+    v.transform(words),
+  ),
+})
+
+type Range = { least: number; most: number }
+
+const whole = ({ least, most }: Range) =>
+  v.pipe(
+    trimmed((typed) => {
+      if (typed === '') return `Type a number from ${grouped(least)} to ${grouped(most)}.`
+      if (!/^[+-]?\d+$/.test(typed)) return 'Whole numbers only: digits and nothing else.'
+      if (Number(typed) < least) return `At least ${grouped(least)}.`
+      if (Number(typed) > most) return `At most ${grouped(most)}.`
+      return undefined
+    }),
+    v.transform(Number),
+  )
+
+export const wholeNumber = ({ least, most, ...about }: Described & Range): Field<number> => ({
+  ...about,
+  kind: 'number',
+  schema: whole({ least, most }),
+})
+
+/** Typed in seconds, passed on in milliseconds. */
+export const seconds = ({ least, most, ...about }: Described & Range): Field<Millis> => ({
+  ...about,
+  kind: 'number',
+  unit: 's',
+  schema: v.pipe(
+    whole({ least, most }),
+    v.transform((n) => millis(n * 1000)),
+  ),
+})
+
+export const sequence = (about: Described): Field<StreamSeq> => ({
+  ...about,
+  kind: 'number',
+  unit: 'seq',
+  schema: v.pipe(whole({ least: 1, most: Number.MAX_SAFE_INTEGER }), v.transform(streamSeq)),
+})
+
+export const time = (about: Described): Field<Millis> => ({
+  ...about,
+  kind: 'time',
+  schema: v.pipe(
+    unless((typed) => {
+      if (typed === '') return 'Type a date and a time.'
+      return Number.isNaN(Date.parse(typed)) ? 'This is not a date and a time.' : undefined
+    }),
+    v.transform((typed) => millis(Date.parse(typed))),
+  ),
+})
+
+export const choice = <const Value extends string>(
+  about: Omit<Described, 'initial'> & { initial: NoInfer<Value> },
+  options: readonly { value: Value; title: string }[],
+): Field<Value> => ({
+  ...about,
+  kind: 'choice',
+  options,
+  schema: v.picklist(
+    options.map(({ value }) => value),
+    `Choose one of: ${options.map(({ title }) => title).join(', ')}.`,
+  ) as v.GenericSchema<string, Value>,
+})
+
+export const body = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'body',
+  schema: unless((typed) => {
+    if (HALF_CHARACTER.test(typed)) return 'This holds half a character; paste it again.'
+    const size = new TextEncoder().encode(typed).length
+    return size > BODY_BYTES_AT_MOST
+      ? `A body has at most 256 KB here; this has ${grouped(Math.ceil(size / 1024))} KB.`
+      : undefined
+  }),
+})
+
+/** The value of one header, empty where it is left out. */
+export const headerValue = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'text',
+  schema: trimmed(whyNotHeaderValue),
+})
+
+function whyNotHeaderValue(value: string): string | undefined {
+  if (CONTROL.test(value)) return 'A header’s value is one line, without control characters.'
+  if (HALF_CHARACTER.test(value)) return 'This holds half a character; paste it again.'
+  return undefined
+}
+
+const lines = (typed: string) => typed.split(/\r?\n/).filter((line) => line.trim() !== '')
+
+const toHeader = (line: string): Header => {
+  const colon = line.indexOf(':')
+  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+}
+
+/** One `Key: value` a line. `elsewhere` names keys that have a field of their own. */
+export const headerList = (
+  about: Described,
+  elsewhere: Readonly<Record<string, string>>,
+): Field<readonly Header[]> => ({
+  ...about,
+  kind: 'headers',
+  schema: v.pipe(
+    unless((typed) => {
+      if (lines(typed).length > HEADERS_AT_MOST) return `At most ${HEADERS_AT_MOST} headers.`
+      for (const line of lines(typed)) {
+        if (!line.includes(':')) return `Each line is a key, a colon, a value. Not: ${line}`
+        const [key, value] = toHeader(line)
+        if (!HEADER_KEY.test(key))
+          return key === ''
+            ? 'A key stands before the colon.'
+            : `“${key}” is no key: visible ASCII without spaces or colons.`
+        const field = elsewhere[key.toLowerCase()]
+        if (field) return `${key} has a field of its own: ${field}.`
+        const why = whyNotHeaderValue(value)
+        if (why) return `${key}: ${why}`
+      }
+      return undefined
+    }),
+    v.transform((typed) => lines(typed).map(toHeader)),
+  ),
+})
+
+export const onlyWhen = <Value>(
+  where: { field: string; is: string; otherwise: Value },
+  field: Field<Value>,
+): Field<Value> => ({ ...field, only: where })
