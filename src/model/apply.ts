@@ -41,8 +41,7 @@ function applyToStream(
 ): void {
   switch (moment.type) {
     case 'streamCreated':
-    case 'streamUpdated':
-      return // the next reading says what it is now
+      return // found by a reading, which brought the state with it
     case 'streamDeleted':
       workshop.streams.delete(stream.name)
       return
@@ -89,9 +88,9 @@ export function applyToConsumer(
 ): void {
   switch (moment.type) {
     case 'consumerCreated':
-    case 'consumerUpdated':
+    case 'handedOut':
     case 'pulled':
-      return // the next reading says what it is now
+      return // found by a reading, or told by the next one
     case 'consumerDeleted':
       stream.consumers.delete(consumer.name)
       return

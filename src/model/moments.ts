@@ -8,8 +8,14 @@ type OfConsumer = OfStream & { consumer: string }
 type OfDelivery = OfConsumer & { seq: StreamSeq; consumerSeq: ConsumerSeq; attempt: number }
 
 export type Moment =
-  | (OfStream & { type: 'streamCreated' | 'streamUpdated' | 'streamDeleted' })
-  | (OfStream & { type: 'stored'; seq: StreamSeq; subject: string; size: Bytes; time: Millis })
+  | (OfStream & { type: 'streamCreated' | 'streamDeleted' })
+  | (OfStream & {
+      type: 'stored'
+      seq: StreamSeq
+      subject: string
+      size: Bytes | undefined
+      time: Millis
+    })
   /** `count` is what the server says went; the filter, bound and keep are those of the request. */
   | (OfStream & {
       type: 'purged'
@@ -20,11 +26,13 @@ export type Moment =
     })
   | (OfStream & { type: 'messageDeleted'; seq: StreamSeq })
   | (OfConsumer & {
-      type: 'consumerCreated' | 'consumerUpdated' | 'consumerDeleted' | 'consumerReset'
+      type: 'consumerCreated' | 'consumerDeleted' | 'consumerReset'
     })
   | (OfConsumer & { type: 'pulled'; batch: number })
   /** A delivery seen by whoever received it: this page. */
   | (OfDelivery & { type: 'delivered'; holder: string })
+  /** A delivery that only a reading tells of: to whom, nobody said. */
+  | (OfConsumer & { type: 'handedOut'; seq: StreamSeq; attempt: number | undefined })
   | (OfDelivery & { type: 'acked' | 'progressed' })
   /** The server's word that it took a nak. */
   | (OfDelivery & { type: 'naked' })

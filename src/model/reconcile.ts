@@ -1,7 +1,9 @@
 // Holds what is known against a reading. The reading wins; a moment newer than the question is not taken back by it.
+// What nobody announced and the reading shows (a consumer that came, a delivery to somebody) is returned as moments.
 
 import { applyToConsumer, setOpen } from './apply.ts'
 import { isMeant, rulerLook } from './cells.ts'
+import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
 import type { ConsumerReading, Position, Reading, StreamReading } from './readings.ts'
 import {
@@ -15,35 +17,56 @@ import {
 import { consumerSeq, type Millis, millis, type StreamSeq, streamSeq } from './units.ts'
 import { dueAgain, isSpent, moveFloor, waitOf } from './window.ts'
 
-export function reconcile(workshop: Workshop, reading: Reading): void {
+export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
+  const found: Moment[] = []
   switch (reading.type) {
     case 'streams': {
+      const { asked, at } = reading
       const listed = new Set(reading.streams.map(({ name }) => name))
-      for (const name of workshop.streams.keys())
-        if (!listed.has(name)) workshop.streams.delete(name)
-      for (const stream of reading.streams) readStream(workshop, stream, reading.asked, reading.at)
-      return
+      for (const stream of workshop.streams.keys()) {
+        if (listed.has(stream)) continue
+        workshop.streams.delete(stream)
+        found.push({ type: 'streamDeleted', at, stream })
+      }
+      for (const { name } of reading.streams)
+        if (!workshop.streams.has(name)) found.push({ type: 'streamCreated', at, stream: name })
+      for (const stream of reading.streams) readStream(workshop, stream, asked, at)
+      return found
     }
     case 'stream':
       readStream(workshop, reading.stream, reading.asked, reading.at)
-      return
-    case 'streamGone':
-      workshop.streams.delete(reading.stream)
-      return
+      return found
+    case 'streamGone': {
+      const { at, stream } = reading
+      return workshop.streams.delete(stream) ? [{ type: 'streamDeleted', at, stream }] : found
+    }
     case 'consumers': {
+      const { asked, at } = reading
       const stream = workshop.streams.get(reading.stream)
-      if (!stream) return
+      if (!stream) return found
+      const of = { at, stream: stream.name }
       const listed = new Set(reading.consumers.map(({ name }) => name))
-      for (const name of stream.consumers.keys())
-        if (!listed.has(name)) stream.consumers.delete(name)
-      for (const consumer of reading.consumers)
-        readConsumer(stream, consumer, reading.asked, reading.at)
-      return
+      for (const consumer of stream.consumers.keys()) {
+        if (listed.has(consumer)) continue
+        stream.consumers.delete(consumer)
+        found.push({ type: 'consumerDeleted', ...of, consumer })
+      }
+      for (const consumer of reading.consumers) {
+        // The first reading of a stream finds what was there: nothing came just now.
+        if (stream.consumersRead && !stream.consumers.has(consumer.name))
+          found.push({ type: 'consumerCreated', ...of, consumer: consumer.name })
+        for (const { seq, attempt } of readConsumer(stream, consumer, asked, at))
+          found.push({ type: 'handedOut', ...of, consumer: consumer.name, seq, attempt })
+      }
+      stream.consumersRead = true
+      return found
     }
     default:
-      unreachable(reading)
+      return unreachable(reading)
   }
 }
+
+type HandedOut = { seq: StreamSeq; attempt: number | undefined }
 
 function readStream(workshop: Workshop, reading: StreamReading, asked: Millis, at: Millis): void {
   const known = workshop.streams.get(reading.name)
@@ -76,12 +99,9 @@ function readConsumer(
   reading: ConsumerReading,
   asked: Millis,
   at: Millis,
-): void {
+): HandedOut[] {
   const known = stream.consumers.get(reading.name)
-  if (known && known.created === reading.created) {
-    update(stream, known, reading, asked, at)
-    return
-  }
+  if (known && known.created === reading.created) return update(stream, known, reading, asked, at)
   const consumer = consumerFrom(reading, at)
   stream.consumers.set(reading.name, consumer)
   const start = startOf(reading)
@@ -90,6 +110,7 @@ function readConsumer(
   for (const moment of stream.early.filter((early) => early.consumer === reading.name))
     if (moment.type !== 'consumerDeleted') applyToConsumer(stream, consumer, moment)
   stream.early = stream.early.filter((early) => early.consumer !== reading.name)
+  return []
 }
 
 /** What lies before the start was never meant for this consumer; where it started is not always said. */
@@ -105,7 +126,7 @@ function update(
   reading: ConsumerReading,
   asked: Millis,
   at: Millis,
-): void {
+): HandedOut[] {
   const newer = consumer.movedAt > asked
   const before = consumer.delivered
   const back = !newer && reading.delivered.stream < before.stream
@@ -126,23 +147,31 @@ function update(
   }
   consumer.floor = floor
   moveFloor(consumer, floor.stream)
-  const fresh = explain(stream, consumer, reading, { at, first: back })
-  if (newer || back) return
-  if (fresh !== undefined)
-    giveOutAgain(consumer, reading, reading.delivered.consumer - before.consumer - fresh, at)
+  const { opened, firstDeliveries } = explain(stream, consumer, reading, { at, first: back })
+  if (newer || back) return opened
+  const again =
+    firstDeliveries === undefined
+      ? []
+      : giveOutAgain(
+          consumer,
+          reading,
+          reading.delivered.consumer - before.consumer - firstDeliveries,
+          at,
+        )
   heal(stream, consumer, reading, at)
+  return [...opened, ...again]
 }
 
 /**
- * Explains the part of the window that no reading explained before, and returns how many first deliveries that is
- * (undefined where a filter or a gap leaves it open).
+ * Explains the part of the window that no reading explained before: which messages were opened by it, and how many
+ * first deliveries that part holds beyond those a moment told of (undefined where a filter or a gap leaves it open).
  */
 function explain(
   stream: StreamState,
   consumer: ConsumerState,
   reading: ConsumerReading,
   { at, first }: { at: Millis; first: boolean },
-): number | undefined {
+): { opened: HandedOut[]; firstDeliveries: number | undefined } {
   const from = Math.max(
     consumer.floor.stream,
     first ? 0 : consumer.explainedTo,
@@ -150,17 +179,13 @@ function explain(
   )
   const to = consumer.delivered.stream
   consumer.explainedTo = to
-  if (consumer.config.ack === 'none') return undefined
+  if (consumer.config.ack === 'none') return { opened: [], firstDeliveries: undefined }
   const fresh: StreamSeq[] = []
   let sure = true
-  let known = 0
   for (let n = from + 1; n <= to; n++) {
     const seq = streamSeq(n)
     const open = consumer.open.get(seq)
-    if (open || consumer.acked.has(seq) || consumer.ended.has(seq)) {
-      known++
-      continue
-    }
+    if (open || consumer.acked.has(seq) || consumer.ended.has(seq)) continue
     const ruler = rulerLook(stream, seq)
     const meant = isMeant(stream, consumer, seq)
     if (ruler === 'hole' || ruler === 'gone' || meant === false) continue
@@ -168,13 +193,18 @@ function explain(
     else fresh.push(seq)
   }
   const openBefore = openCount(consumer, at)
+  const opened: HandedOut[] = []
   if (reading.ackPending >= openBefore + fresh.length && sure) {
-    for (const seq of fresh) openFresh(consumer, reading, seq, { at, first })
+    for (const seq of fresh)
+      opened.push({ seq, attempt: openFresh(consumer, reading, seq, { at, first }) })
   } else if (reading.ackPending === openBefore && consumer.config.maxDeliver <= 0) {
     // None of them is unanswered, and attempts without end cannot be spent: they were acked.
     for (const seq of fresh) consumer.acked.add(seq)
   }
-  return sure && !first ? fresh.length + known : undefined
+  return {
+    opened: first ? [] : opened,
+    firstDeliveries: sure && !first ? fresh.length : undefined,
+  }
 }
 
 /** A delivery that only the reading tells of. Whose hands it is in, nobody said. */
@@ -183,8 +213,8 @@ function openFresh(
   reading: ConsumerReading,
   seq: StreamSeq,
   { at, first }: { at: Millis; first: boolean },
-): void {
-  const attempt = !first || reading.redelivered === 0 ? { attempt: 1 } : {}
+): number | undefined {
+  const attempt: { attempt?: number } = !first || reading.redelivered === 0 ? { attempt: 1 } : {}
   const last = reading.lastDelivery
   // At the first reading only the newest delivery's time is known: last_active is that one's.
   const timed =
@@ -199,6 +229,7 @@ function openFresh(
     source: timed ? 'worked out' : 'read',
     at,
   })
+  return attempt.attempt
 }
 
 /** The consumer's count rose by more than first deliveries: something was given out again. */
@@ -207,8 +238,9 @@ function giveOutAgain(
   reading: ConsumerReading,
   times: number,
   at: Millis,
-): void {
-  if (times <= 0) return
+): HandedOut[] {
+  if (times <= 0 || reading.redelivered === 0) return []
+  const again: HandedOut[] = []
   const due = dueAgain(consumer, at)
   for (const seq of due) {
     const open = consumer.open.get(seq)
@@ -224,6 +256,7 @@ function giveOutAgain(
     }
     open.state = 'in flight'
     if (open.attempt !== undefined) open.attempt++
+    again.push({ seq, attempt: open.attempt })
     const wait = waitOf(consumer.config, open.attempt ?? 2)
     if (reading.lastDelivery === undefined) {
       delete open.deadline
@@ -234,6 +267,7 @@ function giveOutAgain(
       open.wait = wait
     }
   }
+  return again
 }
 
 /** Moments may be missed: a count that disagrees takes back what is not sure. */

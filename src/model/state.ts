@@ -94,6 +94,8 @@ export type StreamState = {
   holesKnown: boolean
   summaries: Summaries
   consumers: Map<string, ConsumerState>
+  /** A reading of the consumers came: one that is new from now on came just now. */
+  consumersRead: boolean
   /** Moments of consumers that no reading has listed yet: applied when one does. */
   early: OfConsumerMoment[]
   movedAt: Millis
@@ -123,6 +125,7 @@ export const streamFrom = (reading: StreamReading, at: Millis): StreamState => (
   holesKnown: reading.deleted === 0,
   summaries: new Summaries(),
   consumers: new Map(),
+  consumersRead: false,
   early: [],
   movedAt: millis(0),
   readAt: at,

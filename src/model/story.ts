@@ -100,7 +100,7 @@ function* momentsOf(
   }
   const base = { at: at.now(), stream: STREAM }
   if (verb === 'purge') {
-    yield { ...base, type: 'purged', count: at.stream().messages }
+    yield { ...base, type: 'purged', count: at.stream().last }
     return
   }
   for (const seq of rest.map((number) => streamSeq(Number(number)))) {

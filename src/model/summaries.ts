@@ -5,7 +5,10 @@ import { type Bytes, bytes, type Millis, millis, type StreamSeq } from './units.
 /** About 2 MB of numbers and the subjects' own characters. */
 export const SUMMARIES_AT_MOST = 65_536
 
-export type Summary = { subject: string; size: Bytes; time: Millis }
+/** The size is undefined where the message's headers cannot be read. */
+export type Summary = { subject: string; size: Bytes | undefined; time: Millis }
+
+const UNKNOWN_SIZE = 0xffff_ffff
 
 export class Summaries {
   #seqs = new Float64Array(SUMMARIES_AT_MOST)
@@ -16,7 +19,7 @@ export class Summaries {
   set(seq: StreamSeq, { subject, size, time }: Summary): void {
     const slot = seq % SUMMARIES_AT_MOST
     this.#seqs[slot] = seq
-    this.#sizes[slot] = size
+    this.#sizes[slot] = size ?? UNKNOWN_SIZE
     this.#times[slot] = time
     this.#subjects[slot] = subject
   }
@@ -24,9 +27,10 @@ export class Summaries {
   get(seq: StreamSeq): Summary | undefined {
     const slot = seq % SUMMARIES_AT_MOST
     if (this.#seqs[slot] !== seq) return undefined
+    const size = this.#sizes[slot] ?? UNKNOWN_SIZE
     return {
       subject: this.#subjects[slot] ?? '',
-      size: bytes(this.#sizes[slot] ?? 0),
+      size: size === UNKNOWN_SIZE ? undefined : bytes(size),
       time: millis(this.#times[slot] ?? 0),
     }
   }

@@ -1,0 +1,69 @@
+// A WebSocket that can be left behind. nats.ws waits for unsent bytes before it lets go of a socket; on a half-open
+// link they never leave, and it would hang in "stale" for ever. This one says it has none, and closes at once.
+
+/** What nats.ws uses of a WebSocket; the browser's and the `ws` package's both have it. */
+export type Socket = {
+  binaryType: BinaryType
+  readonly bufferedAmount: number
+  readonly readyState: number
+  onopen: ((event: unknown) => void) | null
+  onmessage: ((event: { data: unknown }) => void) | null
+  onclose: ((event: Closing) => void) | null
+  onerror: ((event: unknown) => void) | null
+  send(data: ArrayBufferLike): void
+  close(code?: number): void
+}
+
+type Closing = { wasClean: boolean; code: number; reason: string }
+
+/** Makes a socket to this URL: the browser's WebSocket, or another transport. */
+export type SocketFactory = (url: string) => Socket
+
+const OPEN = 1
+const NORMAL_CLOSURE = 1000
+
+export function abandonable(socket: Socket): Socket {
+  let gone = false
+  const end = (event: Closing): void => {
+    if (gone) return
+    gone = true
+    left.onclose?.(event)
+  }
+  const left: Socket = {
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    onerror: null,
+    get bufferedAmount() {
+      return 0
+    },
+    get readyState() {
+      return socket.readyState
+    },
+    get binaryType() {
+      return socket.binaryType
+    },
+    set binaryType(type) {
+      socket.binaryType = type
+    },
+    send(data) {
+      if (socket.readyState === OPEN) socket.send(data)
+    },
+    close(code = NORMAL_CLOSURE) {
+      if (gone) return
+      // nats.ws closes with 1002 on a protocol error, which a browser refuses from a page: no code then.
+      if (code === NORMAL_CLOSURE) socket.close(code)
+      else socket.close()
+      end({ wasClean: true, code, reason: '' })
+    },
+  }
+  socket.onopen = (event) => left.onopen?.(event)
+  socket.onmessage = (event) => {
+    if (!gone) left.onmessage?.(event)
+  }
+  socket.onerror = (event) => {
+    if (!gone) left.onerror?.(event)
+  }
+  socket.onclose = end
+  return left
+}
