@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { SAFE_HEADERS } from './headers.ts'
+import { PAGE_POLICY, SAFE_HEADERS } from './headers.ts'
 import { pipeUpgrade, refuseUpgrade, type Target } from './pipe.ts'
 
 /** What the page is told about the server; `ours` is what only our launcher says. */
@@ -19,6 +19,7 @@ export type Inside = {
 
 export const PIPE_PATH = '/ws/nats'
 const CONFIG_PATH = '/config.json'
+const OWN_ANSWER = { 'Content-Security-Policy': PAGE_POLICY, 'Cache-Control': 'no-cache' }
 
 export function createDoor() {
   const door = createServer()
@@ -30,11 +31,12 @@ export function createDoor() {
   door.on('request', (request, response) => {
     for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end()
+      response.writeHead(405, { ...OWN_ANSWER, Allow: 'GET, HEAD' }).end()
     } else if (!inside) {
-      response.writeHead(503, { 'Content-Type': 'text/plain', Refresh: '1' }).end('Starting ...\n')
+      response.writeHead(503, { ...OWN_ANSWER, 'Content-Type': 'text/plain', Refresh: '1' })
+      response.end('Starting ...\n')
     } else if (pathOf(request) === CONFIG_PATH) {
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' })
+      response.writeHead(200, { ...OWN_ANSWER, 'Content-Type': 'application/json' })
       response.end(JSON.stringify(inside.config))
     } else {
       inside.serveFile(request, response)

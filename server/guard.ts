@@ -32,6 +32,8 @@ const WATCHER_OPTIONS = {
   stdio: ['pipe', 'ignore', 'ignore'] as ['pipe', 'ignore', 'ignore'],
   detached: process.platform !== 'win32',
   windowsHide: true,
+  // Its `sleep` is no part of the shell.
+  env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/bin:/bin` },
 }
 
 /** Spawn options of every child we start: Ctrl-C reaches the launcher alone, which then ends them in order. */

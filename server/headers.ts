@@ -1,4 +1,5 @@
-const PAGE_POLICY = [
+/** What the page, and everything but the engine's worker, may load and do. */
+export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -38,7 +39,7 @@ export function headersOf(path: string): Record<string, string> {
   }
 }
 
-/** What every response carries, also in development, where Vite's inline code forbids a policy. */
+/** What every response carries, also in development, where Vite's inline code would break the policy. */
 export const SAFE_HEADERS: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
