@@ -1,0 +1,58 @@
+import type { Field as FieldData } from '../operations/schema.ts'
+import { Field } from '../ui/Field.tsx'
+import { Input } from '../ui/Input.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+
+type Props = {
+  id: string
+  field: FieldData
+  typed: string
+  wrong: string | undefined
+  /** The consumers there are, for a field that names one. */
+  consumers: readonly string[]
+  onType: (typed: string) => void
+  onLeave: () => void
+}
+
+const bytes = new TextEncoder()
+
+/** One field of an operation: the kind says which control, the schema has said what is wrong. */
+export function OperationField({ id, field, typed, wrong, consumers, onType, onLeave }: Props) {
+  const { kind, title, help, unit, options = [] } = field
+  const common = {
+    id,
+    value: typed,
+    wrong: wrong !== undefined,
+    onChange: ({ target }: { target: { value: string } }) => onType(target.value),
+    onBlur: onLeave,
+  }
+  return (
+    <Field
+      id={id}
+      title={title}
+      help={help}
+      wrong={wrong}
+      aside={kind === 'body' ? `${bytes.encode(typed).length} bytes` : undefined}
+    >
+      {kind === 'choice' ? (
+        <Select {...common} options={options} />
+      ) : kind === 'consumer' ? (
+        <Select
+          {...common}
+          options={
+            consumers.length > 0
+              ? consumers.map((name) => ({ value: name, title: name }))
+              : [{ value: '', title: 'none yet' }]
+          }
+        />
+      ) : kind === 'body' || kind === 'headers' ? (
+        <TextArea {...common} />
+      ) : kind === 'time' ? (
+        <Input {...common} type="datetime-local" step={1} />
+      ) : (
+        <Input {...common} unit={unit} inputMode={kind === 'number' ? 'numeric' : undefined} />
+      )}
+    </Field>
+  )
+}

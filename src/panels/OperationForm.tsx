@@ -1,0 +1,122 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import type { Receipt } from '../model/commands.ts'
+import type { Outcome } from '../model/problem.ts'
+import {
+  initialOf,
+  isShown,
+  type Operation,
+  type Prepared,
+  prepare,
+} from '../operations/operation.ts'
+import type { Typed } from '../operations/schema.ts'
+import { Button } from '../ui/Button.tsx'
+import { Confirm } from './Confirm.tsx'
+import { OperationField } from './OperationField.tsx'
+import { OutcomeLine } from './OutcomeLine.tsx'
+import { performAll } from './perform-all.ts'
+
+type Props = {
+  operation: Operation
+  /** Said by where the form stands, not by the person: these fields are not shown. */
+  given: Typed
+  /** What stands in a field at first, where the picture knows better than the operation. */
+  suggested?: Typed
+  consumers: readonly string[]
+  off: string | undefined
+  letter?: string
+  onDone?: () => void
+  aside?: ReactNode
+}
+
+type Ready = Extract<Prepared, { ready: true }>
+
+/** Every operation's form. After a refusal all that was typed is still there. */
+export function OperationForm(props: Props) {
+  const { operation, given, suggested, consumers, off, letter, onDone, aside } = props
+  const prefix = useId()
+  const [changed, setChanged] = useState<Typed>({})
+  const [left, setLeft] = useState<readonly string[]>([])
+  const [asking, setAsking] = useState<Ready>()
+  const [outcome, setOutcome] = useState<Outcome<Receipt> | 'out'>()
+
+  const typed: Typed = { ...initialOf(operation), ...suggested, ...changed, ...given }
+  const prepared = prepare(operation, typed)
+  const wrong = prepared.ready ? {} : prepared.wrong
+  const shown = Object.entries(operation.fields).filter(
+    ([name, field]) => !(name in given) && isShown(field, typed),
+  )
+  const idOf = (name: string) => `${prefix}-${name}`
+
+  async function perform({ calls }: Ready) {
+    setAsking(undefined)
+    setOutcome('out')
+    const outcome = await performAll(calls)
+    setOutcome(outcome)
+    if (outcome.ok) onDone?.()
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    if (off !== undefined || outcome === 'out') return
+    setLeft(Object.keys(operation.fields))
+    if (!prepared.ready) {
+      const first = shown.find(([name]) => name in wrong)
+      if (first) document.getElementById(idOf(first[0]))?.focus()
+    } else if (prepared.question) setAsking(prepared)
+    else void perform(prepared)
+  }
+
+  return (
+    <form
+      noValidate
+      aria-label={operation.title}
+      onSubmit={onSubmit}
+      className="flex flex-col gap-12 p-16"
+    >
+      <p className="text-12 text-ink-2">{operation.teaches}</p>
+      {shown.length > 0 && (
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,178px),1fr))] gap-x-12 gap-y-10">
+          {shown.map(([name, field]) => (
+            <OperationField
+              key={name}
+              id={idOf(name)}
+              field={field}
+              typed={typed[name] ?? ''}
+              wrong={left.includes(name) ? wrong[name] : undefined}
+              consumers={consumers}
+              onType={(text) => setChanged({ ...changed, [name]: text })}
+              onLeave={() => setLeft([...left, name])}
+            />
+          ))}
+        </div>
+      )}
+      {outcome && outcome !== 'out' && !outcome.ok && <OutcomeLine outcome={outcome} />}
+      <div className="flex flex-wrap items-center gap-12">
+        <Button
+          type="submit"
+          look="main"
+          off={off}
+          aria-keyshortcuts={letter}
+          {...(letter !== undefined && { letter })}
+        >
+          {operation.press}
+        </Button>
+        {aside}
+        <span className="min-w-0 text-12 text-ink-2">
+          {off ??
+            (outcome === 'out'
+              ? 'asking the server…'
+              : outcome?.ok && <OutcomeLine outcome={outcome} />)}
+        </span>
+      </div>
+      {asking?.question && (
+        <Confirm
+          question={asking.question}
+          press={operation.press}
+          onYes={() => void perform(asking)}
+          onNo={() => setAsking(undefined)}
+        />
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Receipt } from '../model/commands.ts'
+import type { Outcome, Problem } from '../model/problem.ts'
+import { Note } from '../ui/Note.tsx'
+import { sayReceipt } from './say-receipt.ts'
+import { Words } from './Words.tsx'
+
+const CHANGED: Readonly<Record<Problem['outcome'], string>> = {
+  refused: 'Nothing changed on the server.',
+  unsent: 'It never left this page.',
+  unknown: 'It may have been done: look at the lanes before you press again.',
+}
+
+/** A receipt or a refusal. What came of it is on the lanes, not here. */
+export function OutcomeLine({ outcome }: { outcome: Outcome<Receipt> }) {
+  if (outcome.ok)
+    return (
+      <output className="text-12 text-ink-2">
+        <Words parts={sayReceipt(outcome.value)} />
+      </output>
+    )
+  const { what, tip, cause } = outcome.problem
+  return (
+    <Note
+      what={what}
+      tip={`${tip} ${CHANGED[outcome.problem.outcome]}`}
+      code={[cause.code, cause.errCode, cause.description]
+        .filter((part) => part !== undefined)
+        .join(' · ')}
+    />
+  )
+}

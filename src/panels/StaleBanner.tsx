@@ -1,0 +1,34 @@
+import { send } from '../store/engine.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { Button } from '../ui/Button.tsx'
+import { clock, span } from './say-time.ts'
+import { Ticking } from './Ticking.tsx'
+
+/** The server is gone or silent: what is on the screen is old, and says of when. */
+export function StaleBanner() {
+  const link = useWorkshop(({ link }) => link)
+  const asOf = useWorkshop(({ asOf }) => asOf)
+  if (link.at !== 'lost' && link.at !== 'stale') return undefined
+  return (
+    <div
+      role="alert"
+      className="flex shrink-0 flex-wrap items-center gap-x-12 gap-y-8 border-b border-line-1 bg-bg-3 px-16 py-10"
+    >
+      {asOf > 0 && (
+        <b className="font-strong whitespace-nowrap">
+          As of <span className="font-mono">{clock(asOf)}</span>
+        </b>
+      )}
+      <span className="min-w-200 grow">
+        {link.at === 'lost' ? 'The server is gone' : 'The server has been silent'} for{' '}
+        <span aria-live="off" className="font-mono">
+          <Ticking every={1000}>
+            {(now) => span(Math.max(0, Math.floor((now - link.since) / 1000) * 1000))}
+          </Ticking>
+        </span>
+        . Nothing you press is kept for later.
+      </span>
+      <Button onClick={() => send({ t: 'retry' })}>Try now</Button>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Part } from '../model/tell.ts'
+
+/** Mono is the server speaking, the rest is us. */
+export function Words({ parts }: { parts: readonly Part[] }) {
+  return parts.map((part, at) =>
+    typeof part === 'string' ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is replaced whole
+      <b key={at} className="font-mono font-strong text-ink-1">
+        {part.mono}
+      </b>
+    ),
+  )
+}

@@ -1,0 +1,55 @@
+import type { Receipt } from '../model/commands.ts'
+import { unreachable } from '../model/problem.ts'
+import type { Part } from '../model/tell.ts'
+import { count, grouped } from './say-count.ts'
+
+/** What the server answered, in words: it stands beside the button that asked. */
+export function sayReceipt(receipt: Receipt): readonly Part[] {
+  switch (receipt.receipt) {
+    case 'stored': {
+      const { stream, seq, duplicates, took } = receipt
+      const at = { mono: `#${grouped(seq)}` }
+      const in_ = `${Number(took.toFixed(1))} ms`
+      if (duplicates === receipt.count)
+        return ['duplicate: ', { mono: stream }, ' had this id, as ', at, '. Nothing was stored']
+      if (receipt.count === 1) return ['receipt ', at, ' in ', { mono: stream }, `, ${in_}`]
+      const twice = duplicates > 0 ? `, ${grouped(duplicates)} were duplicates` : ''
+      return [`${grouped(receipt.count)} published, the last is `, at, `, ${in_}${twice}`]
+    }
+    case 'sent':
+      return [
+        `${count(receipt.count, 'message')} sent to `,
+        { mono: receipt.subject },
+        '. Core NATS gives no receipt',
+      ]
+    case 'fetched': {
+      const { seqs, consumer } = receipt
+      if (seqs.length === 0) return ['nothing came for ', { mono: consumer }, ' in that time']
+      const [first, last] = [seqs[0] ?? 0, seqs.at(-1) ?? 0]
+      const which =
+        seqs.length === 1 ? `#${grouped(first)}` : `#${grouped(first)} to #${grouped(last)}`
+      return [
+        'this page holds ',
+        { mono: which },
+        ` of `,
+        { mono: consumer },
+        '. Answer on the lane',
+      ]
+    }
+    case 'answered':
+      return [`${receipt.verb} sent for `, { mono: `#${grouped(receipt.seq)}` }]
+    case 'created':
+    case 'deleted':
+      return [`${receipt.kind} `, { mono: receipt.name }, ` ${receipt.receipt}`]
+    case 'purged':
+      return [`${count(receipt.count, 'message')} purged from `, { mono: receipt.stream }]
+    case 'replaying':
+      return [
+        `${count(receipt.waiting, 'message')} run again as `,
+        { mono: receipt.consumer },
+        '. It ends by itself',
+      ]
+    default:
+      return unreachable(receipt)
+  }
+}

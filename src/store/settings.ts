@@ -1,0 +1,60 @@
+// What a person set for this browser: theme and motion. Where nothing was set, the system's wish holds, also when it changes.
+
+import * as v from 'valibot'
+import { useStore } from 'zustand'
+import { subscribeWithSelector } from 'zustand/middleware'
+import { createStore } from 'zustand/vanilla'
+
+const KEY = 'jetstream-workshop.settings'
+
+const Saved = v.object({
+  theme: v.optional(v.picklist(['dark', 'light'])),
+  motion: v.optional(v.picklist(['still', 'moving'])),
+})
+
+const systemTheme = matchMedia('(prefers-color-scheme: light)')
+const systemMotion = matchMedia('(prefers-reduced-motion: reduce)')
+
+export type Settings = { theme: 'dark' | 'light'; motion: 'still' | 'moving' }
+
+let saved = restore()
+
+const settled = (): Settings => ({
+  theme: saved.theme ?? (systemTheme.matches ? 'light' : 'dark'),
+  motion: saved.motion ?? (systemMotion.matches ? 'still' : 'moving'),
+})
+
+export const settings = createStore<Settings>()(subscribeWithSelector(settled))
+
+for (const query of [systemTheme, systemMotion])
+  query.addEventListener('change', () => settings.setState(settled()))
+
+export const useSettings = <T>(select: (state: Settings) => T): T => useStore(settings, select)
+
+export const switchTheme = (): void =>
+  set({ theme: settings.getState().theme === 'dark' ? 'light' : 'dark' })
+
+export const switchMotion = (): void =>
+  set({ motion: settings.getState().motion === 'still' ? 'moving' : 'still' })
+
+function set(change: Partial<Settings>): void {
+  saved = { ...saved, ...change }
+  settings.setState(change)
+  try {
+    localStorage.setItem(KEY, JSON.stringify(saved))
+  } catch (reason) {
+    // Storage may be full, or closed to this page (a private window): the setting then holds until the page is closed.
+    console.info('the settings are not kept:', reason)
+  }
+}
+
+function restore(): v.InferOutput<typeof Saved> {
+  try {
+    const read = v.safeParse(Saved, JSON.parse(localStorage.getItem(KEY) ?? '{}'))
+    return read.success ? read.output : {}
+  } catch (reason) {
+    // The same closed storage, or a text that is not ours: the system's wishes hold.
+    console.info('no settings were kept:', reason)
+    return {}
+  }
+}

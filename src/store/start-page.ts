@@ -1,0 +1,64 @@
+// Ties the page to the engine: what is looked at, what was set, and when the page wakes up are told to it as they change.
+
+import { send } from './engine.ts'
+import { lookAt, looking } from './looking.ts'
+import { settings } from './settings.ts'
+import { workshop } from './workshop.ts'
+
+const NOW = { fireImmediately: true }
+
+/** Returns its own undo. */
+export function startPage(): () => void {
+  const leave = new AbortController()
+  const { signal } = leave
+  const root = document.documentElement
+
+  const undo = [
+    looking.subscribe(
+      ({ stream }) => stream,
+      (stream) => send({ t: 'watch', stream }),
+      NOW,
+    ),
+    looking.subscribe(
+      ({ view }) => view,
+      (view) => send({ t: 'view', view }),
+      NOW,
+    ),
+    looking.subscribe(
+      ({ grid }) => grid,
+      (window) => send({ t: 'grid', window }),
+      NOW,
+    ),
+    settings.subscribe(
+      (set) => set,
+      ({ theme, motion }) => {
+        root.dataset['theme'] = theme
+        root.dataset['motion'] = motion
+        lookAt({ still: motion === 'still' })
+      },
+      NOW,
+    ),
+    // Tests wait for this: nothing is asked of the server, nothing travels on the lanes.
+    workshop.subscribe(
+      ({ out, moving }) => out === 0 && !moving,
+      (idle) => root.toggleAttribute('data-idle', idle),
+      NOW,
+    ),
+  ]
+
+  // A laptop that slept, a tab that was hidden, a network that came back: look at once whether the server still answers.
+  const awake = () => document.visibilityState === 'visible' && send({ t: 'awake' })
+  document.addEventListener('visibilitychange', awake, { signal })
+  window.addEventListener('online', awake, { signal })
+  document.addEventListener(
+    'securitypolicyviolation',
+    ({ violatedDirective, blockedURI }) =>
+      console.error(`page: content policy ${violatedDirective} blocked ${blockedURI}`),
+    { signal },
+  )
+
+  return () => {
+    leave.abort()
+    for (const stop of undo) stop()
+  }
+}

@@ -1,0 +1,42 @@
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+
+type Props<Value extends string | number> = {
+  label: string
+  segments: readonly { value: Value; title: ReactNode; name?: string }[]
+  chosen: Value
+  onChoose: (value: Value) => void
+  className?: string
+}
+
+/** A few values side by side, one of them pressed. */
+export function Segments<Value extends string | number>({
+  label,
+  segments,
+  chosen,
+  onChoose,
+  className,
+}: Props<Value>) {
+  return (
+    <fieldset
+      aria-label={label}
+      className={clsx('flex rounded-5 border border-line-1 font-mono text-12', className)}
+    >
+      {segments.map(({ value, title, name }) => (
+        <button
+          key={value}
+          type="button"
+          aria-label={name}
+          aria-pressed={value === chosen}
+          onClick={() => onChoose(value)}
+          className={clsx(
+            'flex h-44 min-w-44 grow items-center justify-center gap-5 border-l border-line-1 px-9 whitespace-nowrap first:rounded-l-4 first:border-l-0 last:rounded-r-4 wide:h-26 wide:min-w-0',
+            value === chosen ? 'bg-bg-3 text-ink-1' : 'text-ink-2 hover:text-ink-1',
+          )}
+        >
+          {title}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
