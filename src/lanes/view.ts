@@ -29,6 +29,13 @@ export type CanvasSize = { width: number; height: number; scale: number }
 export const OVERVIEW_HEIGHT = 38
 export const RULER_HEIGHT = 56
 export const LANE_HEIGHT = 98
+/** Where the first lane begins. */
+export const LANES_TOP = OVERVIEW_HEIGHT + RULER_HEIGHT
+
+// Within a lane: marks and their labels, glyphs, notes and holders.
+export const MARK_LINE = 22
+export const GLYPH_LINE = 52
+export const NOTE_LINE = 86
 
 /** What a point on the canvas hits. */
 export type Hit = { seq: StreamSeq; consumer?: string }
@@ -60,4 +67,5 @@ export const COLOURS = [
   'pipe',
   'column',
 ] as const
-export type Theme = Readonly<Record<(typeof COLOURS)[number], string>>
+export type Colour = (typeof COLOURS)[number]
+export type Theme = Readonly<Record<Colour, string>>

@@ -1,0 +1,16 @@
+// The document's fonts do not reach a worker: it loads its own two.
+
+export type FontUrls = { sans: string; mono: string }
+
+/** Resolves when both are there, or were tried: without them the fallbacks are drawn. */
+export async function loadFonts({ sans, mono }: FontUrls): Promise<void> {
+  // Node has no fonts, and TypeScript's DOM library knows `fonts` of a document only.
+  const { fonts } = globalThis as typeof globalThis & { fonts?: FontFaceSet }
+  if (!fonts) return
+  const faces = [
+    new FontFace('Inter Variable', `url("${sans}")`, { weight: '100 900' }),
+    new FontFace('JetBrains Mono Variable', `url("${mono}")`, { weight: '100 800' }),
+  ]
+  for (const face of faces) fonts.add(face)
+  await Promise.allSettled(faces.map((face) => face.load()))
+}

@@ -1,0 +1,104 @@
+// Where the words beside a lane's two marks stand. They never overlap each other, a mark or a badge: they change
+// sides first, then share one label, then leave the number alone.
+
+import type { Text } from './scene.ts'
+import { MARK_LINE } from './view.ts'
+
+/** The advance of one character at 11 px: JetBrains Mono is 0.6 em wide. */
+export const MONO_11 = 6.6
+const BASELINE = MARK_LINE + 4
+const EDGE = 2
+/** An arrow at the edge stands before the label of a mark that is outside. */
+const EDGE_ARROW = 14
+
+export type Span = { from: number; to: number }
+/** A mark on the canvas, or on which side it is outside. */
+export type Mark = { seq: number; at: number | 'left' | 'right' }
+
+type Run = { text: string; strong?: boolean }
+type Placed = { span: Span; runs: readonly Run[] }
+
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+
+const widthOf = (runs: readonly Run[]) =>
+  runs.reduce((sum, { text }) => sum + text.length, 0) * MONO_11
+const overlap = (a: Span, b: Span) => a.from < b.to && b.from < a.to
+
+/** `taken`: spans on the same height that are in use, e.g. the ×2 above a glyph. */
+export function markLabels(
+  floor: Mark,
+  delivered: Mark,
+  width: number,
+  top: number,
+  taken: readonly Span[],
+): Text[] {
+  const marks = [...dotSpan(floor), ...arrowSpan(delivered)]
+  const fits = (label: Placed, ...others: Placed[]) =>
+    label.span.from >= EDGE &&
+    label.span.to <= width - EDGE &&
+    [...marks, ...taken, ...others.map(({ span }) => span)].every(
+      (span) => !overlap(label.span, span),
+    )
+  const number = (seq: number): Run => ({ text: grouped(seq), strong: true })
+  const ofFloor = [{ text: 'floor ' }, number(floor.seq)]
+  const ofDelivered = [number(delivered.seq), { text: ' delivered' }]
+  const floors = placings(floor, width, DOT, ofFloor, ofFloor)
+  const deliveries = placings(
+    delivered,
+    width,
+    ARROW,
+    [{ text: 'delivered ' }, number(delivered.seq)],
+    ofDelivered,
+  ).reverse()
+  for (const one of floors)
+    for (const other of deliveries)
+      if (fits(one) && fits(other, one)) return write([one, other], top)
+  const both = [...ofFloor, { text: '  ' }, ...ofDelivered]
+  const label = [
+    ...placings(floor, width, DOT, both, both),
+    ...placings(delivered, width, ARROW, both, both),
+    ...deliveries,
+    ...floors,
+  ].find((placed) => fits(placed))
+  return label ? write([label], top) : []
+}
+
+/** How far a label keeps from the post, left and right of it. */
+type Gaps = { before: number; after: number }
+const DOT: Gaps = { before: 9, after: 9 }
+const ARROW: Gaps = { before: 6, after: 12 }
+
+/** Left of the mark and right of it; for a mark outside, at that edge. */
+function placings(
+  { at }: Mark,
+  width: number,
+  { before, after }: Gaps,
+  left: readonly Run[],
+  right: readonly Run[],
+): Placed[] {
+  const place = (start: number, runs: readonly Run[]): Placed => ({
+    span: { from: start, to: start + widthOf(runs) },
+    runs,
+  })
+  if (at === 'left') return [place(EDGE_ARROW, left)]
+  if (at === 'right') return [place(width - EDGE_ARROW - widthOf(right), right)]
+  return [place(at - before - widthOf(left), left), place(at + after, right)]
+}
+
+const dotSpan = ({ at }: Mark): Span[] =>
+  typeof at === 'number' ? [{ from: at - 5, to: at + 5 }] : []
+const arrowSpan = ({ at }: Mark): Span[] =>
+  typeof at === 'number' ? [{ from: at - 1, to: at + 9 }] : []
+
+function write(labels: readonly Placed[], top: number): Text[] {
+  const texts: Text[] = []
+  for (const { span, runs } of labels) {
+    let x = span.from
+    for (const run of runs) {
+      const style = run.strong ? 'number' : 'label'
+      texts.push({ text: run.text, x, y: top + BASELINE, style, align: 'left' })
+      x += run.text.length * MONO_11
+    }
+  }
+  return texts
+}

@@ -1,0 +1,69 @@
+// Where everything stands, as data: pure, and no more work than the columns and lanes that show.
+
+import type { StreamState } from '../model/state.ts'
+import type { Millis } from '../model/units.ts'
+import { laneOf } from './lane.ts'
+import { overviewOf } from './overview.ts'
+import { RULER_LINE, rulerOf } from './ruler.ts'
+import { type Axis, axisAt, edgeOf, xOf } from './scale.ts'
+import type { Box, Scene } from './scene.ts'
+import { GLYPH_LINE, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type View } from './view.ts'
+
+/** The canvas in CSS pixels. */
+export type Extent = { width: number; height: number }
+
+export function layout(stream: StreamState, view: View, extent: Extent, now: Millis): Scene {
+  const { width, height } = extent
+  const axis = axisAt(view.level, width, edgeOf(view, stream, width))
+  const lanes = []
+  let top = LANES_TOP - view.top
+  for (const consumer of stream.consumers.values()) {
+    if (top >= height) break
+    if (top + LANE_HEIGHT > LANES_TOP) lanes.push(laneOf(stream, consumer, axis, top, now))
+    top += LANE_HEIGHT
+  }
+  return {
+    width,
+    height,
+    axis,
+    first: stream.first,
+    last: stream.last,
+    overview: overviewOf(stream, axis),
+    ...rulerOf(stream, axis),
+    lanes,
+    movers: [],
+    sweep: undefined,
+    ...selectionOf(view, axis, lanes, height),
+  }
+}
+
+function selectionOf(
+  { selection, level }: View,
+  axis: Axis,
+  lanes: Scene['lanes'],
+  height: number,
+): Pick<Scene, 'column' | 'pick'> {
+  if (!selection) return { column: undefined, pick: undefined }
+  const x = xOf(axis, selection.seq)
+  if (x + axis.pitch <= 0 || x >= axis.width) return { column: undefined, pick: undefined }
+  const column = { x, y: OVERVIEW_HEIGHT, width: axis.pitch, height: height - OVERVIEW_HEIGHT }
+  const lane = lanes.find(({ consumer }) => consumer === selection.consumer)
+  if (selection.consumer !== undefined && !lane) return { column, pick: undefined }
+  const line = lane ? lane.top + GLYPH_LINE : RULER_LINE[level]
+  return {
+    column,
+    pick: { ...frameOf(axis, x, line, lane !== undefined), radius: level === 6 ? 2 : 6 },
+  }
+}
+
+/** The frame around the selected cell; in a lane of the readable level it holds the holder's tag too. */
+function frameOf({ level, pitch }: Axis, x: number, line: number, inLane: boolean): Box {
+  switch (level) {
+    case 36:
+      return { x: x + 1, y: line - 18, width: pitch - 2, height: inLane ? 59 : 36 }
+    case 16:
+      return { x: x - 0.5, y: line - 12, width: pitch + 1, height: 24 }
+    case 6:
+      return { x: x - 1, y: line - 14, width: pitch + 2, height: 24 }
+  }
+}

@@ -1,0 +1,68 @@
+// What stands under the cells of a lane: who holds a message, what a parked one waits for, which ring ends first.
+
+import type { Cell as State } from '../model/cells.ts'
+import type { ConsumerState } from '../model/state.ts'
+import type { Millis, StreamSeq } from '../model/units.ts'
+import type { Span } from './labels.ts'
+import type { Lane, Text } from './scene.ts'
+import { NOTE_LINE } from './view.ts'
+
+/** Normal is quiet: a ring with more time than this is not put in words. */
+const SOON = 10_000
+/** About the advance of Inter at 11 px, on the safe side. */
+const SANS_11 = 5.4
+const TAG_HALF = 8
+
+export type Shown = { seq: StreamSeq; x: number; state: State }
+
+/** One letter a holder, the same as in the lane's own words beside it. */
+export const letterOf = (holder: string): string =>
+  holder === 'this page' ? 'A' : holder.slice(0, 1).toUpperCase()
+
+export function notesOf(
+  shown: readonly Shown[],
+  consumer: ConsumerState,
+  width: number,
+  top: number,
+  now: Millis,
+): Pick<Lane, 'tags'> & { notes: Text[] } {
+  const tags: { x: number; y: number; letter: string }[] = []
+  for (const { x, state } of shown)
+    if (state.holder !== undefined)
+      tags.push({ x, y: top + NOTE_LINE - 4, letter: letterOf(state.holder) })
+  const taken: Span[] = tags.map(({ x }) => ({ from: x - TAG_HALF - 3, to: x + TAG_HALF + 3 }))
+  const notes: Text[] = []
+
+  const write = (x: number, text: string, beside: boolean): boolean => {
+    const long = text.length * SANS_11
+    const from = beside ? x + TAG_HALF + 4 : Math.min(x - 12, width - long - 2)
+    const span = { from, to: from + long }
+    if (span.to > width || span.from < 0) return false
+    if (taken.some((other) => span.from < other.to - (beside ? 3 : 0) && other.from < span.to))
+      return false
+    taken.push(span)
+    notes.push({ text, x: from, y: top + NOTE_LINE, style: 'note', align: 'left' })
+    return true
+  }
+
+  const next = soonest(shown, now)
+  if (next) {
+    const left = Math.max(0, (next.state.deadline ?? now) - now) / 1000
+    const text =
+      next.state.look === 'delayed' ? `back in ${left.toFixed(1)} s` : `${left.toFixed(1)} s left`
+    write(next.x, text, next.state.holder !== undefined)
+  }
+  if (consumer.config.deliverSubject === undefined && consumer.waiting === 0)
+    shown.find(({ x, state }) => state.look === 'parked' && write(x, 'waiting for a pull', false))
+  return { tags, notes }
+}
+
+function soonest(shown: readonly Shown[], now: Millis): Shown | undefined {
+  let first: Shown | undefined
+  for (const one of shown) {
+    const { deadline } = one.state
+    if (deadline === undefined || deadline - now > SOON) continue
+    if (!first || deadline < (first.state.deadline ?? 0)) first = one
+  }
+  return first
+}

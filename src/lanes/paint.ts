@@ -1,0 +1,153 @@
+// Puts a scene on a canvas, one thing after another. Everything it needs to know is in the scene.
+
+import type { Brush } from './brush.ts'
+import { drawSprite } from './glyphs.ts'
+import { paintLane } from './paint-lane.ts'
+import { write } from './paint-text.ts'
+import type { Scene, Sprite } from './scene.ts'
+import { hatch, ink, line } from './strokes.ts'
+import { type CanvasSize, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type Theme } from './view.ts'
+
+/** `stale`: the server is silent, so a hatch lies over what was last known. */
+export function paint(
+  brush: Brush,
+  scene: Scene,
+  theme: Theme,
+  { scale }: CanvasSize,
+  stale: boolean,
+): void {
+  brush.setTransform(scale, 0, 0, scale, 0, 0)
+  brush.globalAlpha = 1
+  brush.fillStyle = theme['bg-0']
+  brush.fillRect(0, 0, scene.width + 1, scene.height + 1)
+  const sprite = (one: Sprite) => paintSprite(brush, one, scene, theme, scale)
+  /** A line of one device pixel at least, on whole ones. */
+  const hairline = (y: number) => {
+    const thick = Math.max(1, Math.round(scale)) / scale
+    brush.fillStyle = theme['line-1']
+    brush.fillRect(0, Math.round(y * scale) / scale, scene.width + 1, thick)
+  }
+
+  paintOverview(brush, scene, theme)
+  if (scene.column) {
+    const { x, y, width, height } = scene.column
+    brush.fillStyle = theme.column
+    brush.fillRect(x, y, width, height)
+  }
+  clipped(brush, scene.axis.left - 3, OVERVIEW_HEIGHT, scene, () => {
+    for (const { sprites } of scene.ruler) sprites.forEach(sprite)
+  })
+  paintFold(brush, scene, theme)
+  for (const text of scene.texts) write(brush, text, theme)
+  hairline(OVERVIEW_HEIGHT)
+  clipped(brush, 0, LANES_TOP, scene, () => {
+    for (const lane of scene.lanes) {
+      if (lane !== scene.lanes[0]) hairline(lane.top)
+      paintLane(brush, lane, scene, theme, sprite)
+    }
+    const below = scene.lanes.at(-1)
+    if (below) hairline(below.top + LANE_HEIGHT)
+  })
+  hairline(LANES_TOP)
+  clipped(brush, 0, OVERVIEW_HEIGHT, scene, () => scene.movers.forEach(sprite))
+  if (scene.sweep !== undefined) {
+    const last = scene.lanes.at(-1)
+    const end = last ? last.top + LANE_HEIGHT - 20 : LANES_TOP
+    line(
+      brush,
+      [
+        [scene.sweep, OVERVIEW_HEIGHT + 6],
+        [scene.sweep, end],
+      ],
+      { stroke: theme['ink-1'], width: 1.5 },
+    )
+  }
+  paintPick(brush, scene, theme)
+  if (stale) {
+    brush.globalAlpha = 0.28
+    const over = {
+      x: 0,
+      y: OVERVIEW_HEIGHT,
+      width: scene.width,
+      height: scene.height - OVERVIEW_HEIGHT,
+    }
+    hatch(brush, over, 0, { gap: 10, stroke: theme['ink-4'], width: 2 })
+    brush.globalAlpha = 1
+  }
+}
+
+function paintSprite(
+  brush: Brush,
+  sprite: Sprite,
+  scene: Scene,
+  theme: Theme,
+  scale: number,
+): void {
+  drawSprite(brush, sprite, scene.axis.level, theme, scale)
+  if (sprite.label === undefined) return
+  const { x, y, label, alpha = 1 } = sprite
+  const style = sprite.glyph === 'stored' ? 'seq' : 'gone'
+  write(brush, { text: label, x, y: y + 4.5, style, align: 'center', alpha }, theme)
+}
+
+function clipped(brush: Brush, x: number, y: number, scene: Scene, draw: () => void): void {
+  brush.save()
+  brush.beginPath()
+  brush.rect(x, y, scene.width - x, scene.height - y)
+  brush.clip()
+  draw()
+  brush.restore()
+}
+
+function paintOverview(brush: Brush, { overview }: Scene, theme: Theme): void {
+  if (!overview) return
+  const { x, y, width, height } = overview.brush
+  brush.beginPath()
+  brush.roundRect(x, y, width, height, 4)
+  ink(brush, { fill: theme.column, stroke: theme['ink-3'] })
+  for (const bar of overview.bars) {
+    brush.globalAlpha = bar.alpha ?? 1
+    brush.fillStyle = theme[bar.colour]
+    brush.fillRect(bar.x, bar.y, bar.width, bar.height)
+  }
+  brush.globalAlpha = 1
+}
+
+/** An arrow that points at what it stands for: the messages before the first column. */
+function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
+  if (!fold) return
+  const y = OVERVIEW_HEIGHT + 28
+  const shape = [
+    [2, -15],
+    [38, -15],
+    [44, -7.5],
+    [38, 0],
+    [44, 7.5],
+    [38, 15],
+    [2, 15],
+  ] as const
+  const points = shape.map(([x, dy]) => [x, y + dy] as const)
+  brush.globalAlpha = fold.alpha
+  brush.lineJoin = 'miter'
+  const gone = fold.look === 'hole'
+  line(
+    brush,
+    points,
+    gone
+      ? { stroke: theme['ink-4'], width: 1, dash: [3, 2.5] }
+      : { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 },
+    true,
+  )
+  write(
+    brush,
+    { text: fold.label, x: 20, y: y + 4, style: 'label', align: 'center', alpha: fold.alpha },
+    theme,
+  )
+}
+
+function paintPick(brush: Brush, { pick }: Scene, theme: Theme): void {
+  if (!pick) return
+  brush.beginPath()
+  brush.roundRect(pick.x, pick.y, pick.width, pick.height, pick.radius)
+  ink(brush, { stroke: theme.focus, width: 1.5 })
+}

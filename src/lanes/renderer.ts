@@ -1,0 +1,108 @@
+// The lanes on one canvas: holds it, the frame loop and what moves. The engine tells it what changed; it draws that
+// with the next frame and sleeps when nothing moves.
+
+import type { Moment } from '../model/moments.ts'
+import type { StreamState } from '../model/state.ts'
+import type { Millis } from '../model/units.ts'
+import type { Brush } from './brush.ts'
+import { createFrameLoop, never, type Pace, type Wait } from './frame-loop.ts'
+import { hit } from './hit.ts'
+import { layout } from './layout.ts'
+import { paint } from './paint.ts'
+import { nextChange } from './pulse.ts'
+import { axisAt, edgeOf } from './scale.ts'
+import type { Scene } from './scene.ts'
+import type { CanvasSize, Hit, Theme, View } from './view.ts'
+
+/** A canvas as far as this needs it; OffscreenCanvas is one. */
+export type Surface = {
+  width: number
+  height: number
+  getContext: (kind: '2d', options: { alpha: false }) => Brush | null
+}
+
+export type Renderer = ReturnType<typeof createRenderer>
+
+export function createRenderer(pace: Pace, initial: View) {
+  let surface: { canvas: Surface; brush: Brush } | undefined
+  let size: CanvasSize = { width: 0, height: 0, scale: 1 }
+  let theme: Theme | undefined
+  let view = initial
+  let stream: StreamState | undefined
+  let staleSince: Millis | undefined
+  let scene: Scene | undefined
+  let frames = 0
+  const loop = createFrameLoop(step, pace)
+
+  function step(clock: Millis): Wait {
+    if (!surface || !theme || size.width === 0 || size.height === 0) return never
+    const now = staleSince ?? clock
+    // Setting a size clears the canvas, so it waits for the paint that follows at once.
+    if (surface.canvas.width !== size.width) surface.canvas.width = size.width
+    if (surface.canvas.height !== size.height) surface.canvas.height = size.height
+    frames++
+    if (!stream) {
+      scene = undefined
+      surface.brush.setTransform(1, 0, 0, 1, 0, 0)
+      surface.brush.fillStyle = theme['bg-0']
+      surface.brush.fillRect(0, 0, size.width, size.height)
+      return never
+    }
+    scene = layout(stream, view, extent(), now)
+    paint(surface.brush, scene, theme, size, staleSince !== undefined)
+    return staleSince === undefined ? nextChange(stream, scene, now) : never
+  }
+
+  const extent = () => ({ width: size.width / size.scale, height: size.height / size.scale })
+
+  return {
+    attach(canvas: Surface, to: CanvasSize): void {
+      const brush = canvas.getContext('2d', { alpha: false })
+      surface = brush ? { canvas, brush } : undefined
+      size = to
+      loop.wake()
+    },
+    resize(to: CanvasSize): void {
+      size = to
+      loop.wake()
+    },
+    detach(): void {
+      surface = undefined
+      scene = undefined
+      loop.stop()
+    },
+    dress(in_: Theme): void {
+      theme = in_
+      loop.wake()
+    },
+    look(at: View): void {
+      view = at
+      loop.wake()
+    },
+    /** After every change of the model: the chosen stream, and what happened since the last call. */
+    show(chosen: StreamState | undefined, _moments: readonly Moment[]): void {
+      stream = chosen
+      loop.wake()
+    },
+    /** The server is silent since then: rings stop, a hatch lies over the lanes. */
+    stale(since: Millis | undefined): void {
+      if (since === staleSince) return
+      staleSince = since
+      loop.wake()
+    },
+    /** Draw again: a font arrived. */
+    wake: loop.wake,
+    hit: (x: number, y: number): Hit | undefined => scene && hit(scene, x, y),
+    /** A tween is running; rings do not count. */
+    moving: (): boolean => false,
+    /** The left edge and the whole columns that are drawn, or would be. */
+    axis(): { from: number; columns: number } {
+      if (scene) return { from: scene.axis.from, columns: scene.axis.columns }
+      if (!stream || size.width === 0) return { from: 1, columns: 0 }
+      const { width } = extent()
+      const { from, columns } = axisAt(view.level, width, edgeOf(view, stream, width))
+      return { from, columns }
+    },
+    frames: (): number => frames,
+  }
+}

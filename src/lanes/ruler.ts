@@ -1,0 +1,119 @@
+// The row of sequence numbers: which messages are there, their numbers, what is folded at the left.
+
+import { rulerLook } from '../model/cells.ts'
+import type { StreamState } from '../model/state.ts'
+import { streamSeq } from '../model/units.ts'
+import { rulerGlyph } from './glyphs.ts'
+import { grouped, MONO_11 } from './labels.ts'
+import { type Axis, middleOf, shownOf } from './scale.ts'
+import type { Cell, Scene, Text } from './scene.ts'
+import { type Level, OVERVIEW_HEIGHT } from './view.ts'
+
+/** Where the cells' middles stand, and the numbers above them at the levels that have no room inside. */
+export const RULER_LINE: Readonly<Record<Level, number>> = {
+  36: OVERVIEW_HEIGHT + 28,
+  16: OVERVIEW_HEIGHT + 38,
+  6: OVERVIEW_HEIGHT + 40,
+}
+const NUMBERS_LINE: Readonly<Record<Level, number>> = {
+  36: OVERVIEW_HEIGHT + 10,
+  16: OVERVIEW_HEIGHT + 21,
+  6: OVERVIEW_HEIGHT + 21,
+}
+/** A cell of the readable level holds so many digits; a longer number shows its end, and stands whole above. */
+const DIGITS_AT_MOST = 4
+
+export function rulerOf(stream: StreamState, axis: Axis): Pick<Scene, 'ruler' | 'texts' | 'fold'> {
+  const shown = shownOf(axis)
+  const last = Math.min(shown.last, stream.last + 1)
+  const ruler: Cell[] = []
+  for (let n = shown.first; n <= last; n++) {
+    const seq = streamSeq(n)
+    const glyph = n === stream.last + 1 ? 'next' : rulerGlyph(rulerLook(stream, seq))
+    const label = axis.level === 36 && glyph !== 'next' ? shortened(n) : undefined
+    ruler.push({
+      seq,
+      glyph,
+      sprites: glyph
+        ? [
+            {
+              glyph,
+              x: middleOf(axis, n),
+              y: RULER_LINE[axis.level],
+              ...(label !== undefined && { label }),
+            },
+          ]
+        : [],
+    })
+  }
+  return {
+    ruler,
+    texts: [...numbersOf(stream, axis), ...nextOf(stream, axis)],
+    fold: foldOf(stream, axis),
+  }
+}
+
+const shortened = (seq: number): string => {
+  const whole = String(seq)
+  return whole.length <= DIGITS_AT_MOST ? whole : `…${whole.slice(-3)}`
+}
+
+/** Numbers above the cells: round ones, as close as they fit, and both ends where there is room. */
+function numbersOf({ last }: StreamState, axis: Axis): Text[] {
+  const shown = shownOf(axis)
+  const end = Math.min(shown.last, last)
+  if (end < shown.first) return []
+  const inside = axis.level === 36
+  if (inside && String(end).length <= DIGITS_AT_MOST) return []
+  const room = grouped(end).length * MONO_11 + 12
+  const step = [5, 10, 20, 50, 100].find((n) => n * axis.pitch >= room) ?? 200
+  const round: number[] = []
+  for (let n = Math.ceil(shown.first / step) * step; n <= end; n += step) round.push(n)
+  const free = (n: number) => round.every((other) => Math.abs(other - n) * axis.pitch >= room)
+  // Neither end while the axis glides: it would run through every number.
+  if (!inside && Number.isInteger(axis.from))
+    for (const n of [shown.first, end]) if (free(n)) round.push(n)
+  return round.map((n) => ({
+    text: grouped(n),
+    x: middleOf(axis, n),
+    y: NUMBERS_LINE[axis.level],
+    style: 'number',
+    align: 'center',
+  }))
+}
+
+/** An empty stream still has its next number. */
+function nextOf({ last, messages }: StreamState, axis: Axis): Text[] {
+  if (messages > 0) return []
+  const x = middleOf(axis, last + 1) + Math.max(10, axis.pitch / 2) + 4
+  if (x > axis.width) return []
+  return [
+    {
+      text: `next is ${grouped(last + 1)}`,
+      x,
+      y: RULER_LINE[axis.level] + 4,
+      style: 'note',
+      align: 'left',
+    },
+  ]
+}
+
+/** "1–25": what lies left of the axis. */
+function foldOf({ first }: StreamState, { level, from }: Axis): Scene['fold'] {
+  if (level !== 36 || from <= 1) return undefined
+  const hidden = Math.ceil(from) - 1
+  const start = hidden < first ? 1 : first
+  return {
+    look: hidden < first ? 'hole' : 'stored',
+    label: foldLabel(start, hidden),
+    alpha: Math.min(1, from - 1),
+  }
+}
+
+function foldLabel(start: number, hidden: number): string {
+  const whole = start === hidden ? String(start) : `${start}–${hidden}`
+  if (whole.length <= 5) return whole
+  if (hidden < 10_000) return `–${hidden}`
+  if (hidden < 1_000_000) return `–${Math.floor(hidden / 1000)}k`
+  return `–${(Math.floor(hidden / 100_000) / 10).toFixed(1)}M`
+}

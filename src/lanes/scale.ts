@@ -1,0 +1,79 @@
+// The axis: sequence to x and back, in CSS pixels, and how many whole columns fit.
+//
+//   |fold| 26 | 27 | ... | 43 | next |  free  |
+//   0    left                            width
+
+import { clamp } from './tween.ts'
+import { type Level, PITCH, type View } from './view.ts'
+
+/** Kept free at the right, so that an arrow after the last column is whole. */
+export const FREE = 12
+/** Before the first column, and what the folded cell "1–25" adds where it is drawn. */
+const MARGIN = 4
+export const FOLD_WIDTH: Readonly<Record<Level, number>> = { 36: 48, 16: 0, 6: 0 }
+
+export type Axis = {
+  level: Level
+  /** The sequence at the left edge; a fraction while it moves. */
+  from: number
+  /** Where that edge is. */
+  left: number
+  pitch: number
+  /** Whole columns that fit. */
+  columns: number
+  width: number
+}
+
+/** The folded cell slides in while the axis leaves sequence 1, so nothing jumps. */
+const leftOf = (level: Level, from: number) => MARGIN + FOLD_WIDTH[level] * clamp(from - 1, 0, 1)
+
+const columnsIn = (level: Level, width: number, from: number) =>
+  Math.max(1, Math.floor((width - FREE - leftOf(level, from)) / PITCH[level]))
+
+/** The next free place shows after the last message; after none at all, a sentence fits beside it. */
+const placesAfter = (messages: number) => (messages === 0 ? 3 : 1)
+
+/** What the axis needs to know of a stream. */
+type Extent = { last: number; messages: number }
+
+/** The left edge that shows the last message and the next free place. */
+export function tailOf({ last, messages }: Extent, level: Level, width: number): number {
+  const end = last + placesAfter(messages)
+  if (end <= columnsIn(level, width, 1)) return 1
+  return Math.max(1, end + 1 - columnsIn(level, width, 2))
+}
+
+export function axisAt(level: Level, width: number, from: number): Axis {
+  return {
+    level,
+    from,
+    left: leftOf(level, from),
+    pitch: PITCH[level],
+    columns: columnsIn(level, width, from),
+    width,
+  }
+}
+
+/** The left edge this view asks for: the tail, or where a person panned to, never past the tail. */
+export function edgeOf(view: View, extent: Extent, width: number): number {
+  const tail = tailOf(extent, view.level, width)
+  return view.follow ? tail : clamp(view.from, 1, tail)
+}
+
+/** The left side of a column. */
+export const xOf = (axis: Axis, seq: number): number => axis.left + (seq - axis.from) * axis.pitch
+
+/** The middle of a column. */
+export const middleOf = (axis: Axis, seq: number): number => xOf(axis, seq) + axis.pitch / 2
+
+/** The column at x, or undefined left of the axis. */
+export function seqAt(axis: Axis, x: number): number | undefined {
+  if (x < axis.left || x >= axis.width) return undefined
+  return Math.floor(axis.from + (x - axis.left) / axis.pitch)
+}
+
+/** First and last column that show, whole or in part. */
+export function shownOf(axis: Axis): { first: number; last: number } {
+  const first = Math.max(1, Math.floor(axis.from))
+  return { first, last: Math.floor(axis.from + (axis.width - axis.left) / axis.pitch - 1e-9) }
+}

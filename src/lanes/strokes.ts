@@ -1,0 +1,87 @@
+// The few strokes glyphs are made of. Each sets what it uses, so the order of calls does not matter.
+
+import type { Brush } from './brush.ts'
+
+const TURN = 2 * Math.PI
+const NOON = -TURN / 4
+
+export type Ink = { fill?: string; stroke?: string; width?: number; dash?: readonly number[] }
+
+export function ink(brush: Brush, { fill, stroke, width = 1, dash = [] }: Ink): void {
+  if (fill !== undefined) {
+    brush.fillStyle = fill
+    brush.fill()
+  }
+  if (stroke !== undefined) {
+    brush.strokeStyle = stroke
+    brush.lineWidth = width
+    brush.setLineDash([...dash])
+    brush.stroke()
+  }
+}
+
+export function circle(brush: Brush, radius: number, how: Ink): void {
+  brush.beginPath()
+  brush.arc(0, 0, radius, 0, TURN)
+  ink(brush, how)
+}
+
+/** Clockwise from 12 o'clock, `left` of a whole turn. */
+export function arc(brush: Brush, radius: number, left: number, how: Ink): void {
+  if (left <= 0) return
+  brush.beginPath()
+  brush.arc(0, 0, radius, NOON, NOON + TURN * Math.min(1, left))
+  ink(brush, how)
+}
+
+export function box(brush: Brush, half: number, radius: number, how: Ink): void {
+  brush.beginPath()
+  brush.roundRect(-half, -half, 2 * half, 2 * half, radius)
+  ink(brush, how)
+}
+
+type Points = readonly (readonly [number, number])[]
+
+export function line(brush: Brush, points: Points, how: Ink, closed = false): void {
+  brush.beginPath()
+  points.forEach(([x, y], i) => {
+    if (i === 0) brush.moveTo(x, y)
+    else brush.lineTo(x, y)
+  })
+  if (closed) brush.closePath()
+  ink(brush, how)
+}
+
+/** An upright triangle with its top at `top` and a base of `2 * half` at `base`. */
+export const triangle = (brush: Brush, top: number, base: number, half: number, how: Ink): void =>
+  line(
+    brush,
+    [
+      [0, top],
+      [half, base],
+      [-half, base],
+    ],
+    how,
+    true,
+  )
+
+/** Slanted lines inside a rounded box: what is absent. */
+export function hatch(
+  brush: Brush,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  radius: number,
+  { gap, stroke, width: lineWidth }: { gap: number; stroke: string; width: number },
+): void {
+  brush.save()
+  brush.beginPath()
+  brush.roundRect(x, y, width, height, radius)
+  brush.clip()
+  brush.beginPath()
+  // The gap is measured across the lines; along x it is longer by the diagonal.
+  for (let at = x; at < x + width + height; at += gap * Math.SQRT2) {
+    brush.moveTo(at, y)
+    brush.lineTo(at - height, y + height)
+  }
+  ink(brush, { stroke, width: lineWidth })
+  brush.restore()
+}
