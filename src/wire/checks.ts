@@ -1,0 +1,145 @@
+// What a call must be before anything of it is sent. Forms check too, but a call may come from a slide, a link or a
+// file: nats.ws writes subjects and names into the protocol line as they are, so these checks stand last.
+
+import type { Call, ConsumerDraft, Header, Start, StreamDraft } from '../model/commands.ts'
+import { type Problem, unreachable } from '../model/problem.ts'
+import { whyNotName, whyNotPublishable, whyNotSubject } from '../model/subjects.ts'
+
+/** Pressed once, sent this often at most: one message each is what the lanes are about. */
+export const COUNT_AT_MOST = 100_000
+/** A page holds 10,000 deliveries; a batch is less than that. */
+export const BATCH_AT_MOST = 1_000
+/** Ten minutes: nobody waits longer at a button. */
+export const EXPIRES_AT_MOST = 600_000
+const NAME_LENGTH_AT_MOST = 255
+/** Nanoseconds in 63 bits, in milliseconds: 292 years. */
+const SPAN_AT_MOST = 9_223_372_036_854
+
+/** Why this call is not sent, or undefined where it may be. */
+export function whyNotSent(call: Call): Problem | undefined {
+  const why = reason(call)
+  if (why === undefined) return undefined
+  const [code, what] = why
+  return {
+    what,
+    tip: 'Nothing was sent. Correct it and try again.',
+    cause: { code },
+    outcome: 'unsent',
+  }
+}
+
+type Why = readonly [code: string, what: string] | undefined
+
+function reason(call: Call): Why {
+  switch (call.call) {
+    case 'addStream':
+      return ofStreamDraft(call.stream)
+    case 'publish':
+      return (
+        as('BAD_SUBJECT', whyNotPublishable(call.subject)) ??
+        ofHeaders(call.headers) ??
+        integer('The count', call.count, 1, COUNT_AT_MOST)
+      )
+    case 'addConsumer':
+      return reference('stream', call.stream) ?? ofConsumerDraft(call.consumer)
+    case 'deleteStream':
+    case 'purge':
+      return reference('stream', call.stream)
+    case 'replay':
+      return reference('stream', call.stream) ?? ofStart(call.start)
+    case 'deleteConsumer':
+      return references(call)
+    case 'fetch':
+      return (
+        references(call) ??
+        integer('The batch', call.batch, 1, BATCH_AT_MOST) ??
+        integer('The time to wait', call.expires, 0, EXPIRES_AT_MOST)
+      )
+    case 'ack':
+      return references(call)
+    case 'nak':
+      return references(call) ?? integer('The delay', call.delay, 0, SPAN_AT_MOST)
+    default:
+      return unreachable(call)
+  }
+}
+
+function ofStreamDraft(draft: StreamDraft): Why {
+  if (draft.subjects.length === 0) return ['BAD_SUBJECT', 'A stream needs at least one subject.']
+  return (
+    as('BAD_NAME', whyNotName(draft.name)) ??
+    first(draft.subjects, (subject) => as('BAD_SUBJECT', whyNotSubject(subject))) ??
+    integer('The number of messages', draft.maxMsgs, 0) ??
+    integer('The number of bytes', draft.maxBytes, 0) ??
+    integer('The greatest age', draft.maxAge, 0, SPAN_AT_MOST) ??
+    integer('The duplicate window', draft.duplicateWindow, 0, SPAN_AT_MOST)
+  )
+}
+
+function ofConsumerDraft(draft: ConsumerDraft): Why {
+  return (
+    as('BAD_NAME', whyNotName(draft.name)) ??
+    (draft.filter === '' ? undefined : as('BAD_SUBJECT', whyNotSubject(draft.filter))) ??
+    integer('The time to answer (ack_wait)', draft.ackWait, 0, SPAN_AT_MOST) ??
+    integer('The number of deliveries', draft.maxDeliver, 0) ??
+    integer('The number in hand (max_ack_pending)', draft.maxAckPending, 0) ??
+    ofStart(draft.start)
+  )
+}
+
+function ofStart(start: Start): Why {
+  if (start.from === 'sequence') return integer('The sequence', start.seq, 1)
+  if (start.from === 'time' && !Number.isFinite(new Date(start.time).getTime()))
+    return ['BAD_TIME', 'The time to start from is not a time.']
+  return undefined
+}
+
+function ofHeaders(headers: readonly Header[]): Why {
+  return first(headers, ([key, value]) => {
+    if (!/^[!-9;-~]+$/.test(key))
+      return [
+        'BAD_HEADER',
+        `A header’s name has letters, digits and signs, no space or colon: not “${key}”.`,
+      ]
+    if (/[\r\n]/.test(value))
+      return ['BAD_HEADER', `The header ${key} has a line break in its value.`]
+    // nats.ws would cut it off without a word.
+    if (value !== value.trim())
+      return ['BAD_HEADER', `The header ${key} has a space before or after its value.`]
+    return undefined
+  })
+}
+
+const references = ({ stream, consumer }: { stream: string; consumer: string }): Why =>
+  reference('stream', stream) ?? reference('consumer', consumer)
+
+/** A name of somebody else's may be longer or in any script; but it is one word of a subject. */
+function reference(kind: 'stream' | 'consumer', name: string): Why {
+  if (name === '') return ['BAD_NAME', `No ${kind} is named.`]
+  if (name.length > NAME_LENGTH_AT_MOST)
+    return ['BAD_NAME', `The name of a ${kind} has at most ${NAME_LENGTH_AT_MOST} characters.`]
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\s\u0000-\u001f\u007f-\u009f.*>/\\]/u.test(name))
+    return ['BAD_NAME', `The name of a ${kind} is one word, without spaces, dots, slashes, * or >.`]
+  return undefined
+}
+
+function integer(name: string, value: number, from: number, to = Number.MAX_SAFE_INTEGER): Why {
+  if (Number.isSafeInteger(value) && value >= from && value <= to) return undefined
+  const span =
+    to === Number.MAX_SAFE_INTEGER
+      ? `of ${from} or more`
+      : `from ${from} to ${to.toLocaleString('en-US')}`
+  return ['BAD_NUMBER', `${name} is a whole number ${span}; this is ${value}.`]
+}
+
+const as = (code: string, why: string | undefined): Why =>
+  why === undefined ? undefined : [code, why]
+
+function first<T>(values: readonly T[], check: (value: T) => Why): Why {
+  for (const value of values) {
+    const why = check(value)
+    if (why) return why
+  }
+  return undefined
+}

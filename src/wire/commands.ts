@@ -1,0 +1,211 @@
+// The interpreter: performs calls on one live connection, one after the other or side by side, and says what the
+// server answered. It changes no state of the page: what came of a call is seen by the taps.
+
+import type { JetStreamManager, NatsConnection } from 'nats.ws'
+import type { Call, Commands, Receipt } from '../model/commands.ts'
+import type { Moment } from '../model/moments.ts'
+import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
+import type { Millis } from '../model/units.ts'
+import type { AckSubject } from './ack-subject.ts'
+import { ANSWER_WITHIN, within } from './answer.ts'
+import { whyNotSent } from './checks.ts'
+import { consumerConfig, nanos, streamConfig } from './configs.ts'
+import { watchDenials } from './denials.ts'
+import { existingConsumer } from './existing-consumer.ts'
+import { fetchMessages } from './fetch.ts'
+import type { Held } from './held.ts'
+import { problemOf } from './problems.ts'
+import { publish } from './publish.ts'
+import type { Pull } from './pull.ts'
+import {
+  REPLAYS_AT_MOST,
+  type ReplayCall,
+  type ReplayEnd,
+  runReplay,
+  startReplay,
+} from './replay.ts'
+
+type CommandsOptions = {
+  nc: NatsConnection
+  onMoments: (moments: readonly Moment[]) => void
+  now: () => Millis
+  /** Outlives a connection: what was received over the last one can still be answered. */
+  held: Held
+  /** Hears how each replay ended. */
+  onReplayEnd?: (stream: string, consumer: string, ended: ReplayEnd) => void
+}
+
+const HOLDER = 'this page'
+
+export function createCommands(options: CommandsOptions): Commands & { close(): Promise<void> } {
+  const { nc, onMoments, now, held, onReplayEnd } = options
+  const js = nc.jetstream({ timeout: ANSWER_WITHIN })
+  // Without the account check it is made at once and asks the server nothing.
+  const manager = nc.jetstreamManager({ checkAPI: false, timeout: ANSWER_WITHIN })
+  const denials = watchDenials(nc)
+  const pulls = new Set<Pull>()
+  const replays = new Set<Promise<void>>()
+  let closed = false
+
+  function open(pull: Pull): Pull {
+    pulls.add(pull)
+    void pull.ended.then(() => pulls.delete(pull))
+    if (closed) pull.stop()
+    return pull
+  }
+
+  function delivered({ stream, consumer, seq, consumerSeq, attempt }: AckSubject) {
+    const at = now()
+    onMoments([
+      { type: 'delivered', at, stream, consumer, seq, consumerSeq, attempt, holder: HOLDER },
+    ])
+  }
+
+  async function perform(call: Call): Promise<Outcome<Receipt>> {
+    const problem = closed ? closedProblem : whyNotSent(call)
+    if (problem) return failed(problem)
+    try {
+      return await send(call, await manager)
+    } catch (error) {
+      return failed(problemOf(error, call))
+    }
+  }
+
+  async function send(call: Call, jsm: JetStreamManager): Promise<Outcome<Receipt>> {
+    switch (call.call) {
+      case 'addStream': {
+        const { config } = await jsm.streams.add(streamConfig(call.stream))
+        return done({ receipt: 'created', kind: 'stream', name: config.name })
+      }
+      case 'deleteStream': {
+        await jsm.streams.delete(call.stream)
+        held.forgetStream(call.stream)
+        return done({ receipt: 'deleted', kind: 'stream', name: call.stream })
+      }
+      case 'addConsumer': {
+        const { name } = call.consumer
+        const config = consumerConfig(call.consumer)
+        const existing = await existingConsumer(nc, jsm, call.stream, config)
+        if (existing === 'different') return failed(existsProblem(call.stream, name))
+        if (existing === undefined) await jsm.consumers.add(call.stream, config)
+        return done({ receipt: 'created', kind: 'consumer', name })
+      }
+      case 'deleteConsumer': {
+        await jsm.consumers.delete(call.stream, call.consumer)
+        held.forgetConsumer(call.stream, call.consumer)
+        return done({ receipt: 'deleted', kind: 'consumer', name: call.consumer })
+      }
+      case 'publish':
+        return publish({ nc, js, denials, now }, call)
+      case 'fetch': {
+        const { stream, consumer } = call
+        const began = now()
+        const fetched = await fetchMessages(
+          {
+            nc,
+            jsm,
+            denials,
+            now,
+            open,
+            receive(delivery, reply) {
+              held.remember(delivery, reply, now())
+              delivered(delivery)
+            },
+          },
+          call,
+        )
+        if (!fetched.ok) return fetched
+        const took = (now() - began) as Millis
+        return done({ receipt: 'fetched', stream, consumer, seqs: fetched.value, took })
+      }
+      case 'ack':
+      case 'nak':
+        return answer(call)
+      case 'purge': {
+        const { purged } = await jsm.streams.purge(call.stream)
+        return done({ receipt: 'purged', stream: call.stream, count: purged })
+      }
+      case 'replay': {
+        if (replays.size >= REPLAYS_AT_MOST) return failed(tooManyReplays)
+        const started = await startReplay(jsm, call)
+        follow(call, started, jsm)
+        return done({ receipt: 'replaying', stream: call.stream, ...started })
+      }
+      default:
+        return unreachable(call)
+    }
+  }
+
+  async function answer(call: Extract<Call, { call: 'ack' | 'nak' }>): Promise<Outcome<Receipt>> {
+    const { stream, consumer, seq } = call
+    const delivery = held.find(stream, consumer, seq)
+    if (!delivery) return failed(notHeld(call))
+    denials.forget(delivery.reply)
+    nc.publish(delivery.reply, verbOf(call))
+    const flushed = await within(nc.flush(), ANSWER_WITHIN)
+    // Not known to have left: it stays held, and answering once more does no harm.
+    if (!flushed.ok) return failed(problemOf(flushed.error, call))
+    const denied = await denials.of(delivery.reply)
+    if (denied) return failed(problemOf(denied, call))
+    held.forget(delivery)
+    return done({ receipt: 'answered', verb: call.call, consumer, seq })
+  }
+
+  function follow(
+    call: ReplayCall,
+    started: { consumer: string; waiting: number },
+    jsm: JetStreamManager,
+  ) {
+    const running = runReplay({ nc, jsm, denials, open, receive: delivered }, call, started).then(
+      (ended) => {
+        replays.delete(running)
+        onReplayEnd?.(call.stream, started.consumer, ended)
+      },
+    )
+    replays.add(running)
+  }
+
+  return {
+    perform,
+    async close() {
+      closed = true
+      for (const pull of pulls) pull.stop()
+      await Promise.all([...[...pulls].map(({ ended }) => ended), ...replays])
+      denials.close()
+    },
+  }
+}
+
+function verbOf(call: Extract<Call, { call: 'ack' | 'nak' }>): string {
+  if (call.call === 'ack') return '+ACK'
+  return call.delay > 0 ? `-NAK {"delay":${nanos(call.delay)}}` : '-NAK'
+}
+
+const closedProblem: Problem = {
+  what: 'The connection is closed: nothing was sent.',
+  tip: 'Connect, then try again.',
+  cause: { code: 'CONNECTION_CLOSED' },
+  outcome: 'unsent',
+}
+
+const tooManyReplays: Problem = {
+  what: `${REPLAYS_AT_MOST} replays are running on this page, which is as many as it keeps.`,
+  tip: 'Wait until one has caught up, or delete its consumer.',
+  cause: { code: 'TOO_MANY' },
+  outcome: 'unsent',
+}
+
+const notHeld = ({ call, consumer, seq }: Extract<Call, { call: 'ack' | 'nak' }>): Problem => ({
+  what: `This page does not hold #${seq} of ${consumer}, so it cannot ${call} it.`,
+  tip: 'Only who received a message can answer it, and once: fetch it first.',
+  cause: { code: 'NOT_HELD' },
+  outcome: 'unsent',
+})
+
+/** As the newer servers say it by 10148. */
+const existsProblem = (stream: string, consumer: string): Problem => ({
+  what: `A consumer ${consumer} already exists on ${stream}, with other settings; it stays as it was.`,
+  tip: 'This server would have changed it without a word. Choose another name, or delete it first.',
+  cause: { code: 'EXISTS' },
+  outcome: 'refused',
+})

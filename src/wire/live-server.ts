@@ -1,0 +1,60 @@
+// For live tests only: the servers they run against, and two clients of one, ours over WebSocket and an independent
+// one over TCP.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect as connectTcp } from 'nats'
+import { type ConnectionOptions, connect } from 'nats.ws'
+import { WebSocket } from 'ws'
+import { findServer } from '../../server/find.ts'
+import { type RunningServer, startServer } from '../../server/run.ts'
+
+/** Debian's package is 2.9.10, the oldest server we mean to work with; another place by the environment. */
+const OLD_SERVER = process.env['NATS_SERVER_OLD'] ?? '/usr/sbin/nats-server'
+
+export type LiveServer = { name: string; binary: string | undefined; why?: string }
+
+/** The current server and the old one; one that cannot be had has no binary, and says why. */
+export async function liveServers(): Promise<LiveServer[]> {
+  const found = async (asked?: string): Promise<LiveServer> => {
+    const name = asked === undefined ? 'current' : 'old'
+    try {
+      const { binary, version } = await findServer(asked === undefined ? {} : { asked })
+      return { name: `${name} (${version})`, binary }
+    } catch (cause) {
+      return { name, binary: undefined, why: String(cause) }
+    }
+  }
+  return [await found(), await found(OLD_SERVER)]
+}
+
+/** Starts one in a folder of its own, which goes with it. */
+export async function startLive(binary: string): Promise<RunningServer> {
+  const dir = mkdtempSync(join(tmpdir(), 'live-'))
+  const server = await startServer({ binary, dir })
+  return {
+    ...server,
+    async stop() {
+      await server.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+type WithFactory = ConnectionOptions & {
+  wsFactory(url: string): Promise<{ socket: WebSocket; encrypted: boolean }>
+}
+
+/** As the page connects: its own inbox prefix, and a socket made by us, for Node 20 has none. */
+export function connectPage(server: RunningServer, more: ConnectionOptions = {}) {
+  const options: WithFactory = {
+    servers: server.websocket,
+    inboxPrefix: '_I.test',
+    ...more,
+    wsFactory: async (url) => ({ socket: new WebSocket(url), encrypted: false }),
+  }
+  return connect(options)
+}
+
+export const connectIndependent = (server: RunningServer) => connectTcp({ servers: server.tcp })

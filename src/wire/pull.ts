@@ -1,0 +1,139 @@
+// One pull request and its answers, on an inbox of its own. However it ends the inbox is given up, and with it the
+// server drops what was still open of the request; what the server had sent before that still arrives and counts.
+
+import { createInbox, type Msg, type NatsConnection } from 'nats.ws'
+import { type Millis, millis } from '../model/units.ts'
+import { type AckSubject, parseAckSubject } from './ack-subject.ts'
+import { ANSWER_WITHIN, within } from './answer.ts'
+import type { Denials } from './denials.ts'
+
+/**
+ * A no_wait request to a consumer with max_ack_pending reached is not answered at all, on any server. This long after
+ * the server's PONG, which it sends after taking the request, silence is that.
+ */
+const QUIET_AFTER = millis(300)
+
+export type PullRequest = {
+  stream: string
+  consumer: string
+  batch: number
+  /** How long the server keeps the request open; left out, it answers with what is there (no_wait). */
+  expires?: Millis
+}
+
+export type PullEnd =
+  /** As many came as were asked for. */
+  | { end: 'full' }
+  /** The receiver had enough. */
+  | { end: 'enough' }
+  /** The server closed the request: 404 and 408 are "no more", the rest is a refusal. */
+  | { end: 'status'; code: number; description: string }
+  /** No answer, or no more of them. */
+  | { end: 'silent' }
+  | { end: 'stopped' }
+  | { end: 'failed'; error: unknown }
+
+export type Pull = {
+  /** Never rejects: how it ended, and how many messages came. */
+  ended: Promise<PullEnd & { count: number }>
+  stop(): void
+}
+
+/** What came; the receiver says whether it wants more of this request. */
+export type Receive = (delivery: AckSubject, reply: string) => 'more' | 'enough'
+
+export function pull(
+  nc: NatsConnection,
+  denials: Denials,
+  request: PullRequest,
+  receive: Receive,
+): Pull {
+  const { stream, consumer, batch, expires } = request
+  const asked = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`
+  let resolve: (end: PullEnd & { count: number }) => void
+  const ended = new Promise<PullEnd & { count: number }>((settle) => {
+    resolve = settle
+  })
+  let count = 0
+  let over = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const inbox = createInbox(inboxPrefixOf(nc))
+  const subscription = nc.subscribe(inbox, { callback })
+
+  function callback(error: unknown, msg: Msg) {
+    if (error) return finish({ end: 'failed', error })
+    const status = statusOf(msg)
+    if (status) {
+      if (status.code >= 200) finish({ end: 'status', ...status })
+      return
+    }
+    const delivery = parseAckSubject(msg.reply ?? '')
+    if (!delivery) return
+    count++
+    const want = receive(delivery, msg.reply ?? '')
+    if (over) return
+    if (count >= batch) finish({ end: 'full' })
+    else if (want === 'enough') finish({ end: 'enough' })
+    else if (expires === undefined && timer !== undefined) quietAfter(QUIET_AFTER)
+  }
+
+  function quietAfter(span: number) {
+    clearTimeout(timer)
+    timer = setTimeout(() => finish({ end: 'silent' }), span)
+  }
+
+  function finish(end: PullEnd) {
+    if (over) return
+    over = true
+    clearTimeout(timer)
+    void giveUp(end).then(() => resolve({ ...end, count }))
+  }
+
+  async function giveUp({ end }: PullEnd) {
+    if (subscription.isClosed()) return
+    // The server is through with the request: nothing more can come.
+    if (end === 'full' || end === 'status') return subscription.unsubscribe()
+    const drained = await within(subscription.drain(), ANSWER_WITHIN)
+    if (!drained.ok && !subscription.isClosed()) subscription.unsubscribe()
+  }
+
+  async function ask() {
+    const body =
+      expires === undefined ? { batch, no_wait: true } : { batch, expires: expires * 1e6 }
+    denials.forget(asked)
+    nc.publish(asked, new TextEncoder().encode(JSON.stringify(body)), { reply: inbox })
+    // A waiting request has the server's 408 as its end; the rest is patience for a server that does not answer.
+    if (expires !== undefined) quietAfter(expires + ANSWER_WITHIN)
+    const flushed = await within(nc.flush(), ANSWER_WITHIN)
+    if (over) return
+    if (!flushed.ok) return finish({ end: 'failed', error: flushed.error })
+    const denied = await denials.of(asked)
+    if (denied) return finish({ end: 'failed', error: denied })
+    if (expires === undefined && !over) quietAfter(QUIET_AFTER)
+  }
+
+  void subscription.closed.then(() => finish({ end: 'stopped' }))
+  void ask().catch((error: unknown) => finish({ end: 'failed', error }))
+  return { ended, stop: () => finish({ end: 'stopped' }) }
+}
+
+/**
+ * The status of a frame the server itself sent. A stored message may carry a status line too: only a frame with
+ * neither body nor reply subject is the server speaking.
+ */
+function statusOf(msg: Msg): { code: number; description: string } | undefined {
+  if (msg.reply || msg.data.length > 0) return undefined
+  try {
+    const { code = 0, description = '' } = msg.headers ?? {}
+    return { code, description }
+  } catch (cause) {
+    // nats.ws reads headers when asked for and throws on what it cannot read: not a status of the server's.
+    return { code: 0, description: String(cause) }
+  }
+}
+
+/** nats.ws keeps its options on the connection, and not in its public type. */
+function inboxPrefixOf(nc: NatsConnection): string | undefined {
+  return (nc as NatsConnection & { options?: { inboxPrefix?: string } }).options?.inboxPrefix
+}
