@@ -1,11 +1,13 @@
 // "Copy state": every number the picture is drawn from, as JSON, for a bug report, a slide or a test.
 
+import type { View } from '../lanes/view.ts'
 import type { Link } from '../model/link.ts'
 import type { ConsumerConfig, Position, StreamConfig } from '../model/readings.ts'
 import type { Delivery } from '../model/state.ts'
 
 export type StateJson = {
   link: Link
+  view: View
   streams: Record<
     string,
     {
@@ -16,6 +18,7 @@ export type StateJson = {
       messages: number
       bytes: number
       deleted: number
+      consumerCount: number
       consumers: Record<
         string,
         {

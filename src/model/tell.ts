@@ -1,6 +1,9 @@
 // Says in words what just happened: one sentence a moment while it is calm, one a lane when much happens at once.
 
-import type { Millis } from './units.ts'
+import type { Moment } from './moments.ts'
+import { unreachable } from './problem.ts'
+import type { ConsumerState, Workshop } from './state.ts'
+import { type Millis, millis, type StreamSeq } from './units.ts'
 
 /** Mono is the server speaking (names, subjects, sequences); the rest is us. */
 export type Part = string | { mono: string }
@@ -19,4 +22,189 @@ export type Sentence = {
     | 'hole'
     | 'note'
   parts: readonly Part[]
+}
+
+/** This many moments in one batch are told one by one; more are counted. */
+const ONE_BY_ONE_AT_MOST = 3
+const MILLIS_IN_A_SECOND = 1000
+
+const seq = (n: StreamSeq): Part => ({ mono: `#${n}` })
+const mono = (text: string): Part => ({ mono: text })
+const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
+/** `moments` happened together, and `workshop` is what is true after them. Oldest first. */
+export function tell(moments: readonly Moment[], workshop: Workshop): Sentence[] {
+  // A pull is what led to a delivery; the delivery is what is told.
+  const worth = moments.filter(({ type }) => type !== 'pulled' && type !== 'nakDelayed')
+  if (worth.length <= ONE_BY_ONE_AT_MOST) return worth.map((moment) => tellOne(moment, workshop))
+  return tellMany(worth)
+}
+
+function tellOne(moment: Moment, workshop: Workshop): Sentence {
+  const stream = workshop.streams.get(moment.stream)
+  const consumer = 'consumer' in moment ? stream?.consumers.get(moment.consumer) : undefined
+  const say = (glyph: Sentence['glyph'], ...parts: Part[]): Sentence => ({
+    at: moment.at,
+    glyph,
+    parts,
+  })
+  switch (moment.type) {
+    case 'streamCreated':
+      return say('note', mono(moment.stream), ' is a new stream.')
+    case 'streamDeleted':
+      return say('note', mono(moment.stream), ' was deleted, with its messages and consumers.')
+    case 'stored':
+      return say(
+        'stored',
+        mono(moment.stream),
+        ' stored ',
+        seq(moment.seq),
+        ' on ',
+        mono(moment.subject),
+        '.',
+      )
+    case 'purged':
+      return say(
+        'hole',
+        moment.count === 0
+          ? 'A purge took nothing from '
+          : `A purge took ${plural(moment.count, 'message')} from `,
+        mono(moment.stream),
+        '; the next number is ',
+        mono(`#${(stream?.last ?? 0) + 1}`),
+        '.',
+      )
+    case 'messageDeleted':
+      return say('hole', seq(moment.seq), ' was deleted; its number is never used again.')
+    case 'consumerCreated':
+      return say('note', mono(moment.consumer), ' is a new consumer of ', mono(moment.stream), '.')
+    case 'consumerDeleted':
+      return say('note', mono(moment.consumer), ' is gone, and its place with it.')
+    case 'consumerReset':
+      return say('note', mono(moment.consumer), ' was reset.')
+    case 'delivered':
+    case 'handedOut':
+      return moment.attempt !== undefined && moment.attempt > 1
+        ? say(
+            'redelivered',
+            mono(moment.consumer),
+            ' gets ',
+            seq(moment.seq),
+            ` again, attempt ${moment.attempt}.`,
+          )
+        : say('in flight', mono(moment.consumer), ' has ', seq(moment.seq), ', not answered yet.')
+    case 'acked':
+      return say(
+        'acked',
+        mono(moment.consumer),
+        ' acked ',
+        seq(moment.seq),
+        ...floorAfter(consumer, moment.seq),
+      )
+    case 'progressed':
+      return say(
+        'in flight',
+        mono(moment.consumer),
+        ' asked for more time for ',
+        seq(moment.seq),
+        '.',
+      )
+    case 'naked':
+      return say(
+        'parked',
+        mono(moment.consumer),
+        ' gave ',
+        seq(moment.seq),
+        ' back',
+        ...comesBack(consumer, moment),
+      )
+    case 'terminated':
+      return say(
+        'terminated',
+        mono(moment.consumer),
+        ' will never get ',
+        seq(moment.seq),
+        ' again; it stays stored.',
+      )
+    case 'gaveUp':
+      return say(
+        'gave up',
+        mono(moment.consumer),
+        ' gave up on ',
+        seq(moment.seq),
+        ` after ${plural(moment.attempt, 'attempt')}; it stays stored.`,
+      )
+    case 'pulled':
+    case 'nakDelayed':
+      return say('note', mono(moment.consumer), ' was asked for messages.')
+    default:
+      return unreachable(moment)
+  }
+}
+
+function floorAfter(consumer: ConsumerState | undefined, acked: StreamSeq): Part[] {
+  if (!consumer) return ['.']
+  const { stream: floor } = consumer.floor
+  return floor >= acked
+    ? ['; the floor is ', mono(String(floor)), '.']
+    : ['; the floor stays at ', mono(String(floor)), ': an older one is open.']
+}
+
+function comesBack(
+  consumer: ConsumerState | undefined,
+  { at, seq: which }: { at: Millis; seq: StreamSeq },
+): Part[] {
+  const open = consumer?.open.get(which)
+  if (open?.deadline !== undefined && open.deadline > at)
+    return [
+      `; it comes back in ${(millis(open.deadline - at) / MILLIS_IN_A_SECOND).toFixed(1)} s, with a pull.`,
+    ]
+  return consumer && consumer.waiting === 0 && consumer.config.deliverSubject === undefined
+    ? ['; it comes back with the next pull. Nobody is pulling.']
+    : ['; it comes back at once.']
+}
+
+/** One sentence a stream or consumer: how many of what. */
+function tellMany(moments: readonly Moment[]): Sentence[] {
+  const counts = new Map<string, { at: Millis; kinds: Map<string, number> }>()
+  for (const moment of moments) {
+    const who = 'consumer' in moment ? moment.consumer : moment.stream
+    const entry = counts.get(who) ?? { at: moment.at, kinds: new Map<string, number>() }
+    entry.at = moment.at
+    const kind = DID[moment.type]
+    entry.kinds.set(
+      kind,
+      (entry.kinds.get(kind) ?? 0) + (moment.type === 'purged' ? moment.count : 1),
+    )
+    counts.set(who, entry)
+  }
+  return [...counts].map(([who, { at, kinds }]) => ({
+    at,
+    glyph: 'note',
+    parts: [
+      mono(who),
+      `: ${[...kinds].map(([kind, n]) => `${n.toLocaleString('en')} ${kind}`).join(', ')}.`,
+    ],
+  }))
+}
+
+const DID: Record<Moment['type'], string> = {
+  streamCreated: 'created',
+  streamDeleted: 'deleted',
+  stored: 'stored',
+  purged: 'purged',
+  messageDeleted: 'deleted',
+  consumerCreated: 'created',
+  consumerDeleted: 'deleted',
+  consumerReset: 'reset',
+  pulled: 'pulled',
+  delivered: 'delivered',
+  handedOut: 'delivered',
+  acked: 'acked',
+  progressed: 'given more time',
+  naked: 'given back',
+  nakDelayed: 'delayed',
+  terminated: 'terminated',
+  gaveUp: 'given up',
 }

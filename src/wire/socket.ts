@@ -6,14 +6,16 @@ export type Socket = {
   binaryType: BinaryType
   readonly bufferedAmount: number
   readonly readyState: number
-  onopen: ((event: unknown) => void) | null
-  onmessage: ((event: { data: unknown }) => void) | null
-  onclose: ((event: Closing) => void) | null
-  onerror: ((event: unknown) => void) | null
+  onopen: Hear<unknown> | null
+  onmessage: Hear<{ data: unknown }> | null
+  onclose: Hear<Closing> | null
+  onerror: Hear<unknown> | null
   send(data: ArrayBufferLike): void
   close(code?: number): void
 }
 
+/** A method's parameter may be narrower in an implementation, a function's may not: the browser's events are. */
+type Hear<Event> = { hear(event: Event): void }['hear']
 type Closing = { wasClean: boolean; code: number; reason: string }
 
 /** Makes a socket to this URL: the browser's WebSocket, or another transport. */
@@ -22,11 +24,13 @@ export type SocketFactory = (url: string) => Socket
 const OPEN = 1
 const NORMAL_CLOSURE = 1000
 
-export function abandonable(socket: Socket): Socket {
+/** `onEnd` hears of the end of every socket, also of one that never opened. */
+export function abandonable(socket: Socket, onEnd: () => void): Socket {
   let gone = false
   const end = (event: Closing): void => {
     if (gone) return
     gone = true
+    onEnd()
     left.onclose?.(event)
   }
   const left: Socket = {

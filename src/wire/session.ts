@@ -1,0 +1,220 @@
+// Holds the connection to one server for as long as the page wants it: dials, says what the link is, and comes back by
+// itself. What runs over a live link is made anew at each one.
+
+import { type ConnectionOptions, connect, createInbox, Events, type NatsConnection } from 'nats.ws'
+import type { Link, Target } from '../model/link.ts'
+import { type Millis, millis } from '../model/units.ts'
+import { abandonable, type Socket, type SocketFactory } from './socket.ts'
+
+/** On our own origin upgrades are held while the server restarts; elsewhere a herd must be spread. */
+const BACK_OFF_AT_MOST = { ours: 500, others: 5000 }
+const BACK_OFF_FIRST = 250
+const BACK_OFF_DOUBLINGS = 5
+/** One dial: a round trip of 2 s needs about 4 to 6 s. */
+const DIAL_WITHIN = 10_000
+/** A half-open link is noticed within three of these. */
+const PING_EVERY = 4000
+const PINGS_MISSED = 2
+/** A look whether the link still stands, after a sleep or a change of network. */
+const PROBE_WITHIN = 2000
+
+export type LiveLink = { nc: NatsConnection; inbox: () => string }
+
+export type SessionPorts = {
+  target: Target
+  socketOf: SocketFactory
+  now: () => Millis
+  /** Names this page to the server: random, one a page. */
+  tab: string
+  onLink: (link: Link) => void
+  /** A link came to life. What it returns is ended when that link is lost or replaced. */
+  onLive: (live: LiveLink) => () => void
+}
+
+type OptionsWithFactory = ConnectionOptions & {
+  wsFactory(url: string): Promise<{ socket: Socket; encrypted: boolean }>
+}
+
+export class Session {
+  #ports: SessionPorts
+  #link: Link
+  #nc: NatsConnection | undefined
+  #endLive: (() => void) | undefined
+  #socket: Socket | undefined
+  #tries = 0
+  #closed = false
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports
+    this.#link = { at: 'connecting', url: ports.target.url, since: ports.now() }
+    ports.onLink(this.#link)
+    void this.#dial()
+  }
+
+  get target(): Target {
+    return this.#ports.target
+  }
+
+  /** The server answered a request in this time, or (undefined) did not answer one. */
+  answered(roundTrip: Millis | undefined): void {
+    const link = this.#link
+    if (roundTrip === undefined) {
+      if (link.at === 'live') this.#become({ at: 'stale', url: link.url, since: this.#ports.now() })
+    } else if (link.at === 'live') this.#become({ ...link, roundTrip })
+    else if (link.at === 'stale' && this.#nc) this.#becomeLive(this.#nc, roundTrip)
+  }
+
+  /** After a sleep, or when the network came back: is the link what it seems? A dead one is replaced at once. */
+  async probe(): Promise<void> {
+    const nc = this.#nc
+    if (!nc || this.#link.at === 'lost') return this.retry()
+    const socket = this.#socket
+    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), PROBE_WITHIN))
+    const answer = await Promise.race([nc.flush().then(() => 'flushed' as const, String), late])
+    if (answer !== 'flushed' && socket === this.#socket) socket?.close()
+  }
+
+  /** "Try now". */
+  async retry(): Promise<void> {
+    this.#tries = 0
+    if (this.#link.at === 'refused' || this.#link.at === 'no-jetstream') {
+      await this.#leave()
+      this.#become({ at: 'connecting', url: this.#ports.target.url, since: this.#ports.now() })
+      void this.#dial()
+    } else this.#socket?.close()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#leave()
+  }
+
+  async #leave(): Promise<void> {
+    this.#end()
+    const nc = this.#nc
+    this.#nc = undefined
+    await nc?.close()
+    this.#socket?.close()
+  }
+
+  async #dial(): Promise<void> {
+    const { target, tab } = this.#ports
+    const inboxPrefix = `_I.${tab}`
+    const cap = target.ours ? BACK_OFF_AT_MOST.ours : BACK_OFF_AT_MOST.others
+    const options: OptionsWithFactory = {
+      servers: target.url,
+      name: `JetStream Workshop, page ${tab}`,
+      inboxPrefix,
+      ...(target.user !== undefined && { user: target.user }),
+      ...(target.password !== undefined && { pass: target.password }),
+      ...(target.token !== undefined && { token: target.token }),
+      waitOnFirstConnect: true,
+      maxReconnectAttempts: -1,
+      reconnectDelayHandler: () =>
+        Math.random() *
+        Math.min(cap, BACK_OFF_FIRST * 2 ** Math.min(this.#tries++, BACK_OFF_DOUBLINGS)),
+      timeout: DIAL_WITHIN,
+      pingInterval: PING_EVERY,
+      maxPingOut: PINGS_MISSED,
+      ignoreClusterUpdates: true,
+      wsFactory: async () => ({
+        socket: this.#open(),
+        encrypted: target.url.startsWith('wss:'),
+      }),
+    }
+    try {
+      const nc = await connect(options)
+      if (this.#closed) {
+        await nc.close()
+        return
+      }
+      this.#nc = nc
+      void this.#follow(nc)
+      this.#begin(nc, inboxPrefix)
+    } catch (cause) {
+      if (!this.#closed) this.#refused(cause)
+    }
+  }
+
+  /** The URL is taken as the person gave it: path and query stay, whatever servers announce. */
+  #open(): Socket {
+    const { target, socketOf, now } = this.#ports
+    const socket = abandonable(socketOf(target.url), () => {
+      // nats.ws goes on dialling in silence until the first time it gets through.
+      if (this.#link.at === 'connecting' && !this.#closed)
+        this.#become({ at: 'lost', url: target.url, since: now(), reason: 'not reachable' })
+    })
+    this.#socket = socket
+    return socket
+  }
+
+  #begin(nc: NatsConnection, inboxPrefix: string): void {
+    this.#end()
+    this.#tries = 0
+    this.#becomeLive(nc, millis(0))
+    this.#endLive = this.#ports.onLive({ nc, inbox: () => createInbox(inboxPrefix) })
+  }
+
+  #end(): void {
+    this.#endLive?.()
+    this.#endLive = undefined
+  }
+
+  #becomeLive(nc: NatsConnection, roundTrip: Millis): void {
+    const { url } = this.#ports.target
+    const info = nc.info
+    const server = info?.server_name ?? ''
+    const version = info?.version ?? ''
+    if (info?.jetstream !== true)
+      this.#become({
+        at: 'no-jetstream',
+        url,
+        server,
+        version,
+        reason: 'no jetstream in the server’s INFO',
+      })
+    else this.#become({ at: 'live', url, server, version, maxPayload: info.max_payload, roundTrip })
+  }
+
+  async #follow(nc: NatsConnection): Promise<void> {
+    const { target, now } = this.#ports
+    for await (const { type, data } of nc.status()) {
+      if (nc !== this.#nc) return
+      if (type === Events.Disconnect) {
+        this.#end()
+        this.#become({ at: 'lost', url: target.url, since: now(), reason: 'the connection closed' })
+      } else if (type === Events.Reconnect) this.#begin(nc, `_I.${this.#ports.tab}`)
+      else if (String(type) === 'staleConnection')
+        this.#become({ at: 'stale', url: target.url, since: now() })
+      else if (type === Events.Error && String(data) === 'AUTHORIZATION_VIOLATION')
+        this.#refused(data)
+    }
+    const failure = await nc.closed()
+    if (nc === this.#nc && failure) this.#refused(failure)
+  }
+
+  #refused(cause: unknown): void {
+    this.#end()
+    const text = cause instanceof Error ? cause.message : String(cause)
+    const { url } = this.#ports.target
+    if (/authoriz|authentic/i.test(text))
+      this.#become({
+        at: 'refused',
+        url,
+        what: 'The server does not know this user, password or token.',
+        tip: 'Check what was typed, or ask whoever runs the server.',
+      })
+    else
+      this.#become({
+        at: 'refused',
+        url,
+        what: `The connection could not be made: ${text || 'no reason was given'}.`,
+        tip: 'Check the URL. A browser does not say more; its console may.',
+      })
+  }
+
+  #become(link: Link): void {
+    this.#link = link
+    this.#ports.onLink(link)
+  }
+}

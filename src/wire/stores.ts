@@ -1,0 +1,282 @@
+// How stored messages are seen: from `republish` where the stream has it; on limits streams from a headers-only consumer
+// of our own; else the stream's subjects say that something was published, and the next reading what was stored.
+
+import { type Msg, type NatsConnection, nuid, type Subscription } from 'nats.ws'
+import type { Moment } from '../model/moments.ts'
+import type { StreamReading } from '../model/readings.ts'
+import { bytes, type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
+import { parseAckSubject } from './ack-subject.ts'
+
+/** How far back a consumer of ours starts; what lies before is read when it is looked at. */
+const TAIL = 4096
+/** Numbers of a stream whose messages are read one by one after a reading, newest first. */
+const READ_AT_MOST = 48
+const READ_AT_ONCE = 4
+const IDLE_HEARTBEAT = 5000
+/** Two heartbeats and a half without a word: the consumer is gone. */
+const SILENT_AFTER = 12_500
+const NANOS = 1_000_000
+/** A slot or two must stay for the person's own consumers. */
+const SLOTS_TO_LEAVE = 2
+const FLOW_CONTROL = 100
+
+export type Stores = {
+  /** How they are seen, in words. */
+  tap: string
+  /** Messages stored and not seen yet. */
+  behind(): number
+  /** What a new reading says was stored and nobody told: fetched one by one, the newest few. */
+  told(reading: StreamReading): Promise<Moment[]>
+  stop(): void
+}
+
+type Ports = {
+  nc: NatsConnection
+  now: () => Millis
+  /** A subject only we listen on. */
+  inbox: () => string
+  onMoments: (moments: Moment[]) => void
+  /** Something was published to the stream: a reading will say what was stored. */
+  hurry: () => void
+  onUnread: (why: string) => void
+  readMessage: (
+    seq: StreamSeq,
+  ) => Promise<{ subject: string; size: number; time: Millis } | undefined>
+}
+
+/** Readings only: nothing is subscribed to, nothing is made. */
+export const readOnly = (stream: string, ports: Ports): Stores => ({
+  tap: 'readings only',
+  behind: () => 0,
+  told: createReader(stream, ports),
+  stop() {},
+})
+
+export async function openStores(reading: StreamReading, ports: Ports): Promise<Stores> {
+  const { name, config } = reading
+  if (config.republish) return fromRepublish(name, config.republish.dest, ports)
+  const slotsLeft =
+    config.maxConsumers <= 0 || reading.consumers + SLOTS_TO_LEAVE <= config.maxConsumers
+  if (config.retention === 'limits' && slotsLeft) {
+    const ours = await fromConsumer(reading, ports)
+    if (ours) return ours
+  }
+  return fromSubjects(reading, ports)
+}
+
+/** A republished message names the stream and the sequence itself. */
+function fromRepublish(stream: string, dest: string, ports: Ports): Stores {
+  const pattern = dest.replace(/\{\{[^}]*\}\}/g, '*')
+  const subscription = ports.nc.subscribe(pattern, {
+    callback: (failure, msg) => {
+      if (failure) return ports.onUnread(`republished: ${failure.message}`)
+      const seq = Number(header(msg, 'Nats-Sequence'))
+      if (header(msg, 'Nats-Stream') !== stream || !(seq > 0)) return
+      ports.onMoments([
+        {
+          type: 'stored',
+          at: ports.now(),
+          stream,
+          seq: streamSeq(seq),
+          subject: header(msg, 'Nats-Subject') ?? msg.subject,
+          size: sizeOf(msg),
+          time: ports.now(),
+        },
+      ])
+    },
+  })
+  return {
+    tap: `republished on ${dest}`,
+    behind: () => 0,
+    told: createReader(stream, ports),
+    stop: () => subscription.unsubscribe(),
+  }
+}
+
+/** Nothing is stored because it was published: the reading says what was. */
+function fromSubjects({ name, config }: StreamReading, ports: Ports): Stores {
+  const subscriptions: Subscription[] = config.subjects.map((subject) =>
+    ports.nc.subscribe(subject, {
+      callback: (failure) => {
+        if (failure) ports.onUnread(`subject ${subject}: ${failure.message}`)
+        else ports.hurry()
+      },
+    }),
+  )
+  return {
+    tap:
+      config.subjects.length > 0 ? `subscribed to ${config.subjects.join(', ')}` : 'readings only',
+    behind: () => 0,
+    told: createReader(name, ports),
+    stop: () => {
+      for (const subscription of subscriptions) subscription.unsubscribe()
+    },
+  }
+}
+
+/** Reads the newest messages that a reading shows and no tap told of. */
+function createReader(stream: string, { now, readMessage }: Ports): Stores['told'] {
+  let told = 0
+  return async ({ first, last }) => {
+    const from = Math.max(told + 1, first, last - READ_AT_MOST + 1)
+    // A purge or a new stream under the name takes the numbers back.
+    told = last
+    const moments: Moment[] = []
+    for (let n = from; n <= last; n += READ_AT_ONCE) {
+      const seqs = Array.from({ length: Math.min(READ_AT_ONCE, last - n + 1) }, (_, i) =>
+        streamSeq(n + i),
+      )
+      const read = await Promise.all(seqs.map((seq) => readMessage(seq)))
+      for (const [i, seq] of seqs.entries()) {
+        const message = read[i]
+        if (!message) continue
+        const { subject, size, time } = message
+        moments.push({ type: 'stored', at: now(), stream, seq, subject, size: bytes(size), time })
+      }
+    }
+    return moments
+  }
+}
+
+/**
+ * A push consumer of our own: no acks, no bodies, in memory, gone 30 s after the page. Flow control is answered, so a
+ * page that stops reading holds back this consumer and nobody else. Undefined where the server refuses it.
+ */
+async function fromConsumer(reading: StreamReading, ports: Ports): Promise<Stores | undefined> {
+  const { nc, now, onMoments, onUnread } = ports
+  const stream = reading.name
+  let subscription: Subscription | undefined
+  let consumer = ''
+  let seen = Math.max(reading.first, reading.last - TAIL + 1, 1) - 1
+  let deliveries = 0
+  let pending = 0
+  let heard = now()
+  let stopped = false
+  let restarting = false
+
+  function onMessage(msg: Msg): void {
+    heard = now()
+    // An empty message with status 100 and no ack subject is the server's; a stored message may carry the same header.
+    const delivery = parseAckSubject(msg.reply ?? '')
+    if (!delivery) {
+      if (status(msg) === FLOW_CONTROL) {
+        const stalled = header(msg, 'Nats-Consumer-Stalled')
+        if (msg.reply) msg.respond()
+        else if (stalled) nc.publish(stalled)
+      }
+      return
+    }
+    deliveries++
+    if (delivery.consumerSeq !== deliveries) return void restart()
+    seen = delivery.seq
+    pending = delivery.pending
+    onMoments([
+      {
+        type: 'stored',
+        at: heard,
+        stream,
+        seq: delivery.seq,
+        subject: msg.subject,
+        size: sizeOf(msg),
+        time: delivery.time,
+      },
+    ])
+  }
+
+  async function start(): Promise<boolean> {
+    consumer = `lanes_${nuid.next()}`
+    deliveries = 0
+    const deliver = ports.inbox()
+    subscription = nc.subscribe(deliver, {
+      callback: (failure, msg) => {
+        if (failure) onUnread(`stored: ${failure.message}`)
+        else onMessage(msg)
+      },
+    })
+    const config = {
+      name: consumer,
+      deliver_subject: deliver,
+      deliver_policy: 'by_start_sequence',
+      opt_start_seq: seen + 1,
+      ack_policy: 'none',
+      replay_policy: 'instant',
+      headers_only: true,
+      flow_control: true,
+      idle_heartbeat: IDLE_HEARTBEAT * NANOS,
+      mem_storage: true,
+      num_replicas: 1,
+      inactive_threshold: 30_000 * NANOS,
+    }
+    const { data } = await nc.request(
+      `$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
+      JSON.stringify({ stream_name: stream, config }),
+      { timeout: 5000 },
+    )
+    if (stopped) discard()
+    return !new TextDecoder().decode(data).includes('"error"')
+  }
+
+  function discard(): void {
+    subscription?.unsubscribe()
+    if (!nc.isClosed()) nc.publish(`$JS.API.CONSUMER.DELETE.${stream}.${consumer}`)
+  }
+
+  /** A gap, or silence: from the last one seen, with a new consumer. */
+  async function restart(): Promise<void> {
+    if (restarting || stopped) return
+    restarting = true
+    try {
+      discard()
+      await start()
+    } catch (cause) {
+      onUnread(`our consumer: ${String(cause)}`)
+    } finally {
+      heard = now()
+      restarting = false
+    }
+  }
+
+  if (!(await start())) {
+    subscription?.unsubscribe()
+    return undefined
+  }
+  const watch = setInterval(() => {
+    if (now() - heard > SILENT_AFTER) void restart()
+  }, IDLE_HEARTBEAT)
+  return {
+    tap: 'a consumer of our own, headers only, left out of every count',
+    behind: () => pending,
+    told: async () => [],
+    stop() {
+      stopped = true
+      clearInterval(watch)
+      discard()
+    },
+  }
+}
+
+/** nats.ws throws when a header block is malformed; one poison message must not end a tap. */
+function header(msg: Msg, key: string): string | undefined {
+  try {
+    return msg.headers?.get(key) || undefined
+  } catch {
+    // Malformed headers are the publisher's, not an error of ours: what they would say is unknown.
+    return undefined
+  }
+}
+
+function status(msg: Msg): number {
+  try {
+    return msg.headers?.code ?? 0
+  } catch {
+    // As above: a server's own status block is never malformed.
+    return 0
+  }
+}
+
+/** A headers-only message says its size in a header; any other is its size. */
+function sizeOf(msg: Msg) {
+  if (msg.data.length > 0) return bytes(msg.data.length)
+  const size = header(msg, 'Nats-Msg-Size')
+  return size === undefined ? undefined : bytes(Number(size))
+}
