@@ -23,6 +23,8 @@ export type Held = {
   /** A later delivery of the same message takes the place of the earlier one. */
   remember(delivery: AckSubject, reply: string, at: Millis): void
   find(stream: string, consumer: string, seq: StreamSeq): HeldDelivery | undefined
+  /** What the page may answer in this stream. */
+  of(stream: string): { consumer: string; seq: StreamSeq; attempt: number }[]
   forget(delivery: HeldDelivery): void
   /** The consumer is gone; one made later under its name must not get these answers. */
   forgetConsumer(stream: string, consumer: string): void
@@ -54,6 +56,10 @@ export function createHeld(): Held {
       }
     },
     find: (stream, consumer, seq) => held.get(keyOf(stream, consumer, seq)),
+    of: (stream) =>
+      [...held.values()]
+        .filter((delivery) => delivery.stream === stream)
+        .map(({ consumer, seq, attempt }) => ({ consumer, seq, attempt })),
     forget(delivery) {
       const key = keyOf(delivery.stream, delivery.consumer, delivery.seq)
       // Only this very delivery: while the answer was on its way the message may have come again.
