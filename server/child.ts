@@ -48,7 +48,10 @@ export function runChild(command: string, args: readonly string[], options: Chil
       const output = lines.join('\n')
       resolve(why === undefined ? { ok: true, output } : { ok: false, output, why })
     }
-    child.once('error', (cause) => end(`it does not run (${reasonOf(cause)})`))
+    child.once('error', (cause) => {
+      const reason = reasonOf(cause)
+      end(reason === 'ENOENT' ? `there is no ${command}` : `${command} does not run (${reason})`)
+    })
     child.once('close', (code, killedBy) => {
       if (stoppedFor) end(stoppedFor)
       else if (code === 0) end(undefined)

@@ -54,7 +54,7 @@ export const goInstall: Source = {
   name: 'go install',
   async install(into, env) {
     const asked = await runChild('go', ['version'], { env, within: QUICK_ANSWER })
-    if (!asked.ok) return { got: false, why: `no go: ${asked.why}` }
+    if (!asked.ok) return { got: false, why: asked.why }
     const [, major, minor] = /go(\d+)\.(\d+)/.exec(asked.output) ?? []
     if (compareVersions([Number(major), Number(minor), 0], OLDEST_GO) < 0) {
       return { got: false, why: `Go ${major}.${minor} is too old, 1.21 or newer is needed` }
@@ -88,15 +88,18 @@ async function pythonWithPip(env: Env): Promise<{ command: string } | { why: str
   for (const command of process.platform === 'win32' ? ['py', 'python'] : ['python3', 'python']) {
     const asked = await runChild(command, ['-m', 'pip', '--version'], { env, within: QUICK_ANSWER })
     if (asked.ok && asked.output.includes('python 3')) return { command }
-    reasons.push(`${command}: ${asked.ok ? 'not Python 3' : asked.why}`)
+    reasons.push(asked.ok ? `${command} is not Python 3` : asked.why)
   }
   return { why: `no Python 3 with pip (${reasons.join('; ')})` }
 }
 
 /** The cause in pip's own words: its last line, "No matching distribution found", hides why it found none. */
 export function pipReason({ output, why }: Ended & { ok: false }): string {
-  const broken = /connection broken by (.*): \/\S*$/m.exec(output)?.[1]
-  const said = broken?.replace(/<[^>]*>: /g, '').match(/'[^'()]*'|"[^"()]*"/g)
+  if (output.includes('DO NOT MATCH THE HASHES')) {
+    return 'what came is cut short or is not the pinned file: its hash differs'
+  }
+  const broken = /connection broken by '(.*)': \S+$/m.exec(output)?.[1]
+  const said = broken?.replace(/<[^>]*>: /g, '').match(/"[^"]*"|'[^']*'/g)
   if (said) return withoutPasswords(said.map((words) => words.slice(1, -1)).join(' '))
   const error = output.split('\n').find((line) => line.startsWith('ERROR: '))
   return withoutPasswords(error?.slice('ERROR: '.length) ?? why)
