@@ -17,6 +17,10 @@ const PING_EVERY = 4000
 const PINGS_MISSED = 2
 /** A look whether the link still stands, after a sleep or a change of network. */
 const PROBE_WITHIN = 2000
+const FLUSH_WITHIN = 500
+
+const after = (span: number): Promise<'late'> =>
+  new Promise((resolve) => setTimeout(() => resolve('late'), span))
 
 export type LiveLink = { nc: NatsConnection; inbox: () => string }
 
@@ -69,8 +73,10 @@ export class Session {
     const nc = this.#nc
     if (!nc || this.#link.at === 'lost') return this.retry()
     const socket = this.#socket
-    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), PROBE_WITHIN))
-    const answer = await Promise.race([nc.flush().then(() => 'flushed' as const, String), late])
+    const answer = await Promise.race([
+      nc.flush().then(() => 'flushed' as const, String),
+      after(PROBE_WITHIN),
+    ])
     if (answer !== 'flushed' && socket === this.#socket) socket?.close()
   }
 
@@ -93,7 +99,11 @@ export class Session {
     this.#end()
     const nc = this.#nc
     this.#nc = undefined
-    await nc?.close()
+    if (nc && !nc.isClosed()) {
+      // Our socket lets unsent bytes go when it closes: what was just said is sent first.
+      await Promise.race([nc.flush().then(undefined, String), after(FLUSH_WITHIN)])
+      await nc.close()
+    }
     this.#socket?.close()
   }
 

@@ -10,7 +10,7 @@ export type Socket = {
   onmessage: Hear<{ data: unknown }> | null
   onclose: Hear<Closing> | null
   onerror: Hear<unknown> | null
-  send(data: ArrayBufferLike): void
+  send(data: ArrayBuffer): void
   close(code?: number): void
 }
 

@@ -1,0 +1,170 @@
+// The engine watches what an independent client does on a real server: no fact missing, none invented.
+
+import { AckPolicy, type NatsConnection, StringCodec } from 'nats'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { RunningServer } from '../../server/run.ts'
+import { connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
+import { type EngineInNode, startEngine } from './engine-in-node.ts'
+import type { Update } from './port.ts'
+
+const text = StringCodec()
+
+/** What the lane of one consumer shows, by sequence. */
+const looks = ({ grid }: Update, consumer: string): Record<number, string> =>
+  Object.fromEntries(
+    (grid?.rows.find((row) => row.consumer === consumer)?.cells ?? []).map(({ seq, look }) => [
+      seq,
+      look,
+    ]),
+  )
+const line = ({ stream }: Update, consumer: string) =>
+  stream?.consumers.find(({ name }) => name === consumer)
+
+describe.each(await liveServers())('the engine on the $name server', ({ binary, why }) => {
+  if (binary === undefined) {
+    it.skip(`not to be had: ${why}`, () => {})
+    return
+  }
+  let server: RunningServer
+  let other: NatsConnection
+  let page: EngineInNode
+
+  beforeAll(async () => {
+    server = await startLive(binary)
+    other = await connectIndependent(server)
+  })
+  afterAll(async () => {
+    await other?.close()
+    await server?.stop()
+  })
+  beforeEach(async () => {
+    const manager = await other.jetstreamManager()
+    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    page = startEngine(server)
+    await page.until(({ streams }) => streams.some(({ name }) => name === 'ORDERS'))
+    page.watch('ORDERS')
+    await page.until(
+      ({ stream }) => stream?.name === 'ORDERS' && stream.tap.includes('consumer of our own'),
+    )
+  })
+  afterEach(async () => {
+    await page?.close()
+    const manager = await other.jetstreamManager()
+    await manager.streams.delete('ORDERS')
+  })
+
+  it('sees a message from publish to ack, all of it by another client', async () => {
+    const js = other.jetstream()
+    const manager = await other.jetstreamManager()
+    await manager.consumers.add('ORDERS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
+    await page.until((update) => line(update, 'pay') !== undefined)
+    await js.publish('orders.new', text.encode('hello'))
+    await page.until((update) => update.stream?.last === 1 && looks(update, 'pay')[1] === 'pending')
+    const message = await (await js.consumers.get('ORDERS', 'pay')).next()
+    await page.until((update) => looks(update, 'pay')[1] === 'in flight')
+    await message?.ackAck()
+    const after = await page.until((update) => line(update, 'pay')?.floor.stream === 1)
+    expect(looks(after, 'pay')[1]).toBe('settled')
+    expect(after.sentences.map(({ glyph }) => glyph)).toEqual(
+      expect.arrayContaining(['stored', 'in flight', 'acked']),
+    )
+  })
+
+  it('sees nak, redelivery, term and acks out of order', async () => {
+    const js = other.jetstream()
+    const manager = await other.jetstreamManager()
+    await manager.consumers.add('ORDERS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
+    for (let n = 0; n < 4; n++) await js.publish('orders.new', text.encode(`${n}`))
+    const pay = await js.consumers.get('ORDERS', 'pay')
+    const [one, two, three, four] = [
+      await pay.next(),
+      await pay.next(),
+      await pay.next(),
+      await pay.next(),
+    ]
+    await page.until((update) => looks(update, 'pay')[4] === 'in flight')
+    two?.ack()
+    await page.until(
+      (update) => looks(update, 'pay')[2] === 'acked' && line(update, 'pay')?.floor.stream === 0,
+    )
+    one?.nak()
+    await page.until((update) => looks(update, 'pay')[1] === 'parked')
+    const again = await pay.next()
+    expect(again?.seq).toBe(1)
+    await page.until((update) => looks(update, 'pay')[1] === 'redelivered')
+    three?.term()
+    await page.until((update) => looks(update, 'pay')[3] === 'terminated')
+    again?.ack()
+    const after = await page.until((update) => line(update, 'pay')?.floor.stream === 3)
+    expect(looks(after, 'pay')).toEqual({
+      1: 'settled',
+      2: 'settled',
+      3: 'terminated',
+      4: 'in flight',
+    })
+    four?.ack()
+    await page.until(
+      (update) => line(update, 'pay')?.floor.stream === 4 && line(update, 'pay')?.ackPending === 0,
+    )
+  })
+
+  it('performs what the page asks, and the lanes move because the server says so', async () => {
+    const made = await page.perform({
+      call: 'addConsumer',
+      stream: 'ORDERS',
+      consumer: {
+        name: 'pay',
+        filter: '',
+        ackWait: 30_000 as never,
+        maxDeliver: 0,
+        maxAckPending: 0,
+        start: { from: 'all' },
+      },
+    })
+    expect(made).toMatchObject({ ok: true })
+    const published = await page.perform({
+      call: 'publish',
+      subject: 'orders.new',
+      body: 'x',
+      headers: [],
+      count: 3,
+      via: 'jetstream',
+    })
+    expect(published).toMatchObject({ ok: true, value: { seq: 3 } })
+    const fetched = await page.perform({
+      call: 'fetch',
+      stream: 'ORDERS',
+      consumer: 'pay',
+      batch: 2,
+      expires: 5000 as never,
+    })
+    expect(fetched).toMatchObject({ ok: true, value: { seqs: [1, 2] } })
+    const inHand = await page.until(
+      (update) => update.held.length === 2 && looks(update, 'pay')[2] === 'in flight',
+    )
+    expect(inHand.grid?.rows[0]?.cells[0]).toMatchObject({
+      holder: 'this page',
+      attempt: 1,
+      source: 'seen',
+    })
+    await page.perform({ call: 'ack', stream: 'ORDERS', consumer: 'pay', seq: 1 as never })
+    await page.until((update) => line(update, 'pay')?.floor.stream === 1)
+    await page.perform({ call: 'purge', stream: 'ORDERS' })
+    const after = await page.until(
+      (update) => update.stream?.messages === 0 && line(update, 'pay')?.ackPending === 0,
+    )
+    expect(after.stream).toMatchObject({ first: 4, last: 3 })
+  })
+
+  it('leaves its own consumer out of every count, and leaves nothing behind', async () => {
+    const manager = await other.jetstreamManager()
+    const { state } = await manager.streams.info('ORDERS')
+    expect(state.consumer_count).toBe(1)
+    const shown = await page.state()
+    expect(shown.streams['ORDERS']).toMatchObject({ consumerCount: 0, consumers: {} })
+    await page.close()
+    await expect
+      .poll(async () => (await manager.streams.info('ORDERS')).state.consumer_count)
+      .toBe(0)
+  })
+})
