@@ -24,7 +24,7 @@ type Props = {
   consumers: readonly string[]
   off: string | undefined
   letter?: string
-  onDone?: () => void
+  onDone?: (receipt: Receipt) => void
   aside?: ReactNode
 }
 
@@ -52,7 +52,7 @@ export function OperationForm(props: Props) {
     setOutcome('out')
     const outcome = await performAll(calls)
     setOutcome(outcome)
-    if (outcome.ok) onDone?.()
+    if (outcome.ok) onDone?.(outcome.value)
   }
 
   function onSubmit(event: FormEvent) {

@@ -1,15 +1,89 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { addStream } from '../operations/add-stream.ts'
+import type { Operation } from '../operations/operation.ts'
 import { publish } from '../operations/publish.ts'
+import { chooseStream, lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
-import { OperationForm } from './OperationForm.tsx'
+import { LanesView } from './LanesView.tsx'
+import { LinkScreen } from './LinkScreen.tsx'
 import { StreamList } from './StreamList.tsx'
 import { whyOff } from './why-off.ts'
 
+// None of these is needed to paint the first lane.
+const Dock = lazy(async () => ({ default: (await import('./Dock.tsx')).Dock }))
+const Happened = lazy(async () => ({ default: (await import('./Happened.tsx')).Happened }))
+const MessagePanel = lazy(async () => ({
+  default: (await import('./MessagePanel.tsx')).MessagePanel,
+}))
+const EmptyServer = lazy(async () => ({ default: (await import('./EmptyServer.tsx')).EmptyServer }))
+const OperationDialog = lazy(async () => ({
+  default: (await import('./OperationDialog.tsx')).OperationDialog,
+}))
+
+const NARROW = '(max-width: 899px)'
+
+/** The place where one works: streams, lanes, the selected message, and the forms below. */
 export function Workbench() {
-  const off = whyOff(useWorkshop(({ link }) => link))
+  const link = useWorkshop(({ link }) => link)
+  const listed = useWorkshop(({ listed }) => listed)
+  const empty = useWorkshop(({ streams }) => streams.length === 0)
+  const stream = useWorkshop(({ stream }) => stream)
+  const [tab, setTab] = useState(publish.id)
+  const [dialog, setDialog] = useState<Operation>()
+  const off = whyOff(link)
+  useChosenStream()
+  useEffect(() => {
+    if (matchMedia(NARROW).matches) lookAt({ level: 16 })
+  }, [])
+
+  // A link that came back reads its list anew; what was there stays until then.
+  if (link.at === 'refused' || link.at === 'no-jetstream' || (!listed && empty))
+    return <LinkScreen link={link} />
+
   return (
-    <main className="grid min-h-0 grow wide:grid-cols-[212px_1fr]">
-      <StreamList off={off} onCreate={() => {}} />
-      <OperationForm operation={publish} given={{}} consumers={[]} off={off} letter="P" />
-    </main>
+    <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] overflow-y-auto wide:grid-cols-[212px_minmax(0,1fr)] wide:overflow-hidden">
+      <StreamList off={off} onCreate={() => setDialog(addStream)} />
+      {empty ? (
+        <Suspense>
+          <EmptyServer
+            off={off}
+            onCreate={() => setDialog(addStream)}
+            onPublish={() => setDialog(publish)}
+          />
+        </Suspense>
+      ) : (
+        stream && (
+          <main className="flex min-h-0 flex-col wide:grid wide:grid-cols-[minmax(0,1fr)_312px] wide:grid-rows-[minmax(0,1fr)_clamp(252px,37vh,368px)]">
+            <LanesView stream={stream} tab={tab} onTab={setTab} />
+            <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
+              <MessagePanel stream={stream} off={off} />
+            </Suspense>
+            <div className="col-span-2 grid min-h-0 border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,1fr)_424px]">
+              <Suspense>
+                <Dock key={stream.name} stream={stream} off={off} chosen={tab} onChoose={setTab} />
+                <Happened />
+              </Suspense>
+            </div>
+          </main>
+        )
+      )}
+      {dialog && (
+        <Suspense>
+          <OperationDialog operation={dialog} off={off} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
+    </div>
   )
+}
+
+/** One stream is always chosen while there is one. One just made may not be listed yet: that one is waited for. */
+function useChosenStream() {
+  const chosen = useLooking(({ stream }) => stream)
+  const streams = useWorkshop(({ streams }) => streams)
+  const known = useRef<string>(undefined)
+  useEffect(() => {
+    if (streams.some(({ name }) => name === chosen)) known.current = chosen
+    else if (streams[0] && (chosen === undefined || chosen === known.current))
+      chooseStream(streams[0].name)
+  }, [chosen, streams])
 }

@@ -35,3 +35,6 @@ export const chooseStream = (stream: string | undefined): void =>
 
 export const moveGrid = (grid: Partial<GridWindow>): void =>
   looking.setState((state) => ({ grid: { ...state.grid, ...grid } }))
+
+export const unselect = (): void =>
+  looking.setState(({ view: { selection: _, ...view } }) => ({ view }))

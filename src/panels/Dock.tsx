@@ -1,0 +1,69 @@
+import { addConsumer } from '../operations/add-consumer.ts'
+import { deleteConsumer } from '../operations/delete-consumer.ts'
+import { deleteStream } from '../operations/delete-stream.ts'
+import { fetchMessages } from '../operations/fetch.ts'
+import type { Operation } from '../operations/operation.ts'
+import { exampleSubject, publish } from '../operations/publish.ts'
+import { purge } from '../operations/purge.ts'
+import { replay } from '../operations/replay.ts'
+import type { Typed } from '../operations/schema.ts'
+import { Tabs } from '../ui/Tabs.tsx'
+import { OperationForm } from './OperationForm.tsx'
+import type { StreamDetail } from './stream-detail.ts'
+
+const OFFERED: readonly Operation[] = [
+  publish,
+  fetchMessages,
+  addConsumer,
+  replay,
+  purge,
+  deleteConsumer,
+  deleteStream,
+]
+
+const LETTERS: Readonly<Record<string, string>> = { publish: 'P', fetch: 'F' }
+
+type Props = {
+  stream: StreamDetail
+  off: string | undefined
+  chosen: string
+  onChoose: (id: string) => void
+}
+
+/** What can be done with the chosen stream: a form for each operation. */
+export function Dock({ stream, off, chosen, onChoose }: Props) {
+  const pulled = stream.consumers.filter(({ config }) => config.deliverSubject === undefined)
+  // A replay's own consumer reads by itself and ends by itself.
+  const fetched = pulled.filter(({ config }) => config.ack !== 'none').map(({ name }) => name)
+  const all = stream.consumers.map(({ name }) => name)
+
+  function formOf(it: Operation) {
+    const consumers = it === fetchMessages ? fetched : all
+    const letter = LETTERS[it.id]
+    return (
+      <OperationForm
+        operation={it}
+        given={it === publish ? {} : { stream: stream.name }}
+        suggested={suggest(it, stream, consumers)}
+        consumers={consumers}
+        off={off}
+        {...(letter !== undefined && { letter })}
+      />
+    )
+  }
+
+  return (
+    <Tabs
+      label="Operations"
+      tabs={OFFERED.map((it) => ({ id: it.id, title: it.title, panel: formOf(it) }))}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
+  )
+}
+
+function suggest(it: Operation, stream: StreamDetail, [consumer = '']: readonly string[]): Typed {
+  if (it === publish) return { subject: exampleSubject(stream.config.subjects) }
+  if (it === replay) return { seq: String(Math.max(1, stream.first)) }
+  return { consumer }
+}

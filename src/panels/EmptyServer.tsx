@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import type { Problem } from '../model/problem.ts'
+import { firstStream } from '../operations/first-stream.ts'
+import { Button } from '../ui/Button.tsx'
+import { OutcomeLine } from './OutcomeLine.tsx'
+import { performAll } from './perform-all.ts'
+import { Screen } from './Screen.tsx'
+
+type Props = { off: string | undefined; onCreate: () => void; onPublish: () => void }
+
+/** No stream yet: what that means, and the next thing to do. */
+export function EmptyServer({ off, onCreate, onPublish }: Props) {
+  const [at, setAt] = useState<'idle' | 'out' | Problem>('idle')
+
+  async function make() {
+    setAt('out')
+    const outcome = await performAll(firstStream())
+    setAt(outcome.ok ? 'idle' : outcome.problem)
+  }
+
+  return (
+    <Screen title="Nothing is captured yet" above={<Ghosts />}>
+      <p className="-mt-10 max-w-520 text-14 text-ink-2">
+        A message published now reaches whoever listens at that moment, and is gone. A stream keeps
+        it.
+      </p>
+      <div className="flex flex-wrap gap-8">
+        <Button
+          look="main"
+          off={off ?? (at === 'out' ? 'being made' : undefined)}
+          onClick={() => void make()}
+        >
+          Make <span className="font-mono">ORDERS</span> with three messages and two consumers
+        </Button>
+        <Button off={off} onClick={onCreate}>
+          Create a stream
+        </Button>
+        <Button look="bare" off={off} onClick={onPublish}>
+          Publish anyway
+        </Button>
+      </div>
+      {off && <p className="text-ink-2">{off}</p>}
+      {typeof at === 'object' && <OutcomeLine outcome={{ ok: false, problem: at }} />}
+      <pre className="max-w-full overflow-x-auto rounded-5 border border-line-1 bg-bg-1 px-14 py-10 font-mono text-12">
+        <span className="text-ink-3">or </span>
+        {'nats stream add ORDERS --subjects "orders.>" --defaults'}
+      </pre>
+    </Screen>
+  )
+}
+
+const GHOSTS = Array.from({ length: 13 }, (_, place) => place)
+
+/** Where the first messages will stand. */
+function Ghosts() {
+  return (
+    <svg aria-hidden="true" width="600" height="34" className="max-w-full fill-none stroke-ink-4">
+      {GHOSTS.map((place) => (
+        <rect
+          key={place}
+          x={place * 46 + 0.5}
+          y="0.5"
+          width="32"
+          height="32"
+          rx="5"
+          strokeDasharray="3 3"
+          opacity={1 - place * 0.068}
+        />
+      ))}
+    </svg>
+  )
+}

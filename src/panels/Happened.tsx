@@ -1,0 +1,36 @@
+import { useWorkshop } from '../store/workshop.ts'
+import { Glyph } from './Glyph.tsx'
+import { clock } from './say-time.ts'
+import { Words } from './Words.tsx'
+
+/** The last things that happened, whoever did them, newest first. */
+export function Happened() {
+  const sentences = useWorkshop(({ sentences }) => sentences)
+  return (
+    <section
+      aria-label="What happened"
+      className="hidden min-h-0 flex-col border-l border-line-1 wide:flex"
+    >
+      <h2 className="flex h-36 shrink-0 items-center justify-between border-b border-line-1 px-16 text-12">
+        <span className="font-strong">What happened</span>
+        <span className="text-ink-3">by anybody’s hand</span>
+      </h2>
+      {sentences.length === 0 ? (
+        <p className="p-16 text-12 text-ink-3">Nothing since this page was opened.</p>
+      ) : (
+        <ol className="min-h-0 grow overflow-y-auto py-8 text-12">
+          {[...sentences].reverse().map(({ at, glyph, parts }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no name, and two may be alike
+            <li key={place} className="flex gap-10 px-16 py-3 text-ink-2">
+              <time className="font-mono text-ink-3">{clock(at)}</time>
+              <Glyph look={glyph} size={14} />
+              <span className="min-w-0">
+                <Words parts={parts} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

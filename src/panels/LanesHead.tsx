@@ -1,0 +1,81 @@
+import type { Level } from '../lanes/view.ts'
+import { chooseStream, lookAt, useLooking } from '../store/looking.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { Segments } from '../ui/Segments.tsx'
+import { Select } from '../ui/Select.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { count, grouped } from './say-count.ts'
+import type { StreamDetail } from './stream-detail.ts'
+
+const LEVELS: readonly { value: Level; title: string; name: string }[] = [
+  { value: 36, title: '36', name: '36 pixels a message' },
+  { value: 16, title: '16', name: '16 pixels a message' },
+  { value: 6, title: '6', name: '6 pixels a message' },
+]
+
+/** The chosen stream: its name, what it listens on, its numbers; and how large a message is drawn. */
+export function LanesHead({ stream }: { stream: StreamDetail }) {
+  const { name, config, messages, first, last, deleted } = stream
+  const level = useLooking(({ view }) => view.level)
+  const [subject = '', ...more] = config.subjects
+  return (
+    <div className="flex min-h-52 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 px-16 py-6">
+      <h1 className="hidden truncate font-mono font-title text-16 wide:block">{name}</h1>
+      <StreamChoice name={name} />
+      {subject && <Tag>{more.length > 0 ? `${subject} +${more.length}` : subject}</Tag>}
+      <span className="hidden text-ink-2 min-[1180px]:inline">
+        {config.retention === 'workqueue' ? 'work queue' : config.retention} · {config.storage} ·{' '}
+        {count(config.replicas, 'replica')}
+      </span>
+      <span className="grow" />
+      <dl className="flex flex-wrap items-baseline gap-x-12 text-ink-2">
+        <Figure title="messages" value={messages} after />
+        <Figure title="first" value={first} />
+        <Figure title="last" value={last} />
+        {deleted > 0 && <Figure title="deleted" value={deleted} after />}
+      </dl>
+      <Segments
+        label="Size"
+        segments={LEVELS}
+        chosen={level}
+        onChoose={(level) => lookAt({ level })}
+        className="hidden wide:flex"
+      />
+    </div>
+  )
+}
+
+/** On a phone there is no room for a list beside the lanes. */
+function StreamChoice({ name }: { name: string }) {
+  const streams = useWorkshop(({ streams }) => streams)
+  return (
+    <div className="w-full wide:hidden">
+      <label htmlFor="stream-choice" className="sr-only">
+        Stream
+      </label>
+      <Select
+        id="stream-choice"
+        options={streams.map(({ name }) => ({ value: name, title: name }))}
+        value={name}
+        onChange={({ target }) => chooseStream(target.value)}
+      />
+    </div>
+  )
+}
+
+function Figure({
+  title,
+  value,
+  after = false,
+}: {
+  title: string
+  value: number
+  after?: boolean
+}) {
+  return (
+    <div className={`flex gap-4 ${after ? 'flex-row-reverse' : ''}`}>
+      <dt>{title}</dt>
+      <dd className="font-mono font-strong text-ink-1">{grouped(value)}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react'
+import { tinykeys } from 'tinykeys'
+import { LANE_HEIGHT, OVERVIEW_HEIGHT, RULER_HEIGHT } from '../lanes/view.ts'
+import { switchMotion, switchTheme } from '../store/settings.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { LaneGutter } from './LaneGutter.tsx'
+import { LanesHead } from './LanesHead.tsx'
+import { SayLine } from './SayLine.tsx'
+import type { StreamDetail } from './stream-detail.ts'
+
+type Props = { stream: StreamDetail; tab: string; onTab: (id: string) => void }
+
+/** The chosen stream and its consumers, on one axis. */
+export function LanesView({ stream, tab, onTab }: Props) {
+  const region = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!region.current) return
+    // A form's letter opens it first, and presses its button when it is open.
+    const form = (id: string, letter: string) => (tab === id ? press(letter) : onTab(id))
+    return tinykeys(
+      region.current,
+      Object.fromEntries(
+        Object.entries({
+          a: () => press('A'),
+          n: () => press('N'),
+          'Shift+N': () => press('Shift+N'),
+          p: () => form('publish', 'P'),
+          f: () => form('fetch', 'F'),
+          l: switchTheme,
+          m: switchMotion,
+        }).map(([key, act]) => [key, (event: KeyboardEvent) => !isTyping(event) && act()]),
+      ),
+    )
+  }, [tab, onTab])
+  const stale = useWorkshop(({ link }) => link.at === 'lost' || link.at === 'stale')
+  const lanes = OVERVIEW_HEIGHT + RULER_HEIGHT + LANE_HEIGHT * Math.max(1, stream.consumers.length)
+  return (
+    <section
+      ref={region}
+      aria-label={`Lanes of ${stream.name}`}
+      className="flex min-h-0 min-w-0 flex-col bg-bg-0"
+    >
+      <LanesHead stream={stream} />
+      {/* A phone scrolls the page, so the lanes are as high as they are; elsewhere they take what is left. */}
+      <div
+        style={{ minHeight: `min(${lanes}px, 62vh)` }}
+        className="relative flex grow overflow-hidden border-t border-line-1 wide:min-h-0!"
+      >
+        <LaneGutter consumers={stream.consumers} />
+        <div className="relative min-w-0 grow">{stream.consumers.length === 0 && <Nobody />}</div>
+        {stale && (
+          <div aria-hidden="true" className="stale-hatch pointer-events-none absolute inset-0" />
+        )}
+      </div>
+      <SayLine stream={stream} />
+    </section>
+  )
+}
+
+/** A letter presses the button that shows it, so it is off when that is off, and nothing where there is none. */
+function press(letter: string) {
+  document.querySelector<HTMLButtonElement>(`button[aria-keyshortcuts="${letter}"]`)?.click()
+}
+
+const isTyping = ({ target }: KeyboardEvent) =>
+  target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+
+function Nobody() {
+  return (
+    <p
+      style={{ top: OVERVIEW_HEIGHT + RULER_HEIGHT + 24 }}
+      className="absolute left-0 pr-16 text-ink-2"
+    >
+      Nobody has a bookmark here. Add a consumer below, and its lane appears.
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import type { Cell } from '../model/cells.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { saySource, sayState } from './say-cell.ts'
+import { span } from './say-time.ts'
+import type { ConsumerLine } from './stream-detail.ts'
+import { Ticking } from './Ticking.tsx'
+
+type Props = { cell: Cell; consumer: ConsumerLine }
+
+/** What is known of one message for one consumer. What the server has not said is not made up. */
+export function MessageFacts({ cell, consumer }: Props) {
+  const asOf = useWorkshop(({ asOf }) => asOf)
+  const live = useWorkshop(({ link }) => link.at === 'live')
+  const { deadline, wait, holder, look } = cell
+  // A clock that ran on while nothing is heard would be a guess: it stops with the connection.
+  const every = live ? 100 : 1_000_000
+  return (
+    <dl className="my-8 grid grid-cols-[84px_1fr] gap-y-1 leading-18">
+      <Fact title="state">{sayState(cell, consumer.config)}</Fact>
+      {deadline !== undefined && wait !== undefined && (
+        <Fact title={look === 'delayed' ? 'delay' : 'ack_wait'}>
+          <Ticking every={every}>
+            {(now) => (
+              <>
+                <b className="font-mono font-strong">
+                  {span(deadline - (live ? now : asOf), true)}
+                </b>{' '}
+                left of {span(wait)}
+              </>
+            )}
+          </Ticking>
+        </Fact>
+      )}
+      {holder && (
+        <Fact title="held by">
+          <span className="font-mono">{holder}</span>
+        </Fact>
+      )}
+      {cell.source && (
+        <Fact title="known">
+          <Ticking every={every}>{(now) => saySource(cell, asOf, now)}</Ticking>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{title}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}

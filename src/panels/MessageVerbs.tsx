@@ -1,0 +1,132 @@
+import { type ReactNode, useState } from 'react'
+import type { Receipt } from '../model/commands.ts'
+import type { Outcome } from '../model/problem.ts'
+import type { StreamSeq } from '../model/units.ts'
+import { ack } from '../operations/ack.ts'
+import { nak } from '../operations/nak.ts'
+import { type Operation, prepare } from '../operations/operation.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { KeyCap } from '../ui/KeyCap.tsx'
+import { Glyph } from './Glyph.tsx'
+import { OutcomeLine } from './OutcomeLine.tsx'
+import { performAll } from './perform-all.ts'
+import type { ConsumerLine, StreamDetail } from './stream-detail.ts'
+
+type Props = {
+  stream: StreamDetail
+  consumer: ConsumerLine
+  seq: StreamSeq
+  off: string | undefined
+}
+
+/** The answers to a delivery. Only whoever holds it can give one. */
+export function MessageVerbs({ stream, consumer, seq, off }: Props) {
+  const held = useWorkshop(({ held }) =>
+    held.some((delivery) => delivery.consumer === consumer.name && delivery.seq === seq),
+  )
+  const [delay, setDelay] = useState('5')
+  const [outcome, setOutcome] = useState<Outcome<Receipt>>()
+  const [wrong, setWrong] = useState<string>()
+  if (consumer.config.ack === 'none')
+    return <p className="mb-12 text-ink-2">This consumer asks for no answers.</p>
+
+  const why = off ?? (held ? undefined : 'This page does not hold it: fetch it first.')
+
+  async function answer(it: Operation, delay = '0') {
+    const prepared = prepare(it, {
+      stream: stream.name,
+      consumer: consumer.name,
+      seq: `${seq}`,
+      delay,
+    })
+    setWrong(prepared.ready ? undefined : prepared.wrong['delay'])
+    if (prepared.ready) setOutcome(await performAll(prepared.calls))
+  }
+
+  return (
+    <section aria-label="Answers" className="mb-12 flex flex-col gap-8">
+      <ul className="grid grid-cols-3 gap-8 wide:block wide:rounded-5 wide:border wide:border-line-1 wide:bg-bg-0">
+        <Verb
+          glyph={<Glyph look="acked" />}
+          name="Ack"
+          comes={
+            seq === consumer.floor.stream + 1
+              ? 'done: the floor moves on'
+              : 'done: not delivered again'
+          }
+          letter="A"
+          off={why}
+          main
+          onPress={() => void answer(ack)}
+        />
+        <Verb
+          glyph={<Glyph look="redelivered" />}
+          name="Nak"
+          comes="back with the next pull"
+          letter="N"
+          off={why}
+          onPress={() => void answer(nak)}
+        />
+        <Verb
+          glyph={<Glyph look="delayed" />}
+          name="Nak later"
+          comes={`back after ${delay === '' ? '…' : delay} s, with a pull`}
+          letter="Shift+N"
+          off={why}
+          onPress={() => void answer(nak, delay)}
+        />
+      </ul>
+      <div className="flex items-center justify-between gap-8 text-12">
+        <label htmlFor="nak-delay" className="text-ink-3">
+          Nak later: seconds to wait
+        </label>
+        <input
+          id="nak-delay"
+          inputMode="numeric"
+          value={delay}
+          aria-invalid={wrong !== undefined}
+          onChange={({ target }) => setDelay(target.value)}
+          className="h-44 w-64 rounded-5 border border-line-2 bg-bg-2 px-8 font-mono wide:h-26"
+        />
+      </div>
+      {(wrong ?? why) && <p className="text-ink-2">{wrong ?? why}</p>}
+      {outcome && <OutcomeLine outcome={outcome} />}
+    </section>
+  )
+}
+
+type VerbProps = {
+  glyph: ReactNode
+  name: string
+  /** What will come of it. */
+  comes: string
+  letter: string
+  off: string | undefined
+  main?: boolean
+  onPress: () => void
+}
+
+function Verb({ glyph, name, comes, letter, off, main = false, onPress }: VerbProps) {
+  const on = off === undefined
+  const phone = on && main ? 'max-wide:bg-ink-1 max-wide:text-bg-0' : 'max-wide:bg-bg-2'
+  return (
+    <li className="border-line-1 wide:border-t wide:first:border-t-0">
+      <button
+        type="button"
+        aria-disabled={!on}
+        aria-description={off ?? comes}
+        aria-keyshortcuts={letter}
+        aria-label={name}
+        onClick={on ? onPress : undefined}
+        className={`flex h-48 w-full items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-44 wide:justify-start wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : 'cursor-not-allowed text-ink-3'}`}
+      >
+        <span className={`hidden wide:block ${on ? '' : 'opacity-45'}`}>{glyph}</span>
+        <span className="grow-0 wide:grow">
+          <span className="block font-strong text-14 wide:text-13">{name}</span>
+          <span className={`hidden wide:block ${on ? 'text-ink-2' : 'text-ink-3'}`}>{comes}</span>
+        </span>
+        <KeyCap>{letter.replace('Shift+', '⇧')}</KeyCap>
+      </button>
+    </li>
+  )
+}
