@@ -5,7 +5,7 @@ import type { JetStreamManager, NatsConnection } from 'nats.ws'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
 import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
-import type { Millis } from '../model/units.ts'
+import { type Millis, millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { ANSWER_WITHIN, within } from './answer.ts'
 import { whyNotSent } from './checks.ts'
@@ -115,7 +115,7 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
           call,
         )
         if (!fetched.ok) return fetched
-        const took = (now() - began) as Millis
+        const took = millis(now() - began)
         return done({ receipt: 'fetched', stream, consumer, seqs: fetched.value, took })
       }
       case 'ack':

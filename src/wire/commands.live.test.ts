@@ -1,0 +1,522 @@
+import { AckPolicy, type NatsConnection as Independent, type JetStreamManager } from 'nats'
+import type { NatsConnection } from 'nats.ws'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { RunningServer } from '../../server/run.ts'
+import type { Call, Commands, ConsumerDraft, Receipt, StreamDraft } from '../model/commands.ts'
+import type { Moment } from '../model/moments.ts'
+import type { Problem } from '../model/problem.ts'
+import { millis, streamSeq } from '../model/units.ts'
+import { createCommands } from './commands.ts'
+import { createHeld, type Held } from './held.ts'
+import { connectIndependent, connectPage, liveServers, startLive } from './live-server.ts'
+
+const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
+
+const ORDERS: StreamDraft = {
+  name: 'ORDERS',
+  subjects: ['orders.>'],
+  storage: 'memory',
+  retention: 'limits',
+  maxMsgs: 0,
+  maxAge: millis(0),
+  maxBytes: 0,
+  discard: 'old',
+  duplicateWindow: millis(0),
+}
+const PAY: ConsumerDraft = {
+  name: 'pay',
+  filter: '',
+  ackWait: millis(30_000),
+  maxDeliver: 0,
+  maxAckPending: 0,
+  start: { from: 'all' },
+}
+
+const fetching = (batch: number, expires = 1000): Call => ({
+  call: 'fetch',
+  stream: 'ORDERS',
+  consumer: 'pay',
+  batch,
+  expires: millis(expires),
+})
+const publishing = (more: Partial<Extract<Call, { call: 'publish' }>> = {}): Call => ({
+  call: 'publish',
+  subject: 'orders.new',
+  body: 'x',
+  headers: [],
+  count: 1,
+  via: 'jetstream',
+  ...more,
+})
+
+describe.each(await liveServers())('commands on the $name server', ({ binary, why }) => {
+  if (binary === undefined) {
+    it.skip(`not to be had: ${why}`, () => {})
+    return
+  }
+
+  let server: RunningServer
+  let other: Independent
+  let manager: JetStreamManager
+  let nc: NatsConnection
+  let held: Held
+  let moments: Moment[]
+  let commands: Commands & { close(): Promise<void> }
+
+  beforeAll(async () => {
+    server = await startLive(binary)
+    other = await connectIndependent(server)
+    manager = await other.jetstreamManager()
+  })
+  afterAll(async () => {
+    await other.close()
+    await server.stop()
+  })
+  beforeEach(async () => {
+    nc = await connectPage(server)
+    held = createHeld()
+    moments = []
+    commands = createCommands({ nc, held, now, onMoments: (more) => moments.push(...more) })
+  })
+  afterEach(async () => {
+    await commands.close()
+    await nc.close()
+    for await (const { config } of manager.streams.list()) await manager.streams.delete(config.name)
+  })
+
+  async function receipt<Name extends Receipt['receipt']>(call: Call, name: Name) {
+    const outcome = await commands.perform(call)
+    expect(outcome).toMatchObject({ ok: true, value: { receipt: name } })
+    if (!outcome.ok) throw new Error(outcome.problem.what)
+    return outcome.value as Extract<Receipt, { receipt: Name }>
+  }
+  async function problem(call: Call): Promise<Problem> {
+    const outcome = await commands.perform(call)
+    if (outcome.ok) throw new Error(`expected a problem, got ${JSON.stringify(outcome.value)}`)
+    return outcome.problem
+  }
+  const addStream = (more: Partial<StreamDraft> = {}) =>
+    receipt({ call: 'addStream', stream: { ...ORDERS, ...more } }, 'created')
+  const addConsumer = (more: Partial<ConsumerDraft> = {}) =>
+    receipt({ call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, ...more } }, 'created')
+  const pay = () => manager.consumers.info('ORDERS', 'pay')
+
+  const answering = (call: 'ack' | 'nak', seq: number, delay = 0): Call =>
+    call === 'ack'
+      ? { call, stream: 'ORDERS', consumer: 'pay', seq: streamSeq(seq) }
+      : { call, stream: 'ORDERS', consumer: 'pay', seq: streamSeq(seq), delay: millis(delay) }
+  const deliveries = () => moments.flatMap((moment) => (moment.type === 'delivered' ? moment : []))
+
+  it('takes a message from publish to ack', async () => {
+    await addStream()
+    await addConsumer()
+    expect(await receipt(publishing({ count: 10 }), 'stored')).toMatchObject({
+      stream: 'ORDERS',
+      seq: 10,
+      count: 10,
+      duplicates: 0,
+    })
+    const { seqs, took } = await receipt(fetching(3, 5000), 'fetched')
+    expect(seqs).toEqual([1, 2, 3])
+    expect(took).toBeLessThan(1000)
+    expect(deliveries()[2]).toMatchObject({
+      stream: 'ORDERS',
+      consumer: 'pay',
+      seq: 3,
+      consumerSeq: 3,
+      attempt: 1,
+      holder: 'this page',
+    })
+    expect(await receipt(answering('ack', 1), 'answered')).toMatchObject({ verb: 'ack', seq: 1 })
+    const { ack_floor, num_ack_pending, num_waiting } = await pay()
+    expect({ floor: ack_floor.stream_seq, num_ack_pending, num_waiting }).toEqual({
+      floor: 1,
+      num_ack_pending: 2,
+      num_waiting: 0,
+    })
+    // Answered once, it is held no longer.
+    expect(await problem(answering('ack', 1))).toMatchObject({
+      outcome: 'unsent',
+      cause: { code: 'NOT_HELD' },
+    })
+    expect(await problem(answering('nak', 9))).toMatchObject({ outcome: 'unsent' })
+  })
+
+  it('makes what was asked for and nothing else', async () => {
+    await addStream({
+      subjects: ['orders.>', 'pay.*'],
+      storage: 'file',
+      retention: 'interest',
+      maxMsgs: 10,
+      maxBytes: 1000,
+      maxAge: millis(60_000),
+      discard: 'new',
+      duplicateWindow: millis(30_000),
+    })
+    await addConsumer({
+      filter: 'orders.new',
+      ackWait: millis(1500),
+      maxDeliver: 3,
+      maxAckPending: 7,
+      start: { from: 'sequence', seq: streamSeq(4) },
+    })
+    expect((await manager.streams.info('ORDERS')).config).toMatchObject({
+      subjects: ['orders.>', 'pay.*'],
+      storage: 'file',
+      retention: 'interest',
+      max_msgs: 10,
+      max_bytes: 1000,
+      max_age: 60e9,
+      discard: 'new',
+      duplicate_window: 30e9,
+      max_consumers: -1,
+      num_replicas: 1,
+    })
+    expect((await pay()).config).toMatchObject({
+      durable_name: 'pay',
+      filter_subject: 'orders.new',
+      ack_policy: 'explicit',
+      ack_wait: 1.5e9,
+      max_deliver: 3,
+      max_ack_pending: 7,
+      deliver_policy: 'by_start_sequence',
+      opt_start_seq: 4,
+    })
+    await receipt({ call: 'deleteConsumer', stream: 'ORDERS', consumer: 'pay' }, 'deleted')
+    await receipt({ call: 'deleteStream', stream: 'ORDERS' }, 'deleted')
+    expect((await manager.streams.list().next()).length).toBe(0)
+  })
+
+  it('with the same settings, creating again changes nothing', async () => {
+    await addStream()
+    await addStream()
+    await addConsumer({ filter: 'orders.new' })
+    await addConsumer({ filter: 'orders.new' })
+    expect(await problem({ call: 'addStream', stream: { ...ORDERS, maxMsgs: 5 } })).toMatchObject({
+      outcome: 'refused',
+      cause: { errCode: 10058 },
+    })
+    // 2.9 would change it without a word.
+    const longer = { ...PAY, filter: 'orders.new', ackWait: millis(60_000) }
+    const exists = await problem({ call: 'addConsumer', stream: 'ORDERS', consumer: longer })
+    expect(exists.what).toMatch(/pay already exists/)
+    expect(exists.outcome).toBe('refused')
+    expect((await pay()).config.ack_wait).toBe(30e9)
+  })
+
+  it('an empty fetch is a receipt, at its expiry', async () => {
+    await addStream()
+    await addConsumer()
+    const { seqs, took } = await receipt(fetching(5, 600), 'fetched')
+    expect(seqs).toEqual([])
+    expect(took).toBeGreaterThanOrEqual(590)
+    expect(took).toBeLessThan(1500)
+    expect((await pay()).num_waiting).toBe(0)
+  })
+
+  it('a fetch that waits takes the message that comes, and what came with it', async () => {
+    await addStream()
+    await addConsumer()
+    const waiting = receipt(fetching(5, 10_000), 'fetched')
+    await expect.poll(async () => (await pay()).num_waiting).toBe(1)
+    await receipt(publishing({ count: 3 }), 'stored')
+    const { seqs } = await waiting
+    expect(seqs[0]).toBe(1)
+    expect(await unreceived(seqs.length)).toBe(0)
+    expect((await pay()).num_waiting).toBe(0)
+  })
+
+  /** What the server gave out and this page does not have. */
+  async function unreceived(count: number) {
+    return (await pay()).num_ack_pending - count
+  }
+
+  it('a stalled consumer frees the button by its own expiry', async () => {
+    await addStream()
+    await addConsumer({ maxAckPending: 2 })
+    await receipt(publishing({ count: 6 }), 'stored')
+    expect((await receipt(fetching(5, 1000), 'fetched')).seqs).toEqual([1, 2])
+    const { seqs, took } = await receipt(fetching(3, 1200), 'fetched')
+    expect(seqs).toEqual([])
+    expect(took).toBeLessThan(2000)
+    expect((await pay()).num_waiting).toBe(0)
+    await receipt(answering('ack', 1), 'answered')
+    expect((await receipt(fetching(3, 1000), 'fetched')).seqs).toEqual([3])
+    expect((await pay()).num_waiting).toBe(0)
+  })
+
+  it('loses no delivery while others publish and many fetches come and go', async () => {
+    await addStream()
+    await addConsumer()
+    const js = other.jetstream()
+    const fetched: number[] = []
+    const worker = async () => {
+      for (let i = 0; i < 25; i++) fetched.push(...(await receipt(fetching(3, 15), 'fetched')).seqs)
+    }
+    const publisher = async () => {
+      for (let i = 0; i < 150; i++) await js.publish('orders.new', 'x')
+    }
+    await Promise.all([publisher(), worker(), worker(), worker()])
+    const { delivered, num_ack_pending, num_waiting } = await pay()
+    expect(fetched.toSorted((a, b) => a - b)).toEqual(fetched.map((_, i) => i + 1))
+    expect({ delivered: delivered.consumer_seq, num_ack_pending, num_waiting }).toEqual({
+      delivered: fetched.length,
+      num_ack_pending: fetched.length,
+      num_waiting: 0,
+    })
+    expect(held.size).toBe(fetched.length)
+  })
+
+  it('a consumer deleted while a fetch waits is a problem, at once', async () => {
+    await addStream()
+    await addConsumer()
+    const waiting = problem(fetching(1, 20_000))
+    await expect.poll(async () => (await pay()).num_waiting).toBe(1)
+    await manager.consumers.delete('ORDERS', 'pay')
+    expect(await waiting).toMatchObject({
+      what: 'pay was deleted while the fetch waited.',
+      outcome: 'refused',
+      cause: { code: '409', description: 'Consumer Deleted' },
+    })
+  })
+
+  it('a fetch from a consumer that is not there is a problem, at once', async () => {
+    await addStream()
+    const began = now()
+    const { what } = await problem(fetching(1, 20_000))
+    expect(what).toMatch(/^ORDERS has no consumer pay/)
+    expect(now() - began).toBeLessThan(2000)
+  })
+
+  it('a fetch from a push consumer says that the server pushes', async () => {
+    await addStream()
+    await manager.consumers.add('ORDERS', { durable_name: 'pay', deliver_subject: 'deliver.pay' })
+    expect(await problem(fetching(1))).toMatchObject({
+      what: 'pay is a push consumer: the server sends to it by itself, nobody fetches from it.',
+      cause: { code: '409', description: 'Consumer is push based' },
+    })
+  })
+
+  it('says when a consumer has as many open requests as it allows', async () => {
+    await addStream()
+    await manager.consumers.add('ORDERS', {
+      durable_name: 'pay',
+      ack_policy: AckPolicy.Explicit,
+      max_waiting: 1,
+    })
+    const waiting = receipt(fetching(1, 1500), 'fetched')
+    await expect.poll(async () => (await pay()).num_waiting).toBe(1)
+    expect(await problem(fetching(1, 1500))).toMatchObject({
+      cause: { code: '409', description: 'Exceeded MaxWaiting' },
+    })
+    expect((await waiting).seqs).toEqual([])
+  })
+
+  it('a nak brings a message back at once, and with a delay after it', async () => {
+    await addStream()
+    await addConsumer()
+    await receipt(publishing(), 'stored')
+    await receipt(fetching(1), 'fetched')
+    await receipt(answering('nak', 1), 'answered')
+    expect((await receipt(fetching(1), 'fetched')).seqs).toEqual([1])
+    await receipt(answering('nak', 1, 700), 'answered')
+    expect((await receipt(fetching(1, 100), 'fetched')).seqs).toEqual([])
+    const { seqs, took } = await receipt(fetching(1, 5000), 'fetched')
+    expect(seqs).toEqual([1])
+    expect(took).toBeGreaterThan(300)
+    expect(deliveries().map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+    expect(held.find('ORDERS', 'pay', streamSeq(1))?.attempt).toBe(3)
+  })
+
+  it('the same Nats-Msg-Id sent three times is stored once', async () => {
+    await addStream()
+    const withId = publishing({ headers: [['Nats-Msg-Id', 'w']], count: 3 })
+    expect(await receipt(withId, 'stored')).toMatchObject({ seq: 1, count: 3, duplicates: 2 })
+    expect(await receipt(withId, 'stored')).toMatchObject({ seq: 1, duplicates: 3 })
+    expect((await manager.streams.info('ORDERS')).state.messages).toBe(1)
+  })
+
+  it('a message arrives as it was typed', async () => {
+    await addStream()
+    const headers = [
+      ['X-A', 'one'],
+      ['x-a', 'two'],
+      ['X-A', 'ü: three'],
+    ] as const
+    await receipt(publishing({ body: '{"ü":1}\r\n', headers }), 'stored')
+    const stored = await manager.streams.getMessage('ORDERS', { seq: 1 })
+    expect(stored.string()).toBe('{"ü":1}\r\n')
+    expect([...stored.header]).toEqual([
+      ['X-A', ['one', 'ü: three']],
+      ['x-a', ['two']],
+    ])
+  })
+
+  it('core publishes are sent, and a stream that listens keeps them', async () => {
+    await addStream()
+    const core = publishing({ via: 'core', count: 600, headers: [['A', 'b']] })
+    expect(await receipt(core, 'sent')).toEqual({
+      receipt: 'sent',
+      subject: 'orders.new',
+      count: 600,
+    })
+    await expect.poll(async () => (await manager.streams.info('ORDERS')).state.messages).toBe(600)
+    await receipt(publishing({ via: 'core', subject: 'nobody.listens' }), 'sent')
+  })
+
+  it('a full stream that discards new ones says how many it took', async () => {
+    await addStream({ maxMsgs: 2, discard: 'new' })
+    const { what, outcome, cause } = await problem(publishing({ count: 5 }))
+    expect(what).toMatch(/holds as many messages as it may.*Of 5 messages 2 were stored\./)
+    expect(outcome).toBe('refused')
+    expect(cause).toEqual({
+      code: '503',
+      errCode: 10077,
+      description: 'maximum messages exceeded',
+    })
+    await receipt({ call: 'deleteStream', stream: 'ORDERS' }, 'deleted')
+    await addStream({ maxBytes: 100, discard: 'new' })
+    expect((await problem(publishing({ body: 'x'.repeat(200) }))).what).toMatch(/as many bytes/)
+  })
+
+  it('purges, and says how many went', async () => {
+    await addStream()
+    await receipt(publishing({ count: 4 }), 'stored')
+    const purge: Call = { call: 'purge', stream: 'ORDERS' }
+    expect(await receipt(purge, 'purged')).toMatchObject({ count: 4 })
+    expect(await receipt(purge, 'purged')).toMatchObject({ count: 0 })
+  })
+
+  it('[W2] counts headers against max_payload, and the connection stays', async () => {
+    await addStream()
+    const client = nc.info?.client_id
+    const headers = [['X-A', 'b']] as const
+    const abc = async () => {
+      await receipt(publishing({ body: 'abc' }), 'stored')
+      expect(nc.info?.client_id).toBe(client)
+    }
+    const sized = (count: number, more = {}) => publishing({ body: 'x'.repeat(count), ...more })
+    await receipt(sized(1_048_576), 'stored')
+    await abc()
+    for (const tooLarge of [sized(1_048_577), sized(1_048_557, { headers })]) {
+      const { what, outcome } = await problem(tooLarge)
+      expect(outcome).toBe('unsent')
+      expect(what).toMatch(/1,048,577.*headers.*1,048,576/)
+      await abc()
+    }
+    await receipt(sized(1_048_556, { headers }), 'stored')
+    await receipt(sized(1_048_556, { headers, via: 'core' }), 'sent')
+    await abc()
+
+    await manager.streams.add({ name: 'MS', subjects: ['ms.>'], max_msg_size: 10 })
+    const ten = { subject: 'ms.x', body: '0123456789' }
+    await receipt(publishing(ten), 'stored')
+    const counted = await problem(publishing({ ...ten, headers: [['A', 'b']] }))
+    expect(counted.cause.errCode).toBe(10054)
+    expect(counted.what).toMatch(/headers count/)
+    await abc()
+  })
+
+  it('sends nothing of what could inject a protocol line', async () => {
+    await addStream()
+    await addConsumer()
+    const seen: string[] = []
+    const everything = other.subscribe('>', { callback: (_, { subject }) => seen.push(subject) })
+    await other.flush()
+    for (const call of injections) {
+      const { outcome, what } = await problem(call)
+      expect({ outcome, what }).toEqual({ outcome: 'unsent', what: expect.stringMatching(/\.$/) })
+    }
+    await nc.flush()
+    await other.flush()
+    expect(seen).toEqual([])
+    // And it would have been seen.
+    await receipt(publishing(), 'stored')
+    await expect.poll(() => seen).toContain('orders.new')
+    everything.unsubscribe()
+  })
+
+  it('after closing nothing is sent, and an open fetch ends', async () => {
+    await addStream()
+    await addConsumer()
+    const waiting = problem(fetching(1, 20_000))
+    await expect.poll(async () => (await pay()).num_waiting).toBe(1)
+    await commands.close()
+    expect(await waiting).toMatchObject({ outcome: 'unknown' })
+    expect((await pay()).num_waiting).toBe(0)
+    expect(await problem(publishing())).toMatchObject({
+      outcome: 'unsent',
+      cause: { code: 'CONNECTION_CLOSED' },
+    })
+  })
+
+  it('a connection that goes while a fetch waits leaves it unknown', async () => {
+    await addStream()
+    await addConsumer()
+    const waiting = problem(fetching(1, 20_000))
+    await expect.poll(async () => (await pay()).num_waiting).toBe(1)
+    await nc.close()
+    expect((await waiting).outcome).toBe('unknown')
+    expect(await problem(publishing())).toMatchObject({
+      outcome: 'unsent',
+      cause: { code: 'CONNECTION_CLOSED' },
+    })
+  })
+})
+
+const BREAK = 'a\r\nPUB orders.new 1\r\nx'
+const injections: Call[] = [
+  publishing({ subject: BREAK }),
+  publishing({ subject: 'orders.new reply' }),
+  publishing({ subject: 'orders.new\treply' }),
+  publishing({ subject: 'orders\u0000' }),
+  publishing({ subject: '' }),
+  publishing({ subject: 'orders.*' }),
+  publishing({ subject: '$JS.API.STREAM.DELETE.ORDERS' }),
+  publishing({ subject: BREAK, via: 'core' }),
+  publishing({ subject: `orders.${'x'.repeat(5000)}`, via: 'core' }),
+  publishing({ headers: [[BREAK, 'v']] }),
+  publishing({ headers: [['a b', 'v']] }),
+  publishing({ headers: [['a:b', 'v']] }),
+  publishing({ headers: [['', 'v']] }),
+  publishing({ headers: [['ü', 'v']] }),
+  publishing({ headers: [['k', BREAK]], via: 'core' }),
+  publishing({ headers: [['k', ' v']] }),
+  publishing({ count: 0 }),
+  publishing({ count: Number.NaN }),
+  publishing({ count: 1e9 }),
+  { call: 'addStream', stream: { ...ORDERS, name: BREAK } },
+  { call: 'addStream', stream: { ...ORDERS, name: 'A.B' } },
+  { call: 'addStream', stream: { ...ORDERS, subjects: [] } },
+  { call: 'addStream', stream: { ...ORDERS, subjects: ['ok.>', BREAK] } },
+  { call: 'addStream', stream: { ...ORDERS, subjects: ['>'] } },
+  { call: 'addStream', stream: { ...ORDERS, maxMsgs: -5 } },
+  { call: 'addStream', stream: { ...ORDERS, maxAge: millis(1e21) } },
+  { call: 'deleteStream', stream: BREAK },
+  { call: 'deleteStream', stream: '' },
+  { call: 'purge', stream: 'ORDERS.x' },
+  { call: 'addConsumer', stream: BREAK, consumer: PAY },
+  { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: BREAK } },
+  { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, filter: BREAK } },
+  { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, ackWait: millis(1.5) } },
+  { call: 'deleteConsumer', stream: 'ORDERS', consumer: BREAK },
+  { call: 'deleteConsumer', stream: 'ORDERS', consumer: '>' },
+  { call: 'fetch', stream: 'ORDERS', consumer: BREAK, batch: 1, expires: millis(1) },
+  { call: 'fetch', stream: 'ORDERS', consumer: 'pay', batch: 0, expires: millis(1) },
+  { call: 'fetch', stream: 'ORDERS', consumer: 'pay', batch: 1, expires: millis(-1) },
+  { call: 'ack', stream: 'ORDERS', consumer: BREAK, seq: streamSeq(1) },
+  { call: 'nak', stream: 'ORDERS', consumer: 'pay', seq: streamSeq(1), delay: millis(-1) },
+  { call: 'replay', stream: BREAK, start: { from: 'all' }, pace: 'instant' },
+  {
+    call: 'replay',
+    stream: 'ORDERS',
+    start: { from: 'sequence', seq: streamSeq(0) },
+    pace: 'instant',
+  },
+  {
+    call: 'replay',
+    stream: 'ORDERS',
+    start: { from: 'time', time: millis(Number.NaN) },
+    pace: 'instant',
+  },
+]
