@@ -20,18 +20,19 @@ export const publish = operation({
     msgId: headerValue({
       title: 'Message id',
       initial: '',
-      help: 'Sent as Nats-Msg-Id: a second one is dropped.',
+      help: 'A second one is dropped.',
     }),
     count: wholeNumber({
       title: 'Times',
       unit: 'messages',
       initial: '1',
+      help: 'In one press.',
       least: 1,
       most: COUNT_AT_MOST,
     }),
-    via: choice({ title: 'Send by', initial: 'jetstream', help: 'Core gets no answer.' }, [
-      { value: 'jetstream', title: 'JetStream, with a receipt' },
-      { value: 'core', title: 'core NATS, no receipt' },
+    via: choice({ title: 'Send by', initial: 'jetstream', help: 'Is the publisher answered?' }, [
+      { value: 'jetstream', title: 'JetStream: a receipt' },
+      { value: 'core', title: 'core NATS: none' },
     ]),
     headers: headerList(
       { title: 'Headers', initial: '', help: 'One a line, as Trace-Id: 42.' },

@@ -12,7 +12,7 @@ import { publish } from './publish.ts'
 import { purge } from './purge.ts'
 import { replay } from './replay.ts'
 
-export const operations: readonly Operation[] = [
+export const registry: readonly Operation[] = [
   publish,
   fetchMessages,
   ack,

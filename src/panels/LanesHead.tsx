@@ -73,7 +73,7 @@ function Figure({
   after?: boolean
 }) {
   return (
-    <div className={`flex gap-4 ${after ? 'flex-row-reverse' : ''}`}>
+    <div className={`flex items-baseline gap-4 ${after ? 'flex-row-reverse' : ''}`}>
       <dt>{title}</dt>
       <dd className="font-mono font-strong text-ink-1">{grouped(value)}</dd>
     </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { unreachable } from '../model/problem.ts'
 import { lookAt, unselect, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
-import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Glyph } from './Glyph.tsx'
 import { Legend } from './Legend.tsx'
@@ -44,16 +44,11 @@ export function MessagePanel({ stream, off }: Props) {
         {message?.size !== undefined && (
           <span className="whitespace-nowrap text-ink-3">{count(message.size, 'byte')}</span>
         )}
-        <Button
-          look="bare"
-          aria-label="Close the message"
-          onClick={unselect}
-          className="w-44 px-0 wide:w-26 wide:h-26 wide:px-0"
-        >
+        <IconButton aria-label="Close the message" onClick={unselect}>
           <svg aria-hidden="true" width="10" height="10" className="stroke-current stroke-[1.5]">
             <path d="M1 1 9 9M9 1 1 9" />
           </svg>
-        </Button>
+        </IconButton>
       </div>
       {rows.length > 1 && (
         <Segments

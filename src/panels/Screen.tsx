@@ -12,7 +12,7 @@ export function Screen({
 }) {
   return (
     <main className="flex min-h-0 grow flex-col overflow-y-auto bg-bg-0 px-16 py-32 wide:px-48 wide:py-48">
-      <div className="flex max-w-640 flex-col items-start gap-16">
+      <div className="flex max-w-760 flex-col items-start gap-16">
         {above}
         <h1 className="font-title text-20 tracking-[-.01em]">{title}</h1>
         {children}

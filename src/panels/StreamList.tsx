@@ -24,20 +24,20 @@ export function StreamList({ off, onCreate }: Props) {
               type="button"
               aria-current={name === chosen}
               onClick={() => chooseStream(name)}
-              className={`flex w-full gap-8 rounded-5 px-8 py-7 text-left ${name === chosen ? 'bg-bg-3' : 'hover:bg-bg-2'}`}
+              className={`block w-full rounded-5 px-8 py-7 text-left ${name === chosen ? 'bg-bg-3' : 'hover:bg-bg-2'}`}
             >
-              <span className="min-w-0 grow">
-                <span className="block truncate font-mono font-strong text-13 leading-17">
+              <span className="flex gap-8">
+                <span className="grow truncate font-mono font-strong text-13 leading-17">
                   {name}
                 </span>
-                <span
-                  className={`block truncate text-12 ${name === chosen ? 'text-ink-2' : 'text-ink-3'}`}
-                >
-                  {messages === 0 ? `empty · next is ${last + 1}` : count(messages, 'message')}
-                  {consumers > 0 && ` · ${count(consumers, 'consumer')}`}
-                </span>
+                <Fill messages={messages} span={messages === 0 ? 0 : last - first + 1} />
               </span>
-              <Fill messages={messages} span={messages === 0 ? 0 : last - first + 1} />
+              <span
+                className={`block truncate text-12 ${name === chosen ? 'text-ink-2' : 'text-ink-3'}`}
+              >
+                {messages === 0 ? `empty · next is ${last + 1}` : count(messages, 'message')}
+                {consumers > 0 && ` · ${count(consumers, 'consumer')}`}
+              </span>
             </button>
           </li>
         ))}
@@ -55,7 +55,7 @@ export function StreamList({ off, onCreate }: Props) {
 function Fill({ messages, span }: { messages: number; span: number }) {
   const there = span === 0 ? 0 : Math.max(2, Math.round((44 * messages) / span))
   return (
-    <svg aria-hidden="true" width="44" height="16" className="mt-1 shrink-0">
+    <svg aria-hidden="true" width="44" height="16" className="shrink-0">
       <path d="M0 8H44" strokeDasharray={span === 0 ? undefined : '2 2'} className="stroke-ink-4" />
       <rect y="6" width={there} height="4" className="fill-stored" />
     </svg>

@@ -1,5 +1,5 @@
 import { switchMotion, switchTheme, useSettings } from '../store/settings.ts'
-import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { ConnectionPill } from './ConnectionPill.tsx'
 
 const PLACES = [
@@ -59,13 +59,11 @@ function Switches() {
   const motion = useSettings(({ motion }) => motion)
   return (
     <>
-      <Button
-        look="bare"
+      <IconButton
         aria-label="Light theme"
         aria-pressed={theme === 'light'}
         aria-keyshortcuts="L"
         onClick={switchTheme}
-        className="w-30 wide:px-0"
       >
         <svg
           aria-hidden="true"
@@ -76,14 +74,12 @@ function Switches() {
           <path d="M8 2.5a5.5 5.5 0 1 0 0 11Z" className="fill-current" />
           <path d="M8 2.5a5.5 5.5 0 0 1 0 11" />
         </svg>
-      </Button>
-      <Button
-        look="bare"
+      </IconButton>
+      <IconButton
         aria-label="Reduce motion"
         aria-pressed={motion === 'still'}
         aria-keyshortcuts="M"
         onClick={switchMotion}
-        className="w-30 wide:px-0"
       >
         <svg
           aria-hidden="true"
@@ -94,7 +90,7 @@ function Switches() {
           <circle cx="11" cy="8" r="3" />
           <path d={motion === 'still' ? 'M2.5 13.5l11-11' : 'M1.5 8h4M2.5 5h3M2.5 11h3'} />
         </svg>
-      </Button>
+      </IconButton>
     </>
   )
 }

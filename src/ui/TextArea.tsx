@@ -15,7 +15,7 @@ export function TextArea({ id, wrong = false, className, ...rest }: Props) {
       aria-invalid={wrong}
       aria-describedby={`${id}-said`}
       className={clsx(
-        'min-h-48 resize-y rounded-5 border bg-bg-2 px-9 py-13 font-mono text-14 outline-focus focus-visible:outline-2 focus-visible:outline-offset-0 wide:min-h-30 wide:py-5 wide:text-12 wide:leading-18',
+        'field-sizing-content max-h-200 min-h-48 resize-none rounded-5 border bg-bg-2 px-9 py-13 font-mono text-14 outline-focus focus-visible:outline-2 focus-visible:outline-offset-0 wide:min-h-30 wide:py-5 wide:text-12 wide:leading-18',
         wrong ? 'border-again inset-ring inset-ring-again' : 'border-line-2',
         className,
       )}

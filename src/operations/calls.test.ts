@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { ack } from './ack.ts'
+import { addConsumer } from './add-consumer.ts'
+import { addStream } from './add-stream.ts'
+import { deleteConsumer } from './delete-consumer.ts'
+import { deleteStream } from './delete-stream.ts'
+import { fetchMessages } from './fetch.ts'
+import { firstStream } from './first-stream.ts'
+import { nak } from './nak.ts'
+import { type Operation, prepare } from './operation.ts'
+import { exampleSubject, publish } from './publish.ts'
+import { purge } from './purge.ts'
+import { replay } from './replay.ts'
+import type { Typed } from './schema.ts'
+
+const stream = 'ORDERS'
+const consumer = 'billing'
+const ready = (operation: Operation, typed: Typed) => {
+  const prepared = prepare(operation, { stream, consumer, ...typed })
+  if (!prepared.ready) throw new Error(JSON.stringify(prepared.wrong))
+  return prepared
+}
+
+it.each<[operation: Operation, typed: Typed, call: unknown]>([
+  [
+    addStream,
+    {
+      name: ' ORDERS ',
+      subjects: 'orders.> returns.*, audit',
+      storage: 'memory',
+      retention: 'workqueue',
+      maxMsgs: '100',
+      maxAge: '60',
+      maxBytes: '1048576',
+      discard: 'new',
+      duplicateWindow: '30',
+    },
+    {
+      call: 'addStream',
+      stream: {
+        name: 'ORDERS',
+        subjects: ['orders.>', 'returns.*', 'audit'],
+        storage: 'memory',
+        retention: 'workqueue',
+        maxMsgs: 100,
+        maxAge: 60_000,
+        maxBytes: 1_048_576,
+        discard: 'new',
+        duplicateWindow: 30_000,
+      },
+    },
+  ],
+  [deleteStream, {}, { call: 'deleteStream', stream }],
+  [
+    publish,
+    {
+      subject: 'orders.paid',
+      body: '{"a": 1}\n',
+      msgId: 'order-1',
+      headers: 'Trace-Id: a:b\r\n\nEmpty:',
+      count: '3',
+      via: 'core',
+    },
+    {
+      call: 'publish',
+      subject: 'orders.paid',
+      body: '{"a": 1}\n',
+      headers: [
+        ['Nats-Msg-Id', 'order-1'],
+        ['Trace-Id', 'a:b'],
+        ['Empty', ''],
+      ],
+      count: 3,
+      via: 'core',
+    },
+  ],
+  [
+    publish,
+    { subject: 'orders.new', body: '' },
+    { call: 'publish', subject: 'orders.new', body: '', headers: [], count: 1, via: 'jetstream' },
+  ],
+  [
+    addConsumer,
+    {
+      name: 'billing',
+      filter: 'orders.*',
+      ackWait: '5',
+      maxDeliver: '3',
+      maxAckPending: '10',
+      from: 'sequence',
+      seq: '7',
+    },
+    {
+      call: 'addConsumer',
+      stream,
+      consumer: {
+        name: 'billing',
+        filter: 'orders.*',
+        ackWait: 5_000,
+        maxDeliver: 3,
+        maxAckPending: 10,
+        start: { from: 'sequence', seq: 7 },
+      },
+    },
+  ],
+  [deleteConsumer, {}, { call: 'deleteConsumer', stream, consumer }],
+  [
+    fetchMessages,
+    { batch: '5', expires: '2' },
+    { call: 'fetch', stream, consumer, batch: 5, expires: 2_000 },
+  ],
+  [ack, { seq: '29' }, { call: 'ack', stream, consumer, seq: 29 }],
+  [nak, { seq: '29', delay: '5' }, { call: 'nak', stream, consumer, seq: 29, delay: 5_000 }],
+  [purge, {}, { call: 'purge', stream }],
+  [replay, { from: 'all' }, { call: 'replay', stream, start: { from: 'all' }, pace: 'instant' }],
+  [
+    replay,
+    { from: 'time', time: '2026-11-25T20:00:00Z', pace: 'original' },
+    {
+      call: 'replay',
+      stream,
+      start: { from: 'time', time: Date.UTC(2026, 10, 25, 20) },
+      pace: 'original',
+    },
+  ],
+])('$id makes one call of %j', (operation, typed, call) => {
+  expect(ready(operation, typed).calls).toEqual([call])
+})
+
+describe('what nothing brings back is asked for once', () => {
+  it.each<[operation: Operation, typed: Typed, ask: string | undefined]>([
+    [deleteStream, {}, 'Delete the stream ORDERS?'],
+    [deleteConsumer, {}, 'Delete the consumer billing?'],
+    [purge, {}, 'Purge ORDERS?'],
+    [publish, { headers: 'Nats-Rollup: sub' }, 'Publish with Nats-Rollup?'],
+    [publish, {}, undefined],
+    [fetchMessages, {}, undefined],
+  ])('$id %j', (operation, typed, ask) => {
+    expect(ready(operation, typed).question?.ask).toBe(ask)
+  })
+})
+
+it('the first stream is one stream, three messages and two bookmarks', () => {
+  expect(firstStream().map(({ call }) => call)).toEqual([
+    'addStream',
+    'publish',
+    'publish',
+    'publish',
+    'addConsumer',
+    'addConsumer',
+  ])
+})
+
+it.each([
+  [['orders.>'], 'orders.new'],
+  [['orders.*.paid'], 'orders.new.paid'],
+  [['orders'], 'orders'],
+  [[], 'orders.new'],
+])('a stream on %j keeps %s', (subjects, subject) => {
+  expect(exampleSubject(subjects)).toBe(subject)
+})

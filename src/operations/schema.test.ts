@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { addConsumer } from './add-consumer.ts'
+import { addStream } from './add-stream.ts'
+import { fetchMessages } from './fetch.ts'
+import { nak } from './nak.ts'
+import { type Operation, prepare } from './operation.ts'
+import { publish } from './publish.ts'
+import { registry } from './registry.ts'
+import { replay } from './replay.ts'
+import type { Typed } from './schema.ts'
+
+const GIVEN = { stream: 'ORDERS', consumer: 'billing' }
+const wrongOf = (operation: Operation, typed: Typed) => {
+  const prepared = prepare(operation, { ...GIVEN, ...typed })
+  return prepared.ready ? {} : prepared.wrong
+}
+
+describe.each<[operation: Operation, field: string, bad: readonly (readonly [string, string])[]]>([
+  [
+    addStream,
+    'name',
+    [
+      ['', 'A name needs at least one character.'],
+      ['MY ORDERS', 'A name has letters, digits, - and _ only.'],
+      ['orders.new', 'A name has letters, digits, - and _ only.'],
+      ['ORDERS\r\nPUB x 0', 'A name has letters, digits, - and _ only.'],
+      ['päckchen', 'A name has letters, digits, - and _ only.'],
+      ['x'.repeat(33), 'A name has at most 32 characters; this has 33.'],
+    ],
+  ],
+  [
+    addStream,
+    'subjects',
+    [
+      ['  ', 'A stream needs at least one subject.'],
+      ['orders.new orders.new', 'orders.new stands here twice.'],
+      ['>', 'This would catch every subject, the server’s own included.'],
+      ['orders.> $JS.>', '$JS.>: Subjects that begin with $ belong to the server.'],
+      ['orders.new*', 'A wildcard is a whole word: orders.* or orders.>, not orders.new*.'],
+      ['a..b', 'A dot stands between two words: not first, not last, not twice.'],
+    ],
+  ],
+  [
+    addStream,
+    'maxMsgs',
+    [
+      ['', 'Type a number from 0 to 9,007,199,254,740,991.'],
+      ['-5', 'At least 0.'],
+      ['1e21', 'Whole numbers only: digits and nothing else.'],
+      ['1_000', 'Whole numbers only: digits and nothing else.'],
+      ['1.5', 'Whole numbers only: digits and nothing else.'],
+      ['NaN', 'Whole numbers only: digits and nothing else.'],
+      ['0x10', 'Whole numbers only: digits and nothing else.'],
+      ['9007199254740993', 'At most 9,007,199,254,740,991.'],
+      ['9'.repeat(400), 'At most 9,007,199,254,740,991.'],
+    ],
+  ],
+  [addStream, 'maxAge', [['9223372037', 'At most 315,360,000.']]],
+  [addStream, 'storage', [['tape', 'Choose one of: file, memory.']]],
+  [
+    publish,
+    'subject',
+    [
+      ['', 'A subject needs at least one word.'],
+      ['orders new', 'A subject has no spaces, line breaks or control characters.'],
+      ['orders.new\r\nPUB x 0\r\n', 'A subject has no spaces, line breaks or control characters.'],
+      ['orders.\u0000', 'A subject has no spaces, line breaks or control characters.'],
+      ['orders.*', 'A message has one subject: * and > are for those who listen.'],
+      ['.orders', 'A dot stands between two words: not first, not last, not twice.'],
+      ['$SYS.x', 'Subjects that begin with $ belong to the server.'],
+      ['_INBOX.x', 'Subjects that begin with _INBOX or _I carry replies.'],
+      [`a.${'b'.repeat(300)}`, 'A subject has at most 255 characters; this has 302.'],
+      [`${'a.'.repeat(17)}a`, 'A subject has at most 16 words.'],
+    ],
+  ],
+  [
+    publish,
+    'body',
+    [
+      ['x'.repeat(256 * 1024 + 1), 'A body has at most 256 KB here; this has 257 KB.'],
+      ['é'.repeat(200 * 1024), 'A body has at most 256 KB here; this has 400 KB.'],
+      ['half \ud83d', 'This holds half a character; paste it again.'],
+    ],
+  ],
+  [
+    publish,
+    'msgId',
+    [
+      ['a\r\nNats-Rollup: all', 'A header’s value is one line, without control characters.'],
+      ['\u0000', 'A header’s value is one line, without control characters.'],
+    ],
+  ],
+  [
+    publish,
+    'headers',
+    [
+      ['no colon', 'Each line is a key, a colon, a value. Not: no colon'],
+      [': x', 'A key stands before the colon.'],
+      ['Trace Id: 1', '“Trace Id” is no key: visible ASCII without spaces or colons.'],
+      ['Größe: 1', '“Größe” is no key: visible ASCII without spaces or colons.'],
+      ['Trace-Id: a\u0007b', 'Trace-Id: A header’s value is one line, without control characters.'],
+      ['nats-msg-id: 1', 'nats-msg-id has a field of its own: Message id.'],
+      ['a: 1\n'.repeat(101), 'At most 100 headers.'],
+    ],
+  ],
+  [
+    publish,
+    'count',
+    [
+      ['0', 'At least 1.'],
+      ['10001', 'At most 10,000.'],
+    ],
+  ],
+  [addConsumer, 'name', [['bil ling', 'A name has letters, digits, - and _ only.']]],
+  [
+    addConsumer,
+    'filter',
+    [
+      ['orders.>.x', 'The wildcard > can only be the last word.'],
+      ['>', 'This would catch every subject, the server’s own included.'],
+    ],
+  ],
+  [
+    addConsumer,
+    'ackWait',
+    [
+      ['0', 'At least 1.'],
+      ['604801', 'At most 604,800.'],
+    ],
+  ],
+  [fetchMessages, 'batch', [['1001', 'At most 1,000.']]],
+  [fetchMessages, 'expires', [['0', 'At least 1.']]],
+  [fetchMessages, 'consumer', [['', 'Choose a consumer first.']]],
+  [nak, 'delay', [['3601', 'At most 3,600.']]],
+])('$id', (operation, field, bad) => {
+  it.each(bad)(`${field}: %j is refused with its own sentence`, (typed, sentence) => {
+    expect(wrongOf(operation, { [field]: typed })).toEqual({ [field]: sentence })
+  })
+})
+
+describe('fields that stand and fall together', () => {
+  it.each([
+    ['', 'Type a date and a time.'],
+    ['yesterday', 'This is not a date and a time.'],
+  ])('a start at the time %j is refused', (time, sentence) => {
+    expect(wrongOf(replay, { from: 'time', time })).toEqual({ time: sentence })
+  })
+
+  it('a field that is not shown is not judged', () => {
+    expect(wrongOf(replay, { from: 'last', seq: 'x', time: 'x' })).toEqual({})
+  })
+
+  it('an id is not remembered for longer than a message stays', () => {
+    expect(wrongOf(addStream, { maxAge: '60', duplicateWindow: '61' })).toEqual({
+      duplicateWindow: 'An id is remembered at most as long as a message may stay.',
+    })
+  })
+})
+
+it.each(registry)('$id: what stands in the form at first can be sent', (operation) => {
+  expect(wrongOf(operation, {})).toEqual({})
+})
