@@ -14,3 +14,9 @@ export async function loadFonts({ sans, mono }: FontUrls): Promise<void> {
   for (const face of faces) fonts.add(face)
   await Promise.allSettled(faces.map((face) => face.load()))
 }
+
+/** When what is loading in this thread has loaded. */
+export const fontsReady = async (): Promise<void> => {
+  const { fonts } = globalThis as typeof globalThis & { fonts?: FontFaceSet }
+  await fonts?.ready
+}

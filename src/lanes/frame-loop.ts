@@ -4,6 +4,7 @@ import { type Millis, millis } from '../model/units.ts'
 
 /** When the next frame is wanted, from now: 0 is the next one there is, `never` is sleep. */
 export type Wait = Millis
+export const NEXT_FRAME = millis(0)
 export const never = millis(Number.POSITIVE_INFINITY)
 
 /** Where frames and time come from: the browser's in the worker, a test's own in a test. */

@@ -117,7 +117,7 @@ function refill(brush: Brush, theme: Theme): void {
 
 function absent(brush: Brush, theme: Theme, halfWide: number, halfHigh: number, radius: number) {
   const at = { x: -halfWide, y: -halfHigh, width: 2 * halfWide, height: 2 * halfHigh }
-  hatch(brush, at, radius, { gap: 5, stroke: theme['ink-4'], width: 2 })
+  hatch(brush, at, radius, { gap: 5, stroke: theme['ink-4'], width: 1.25 })
   brush.beginPath()
   brush.roundRect(at.x, at.y, at.width, at.height, radius)
   brush.strokeStyle = theme['ink-4']

@@ -2,29 +2,38 @@
 //
 //   ── pipe ──● floor   in flight, one by one   ▶ delivered   pending …
 
-import { cellOf, ringLeft } from '../model/cells.ts'
+import { cellOf, type LaneLook, ringLeft } from '../model/cells.ts'
 import type { ConsumerState, StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { type Glyph, laneGlyph } from './glyphs.ts'
 import { type Mark, markLabels, type Span } from './labels.ts'
+import { cellKey, type Motions } from './motions.ts'
 import { notesOf, type Shown } from './notes.ts'
+import { type Pose, pose } from './pose.ts'
+import { RULER_LINE } from './ruler.ts'
 import { type Axis, middleOf, shownOf, xOf } from './scale.ts'
 import type { Cell, Lane, Sprite, Text } from './scene.ts'
+import { ahead as aheadOfSweep } from './sweep.ts'
+import { clamp, glideAt, STATE } from './tween.ts'
 import { GLYPH_LINE, type Level, MARK_LINE } from './view.ts'
 
 const WINDOW_HALF: Readonly<Record<Level, number>> = { 36: 22, 16: 13, 6: 13 }
 const COUNT_11 = 7.2
 
+/** The lane, and what flies above it. */
 export function laneOf(
   stream: StreamState,
   consumer: ConsumerState,
   axis: Axis,
   top: number,
+  motions: Motions,
   now: Millis,
-): Lane {
-  const { cells, shown } = cellsOf(stream, consumer, axis, top, now)
-  const floor = consumer.floor.stream
-  const delivered = Math.max(consumer.delivered.stream, floor)
+): { lane: Lane; movers: readonly Sprite[] } {
+  const marks = motions.marks.get(consumer.name)
+  const floor = marks ? glideAt(marks.floor, now) : consumer.floor.stream
+  const ahead = marks ? glideAt(marks.delivered, now) : consumer.delivered.stream
+  const delivered = Math.max(ahead, floor)
+  const { cells, shown, movers } = cellsOf({ stream, consumer, axis, top, motions, now }, floor)
   const floorAt = sideOf(axis, xOf(axis, floor + 1))
   const deliveredAt = sideOf(axis, xOf(axis, delivered + 1))
   const open = delivered - floor > 0.01
@@ -46,7 +55,7 @@ export function laneOf(
     : notesOf(shown, consumer, axis.width, top, now)
   const from = clampX(axis, floorAt)
   const to = clampX(axis, deliveredAt)
-  return {
+  const lane: Lane = {
     consumer: consumer.name,
     top,
     cells,
@@ -69,6 +78,7 @@ export function laneOf(
     texts: [...labels, ...counts, ...notes],
     tags,
   }
+  return { lane, movers }
 }
 
 /** A post stands on the canvas, or beyond one of its sides. */
@@ -80,30 +90,60 @@ function sideOf(axis: Axis, x: number): Mark['at'] {
 const clampX = (axis: Axis, at: Mark['at']): number =>
   typeof at === 'number' ? at : at === 'left' ? 0 : axis.width
 
-function cellsOf(
-  stream: StreamState,
-  consumer: ConsumerState,
-  axis: Axis,
-  top: number,
-  now: Millis,
-): { cells: Cell[]; shown: Shown[] } {
+type Within = {
+  stream: StreamState
+  consumer: ConsumerState
+  axis: Axis
+  top: number
+  motions: Motions
+  now: Millis
+}
+
+/** `floor`: where the mark is drawn; what it has not passed yet is not behind it. */
+function cellsOf(within: Within, floor: number) {
+  const { stream, consumer, axis, top, now } = within
   const cells: Cell[] = []
   const shown: Shown[] = []
+  const movers: Sprite[] = []
   const columns = shownOf(axis)
   for (let n = columns.first; n <= Math.min(columns.last, stream.last); n++) {
     const seq = streamSeq(n)
     const state = cellOf(stream, consumer, seq, now)
     const x = middleOf(axis, n)
-    // A number before the first message is gone for every lane: only the ruler keeps its hatch.
-    const glyph = n < stream.first && state.look === 'hole' ? undefined : laneGlyph(state.look)
-    cells.push({
-      seq,
-      glyph,
-      sprites: glyph ? restOf(glyph, x, top + GLYPH_LINE, axis.level, ringLeft(state, now)) : [],
-    })
+    const glyph = glyphOf(state.look, n < stream.first, n > floor)
+    const rest = glyph ? restOf(glyph, x, top + GLYPH_LINE, axis.level, ringLeft(state, now)) : []
+    const { here, over } = posed(within, n, rest)
+    cells.push({ seq, glyph, sprites: here })
+    movers.push(...over)
     shown.push({ seq, x, state })
   }
-  return { cells, shown }
+  return { cells, shown, movers }
+}
+
+function glyphOf(look: LaneLook, gone: boolean, aboveFloor: boolean): Glyph | undefined {
+  // A number before the first message is gone for every lane: only the ruler keeps its hatch.
+  if (gone && look === 'hole') return undefined
+  if (aboveFloor && (look === 'settled' || look === 'behind')) return 'acked'
+  return laneGlyph(look)
+}
+
+function posed({ consumer, axis, top, motions, now }: Within, seq: number, rest: Sprite[]): Pose {
+  const { name } = consumer
+  const standing = motions.sweep && aheadOfSweep(motions.sweep, axis, name, seq, now)
+  if (standing) return { here: standing, over: [] }
+  const place = {
+    x: middleOf(axis, seq),
+    y: top + GLYPH_LINE,
+    level: axis.level,
+    rulerY: RULER_LINE[axis.level],
+  }
+  const queue = motions.cells.get(cellKey(name, seq))
+  if (queue) return pose(queue, rest, place, now)
+  // A new message comes up in the lanes when it has landed in the ruler.
+  const landed = motions.cells.get(cellKey(undefined, seq))?.find(({ kind }) => kind === 'publish')
+  if (!landed) return { here: rest, over: [] }
+  const alpha = clamp((now - landed.end) / STATE, 0, 1)
+  return { here: rest.map((sprite) => ({ ...sprite, alpha })), over: [] }
 }
 
 /** A glyph at rest; behind a redelivered one stands its earlier try. */

@@ -3,23 +3,37 @@
 import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import { laneOf } from './lane.ts'
+import { atRest, type Motions } from './motions.ts'
 import { overviewOf } from './overview.ts'
 import { RULER_LINE, rulerOf } from './ruler.ts'
 import { type Axis, axisAt, edgeOf, xOf } from './scale.ts'
-import type { Box, Scene } from './scene.ts'
+import type { Box, Lane, Scene, Sprite } from './scene.ts'
+import { lineOf } from './sweep.ts'
+import { glideAt } from './tween.ts'
 import { GLYPH_LINE, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type View } from './view.ts'
 
 /** The canvas in CSS pixels. */
 export type Extent = { width: number; height: number }
 
-export function layout(stream: StreamState, view: View, extent: Extent, now: Millis): Scene {
-  const { width, height } = extent
-  const axis = axisAt(view.level, width, edgeOf(view, stream, width))
-  const lanes = []
+export function layout(
+  stream: StreamState,
+  view: View,
+  { width, height }: Extent,
+  now: Millis,
+  motions: Motions = atRest(),
+): Scene {
+  const edge = motions.edge ? glideAt(motions.edge, now) : edgeOf(view, stream, width)
+  const axis = axisAt(view.level, width, edge)
+  const lanes: Lane[] = []
+  const movers: Sprite[] = []
   let top = LANES_TOP - view.top
   for (const consumer of stream.consumers.values()) {
     if (top >= height) break
-    if (top + LANE_HEIGHT > LANES_TOP) lanes.push(laneOf(stream, consumer, axis, top, now))
+    if (top + LANE_HEIGHT > LANES_TOP) {
+      const one = laneOf(stream, consumer, axis, top, motions, now)
+      lanes.push(one.lane)
+      movers.push(...one.movers)
+    }
     top += LANE_HEIGHT
   }
   return {
@@ -29,10 +43,10 @@ export function layout(stream: StreamState, view: View, extent: Extent, now: Mil
     first: stream.first,
     last: stream.last,
     overview: overviewOf(stream, axis),
-    ...rulerOf(stream, axis),
+    ...rulerOf(stream, axis, motions, now),
     lanes,
-    movers: [],
-    sweep: undefined,
+    movers,
+    sweep: motions.sweep && lineOf(motions.sweep, axis, now),
     ...selectionOf(view, axis, lanes, height),
   }
 }

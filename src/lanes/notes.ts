@@ -45,6 +45,8 @@ export function notesOf(
     return true
   }
 
+  if (consumer.config.deliverSubject === undefined && consumer.waiting === 0)
+    shown.find(({ x, state }) => state.look === 'parked' && write(x, 'waiting for a pull', false))
   const next = soonest(shown, now)
   if (next) {
     const left = Math.max(0, (next.state.deadline ?? now) - now) / 1000
@@ -52,8 +54,6 @@ export function notesOf(
       next.state.look === 'delayed' ? `back in ${left.toFixed(1)} s` : `${left.toFixed(1)} s left`
     write(next.x, text, next.state.holder !== undefined)
   }
-  if (consumer.config.deliverSubject === undefined && consumer.waiting === 0)
-    shown.find(({ x, state }) => state.look === 'parked' && write(x, 'waiting for a pull', false))
   return { tags, notes }
 }
 

@@ -8,6 +8,8 @@ import type { Scene, Sprite } from './scene.ts'
 import { hatch, ink, line } from './strokes.ts'
 import { type CanvasSize, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type Theme } from './view.ts'
 
+const STALE_ALPHA = 0.4
+
 /** `stale`: the server is silent, so a hatch lies over what was last known. */
 export function paint(
   brush: Brush,
@@ -39,7 +41,7 @@ export function paint(
   })
   paintFold(brush, scene, theme)
   for (const text of scene.texts) write(brush, text, theme)
-  hairline(OVERVIEW_HEIGHT)
+  hairline(OVERVIEW_HEIGHT - 1)
   clipped(brush, 0, LANES_TOP, scene, () => {
     for (const lane of scene.lanes) {
       if (lane !== scene.lanes[0]) hairline(lane.top)
@@ -64,14 +66,14 @@ export function paint(
   }
   paintPick(brush, scene, theme)
   if (stale) {
-    brush.globalAlpha = 0.28
+    brush.globalAlpha = STALE_ALPHA
     const over = {
       x: 0,
       y: OVERVIEW_HEIGHT,
       width: scene.width,
       height: scene.height - OVERVIEW_HEIGHT,
     }
-    hatch(brush, over, 0, { gap: 10, stroke: theme['ink-4'], width: 2 })
+    hatch(brush, over, 0, { gap: 10, stroke: theme['ink-4'], width: 1.25 })
     brush.globalAlpha = 1
   }
 }

@@ -5,13 +5,16 @@ import type { Moment } from '../model/moments.ts'
 import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import type { Brush } from './brush.ts'
-import { createFrameLoop, never, type Pace, type Wait } from './frame-loop.ts'
+import { fontsReady } from './fonts.ts'
+import { createFrameLoop, NEXT_FRAME, never, type Pace, type Wait } from './frame-loop.ts'
 import { hit } from './hit.ts'
 import { layout } from './layout.ts'
+import { atRest, restAt } from './motions.ts'
 import { paint } from './paint.ts'
 import { nextChange } from './pulse.ts'
 import { axisAt, edgeOf } from './scale.ts'
 import type { Scene } from './scene.ts'
+import { startMotions } from './start-motions.ts'
 import type { CanvasSize, Hit, Theme, View } from './view.ts'
 
 /** A canvas as far as this needs it; OffscreenCanvas is one. */
@@ -23,6 +26,11 @@ export type Surface = {
 
 export type Renderer = ReturnType<typeof createRenderer>
 
+/** Moments that wait for the next frame: a page that is hidden gets none, and more are not told apart anyway. */
+const WAITING_AT_MOST = 512
+/** So long a moment that waits counts as movement to come. */
+const SOON = 1_000
+
 export function createRenderer(pace: Pace, initial: View) {
   let surface: { canvas: Surface; brush: Brush } | undefined
   let size: CanvasSize = { width: 0, height: 0, scale: 1 }
@@ -31,6 +39,9 @@ export function createRenderer(pace: Pace, initial: View) {
   let stream: StreamState | undefined
   let staleSince: Millis | undefined
   let scene: Scene | undefined
+  let motions = atRest()
+  let waiting: readonly Moment[] = []
+  let waitingSince = pace.clock()
   let frames = 0
   const loop = createFrameLoop(step, pace)
 
@@ -43,14 +54,25 @@ export function createRenderer(pace: Pace, initial: View) {
     frames++
     if (!stream) {
       scene = undefined
+      still()
       surface.brush.setTransform(1, 0, 0, 1, 0, 0)
       surface.brush.fillStyle = theme['bg-0']
       surface.brush.fillRect(0, 0, size.width, size.height)
       return never
     }
-    scene = layout(stream, view, extent(), now)
+    const { width } = extent()
+    motions = startMotions(motions, waiting, { stream, view, drawn: scene, width, now })
+    waiting = []
+    scene = layout(stream, view, extent(), now, motions)
     paint(surface.brush, scene, theme, size, staleSince !== undefined)
-    return staleSince === undefined ? nextChange(stream, scene, now) : never
+    if (staleSince !== undefined) return never
+    return restAt(motions) > now ? NEXT_FRAME : nextChange(stream, scene, now)
+  }
+
+  /** Forgets what moves: another picture begins. */
+  function still(): void {
+    motions = atRest()
+    waiting = []
   }
 
   const extent = () => ({ width: size.width / size.scale, height: size.height / size.scale })
@@ -61,6 +83,8 @@ export function createRenderer(pace: Pace, initial: View) {
       surface = brush ? { canvas, brush } : undefined
       size = to
       loop.wake()
+      // Until then the fallbacks are drawn.
+      void fontsReady().then(loop.wake)
     },
     resize(to: CanvasSize): void {
       size = to
@@ -69,10 +93,11 @@ export function createRenderer(pace: Pace, initial: View) {
     detach(): void {
       surface = undefined
       scene = undefined
+      still()
       loop.stop()
     },
-    dress(in_: Theme): void {
-      theme = in_
+    dress(to: Theme): void {
+      theme = to
       loop.wake()
     },
     look(at: View): void {
@@ -80,21 +105,28 @@ export function createRenderer(pace: Pace, initial: View) {
       loop.wake()
     },
     /** After every change of the model: the chosen stream, and what happened since the last call. */
-    show(chosen: StreamState | undefined, _moments: readonly Moment[]): void {
+    show(chosen: StreamState | undefined, moments: readonly Moment[]): void {
       stream = chosen
+      if (!surface || !chosen) still()
+      else if (moments.length > 0) {
+        if (waiting.length === 0) waitingSince = pace.clock()
+        waiting = [...waiting, ...moments].slice(-WAITING_AT_MOST)
+      }
       loop.wake()
     },
     /** The server is silent since then: rings stop, a hatch lies over the lanes. */
     stale(since: Millis | undefined): void {
       if (since === staleSince) return
       staleSince = since
+      if (since !== undefined) still()
       loop.wake()
     },
-    /** Draw again: a font arrived. */
-    wake: loop.wake,
     hit: (x: number, y: number): Hit | undefined => scene && hit(scene, x, y),
     /** A tween is running; rings do not count. */
-    moving: (): boolean => false,
+    moving(): boolean {
+      const now = pace.clock()
+      return restAt(motions) > now || (waiting.length > 0 && now - waitingSince < SOON)
+    },
     /** The left edge and the whole columns that are drawn, or would be. */
     axis(): { from: number; columns: number } {
       if (scene) return { from: scene.axis.from, columns: scene.axis.columns }

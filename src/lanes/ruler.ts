@@ -2,11 +2,14 @@
 
 import { rulerLook } from '../model/cells.ts'
 import type { StreamState } from '../model/state.ts'
-import { streamSeq } from '../model/units.ts'
-import { rulerGlyph } from './glyphs.ts'
+import { type Millis, streamSeq } from '../model/units.ts'
+import { type Glyph, rulerGlyph } from './glyphs.ts'
 import { grouped, MONO_11 } from './labels.ts'
+import { cellKey, type Motions } from './motions.ts'
+import { pose } from './pose.ts'
 import { type Axis, middleOf, shownOf } from './scale.ts'
-import type { Cell, Scene, Text } from './scene.ts'
+import type { Cell, Scene, Sprite, Text } from './scene.ts'
+import { ahead } from './sweep.ts'
 import { type Level, OVERVIEW_HEIGHT } from './view.ts'
 
 /** Where the cells' middles stand, and the numbers above them at the levels that have no room inside. */
@@ -23,34 +26,43 @@ const NUMBERS_LINE: Readonly<Record<Level, number>> = {
 /** A cell of the readable level holds so many digits; a longer number shows its end, and stands whole above. */
 const DIGITS_AT_MOST = 4
 
-export function rulerOf(stream: StreamState, axis: Axis): Pick<Scene, 'ruler' | 'texts' | 'fold'> {
+export function rulerOf(
+  stream: StreamState,
+  axis: Axis,
+  motions: Motions,
+  now: Millis,
+): Pick<Scene, 'ruler' | 'texts' | 'fold'> {
   const shown = shownOf(axis)
   const last = Math.min(shown.last, stream.last + 1)
   const ruler: Cell[] = []
   for (let n = shown.first; n <= last; n++) {
     const seq = streamSeq(n)
     const glyph = n === stream.last + 1 ? 'next' : rulerGlyph(rulerLook(stream, seq))
-    const label = axis.level === 36 && glyph !== 'next' ? shortened(n) : undefined
-    ruler.push({
-      seq,
-      glyph,
-      sprites: glyph
-        ? [
-            {
-              glyph,
-              x: middleOf(axis, n),
-              y: RULER_LINE[axis.level],
-              ...(label !== undefined && { label }),
-            },
-          ]
-        : [],
-    })
+    if (glyph) ruler.push({ seq, glyph, sprites: spritesOf(n, glyph, axis, motions, now) })
   }
   return {
     ruler,
     texts: [...numbersOf(stream, axis), ...nextOf(stream, axis)],
     fold: foldOf(stream, axis),
   }
+}
+
+function spritesOf(
+  seq: number,
+  glyph: Glyph,
+  axis: Axis,
+  motions: Motions,
+  now: Millis,
+): readonly Sprite[] {
+  const { level } = axis
+  const x = middleOf(axis, seq)
+  const y = RULER_LINE[level]
+  const inside = level === 36 && glyph !== 'next'
+  const rest = [{ glyph, x, y, ...(inside && { label: shortened(seq) }) }]
+  const standing = motions.sweep && ahead(motions.sweep, axis, undefined, seq, now)
+  if (standing) return standing
+  const queue = motions.cells.get(cellKey(undefined, seq))
+  return queue ? pose(queue, rest, { x, y, level, rulerY: y }, now).here : rest
 }
 
 const shortened = (seq: number): string => {

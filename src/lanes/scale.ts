@@ -66,14 +66,17 @@ export const xOf = (axis: Axis, seq: number): number => axis.left + (seq - axis.
 /** The middle of a column. */
 export const middleOf = (axis: Axis, seq: number): number => xOf(axis, seq) + axis.pitch / 2
 
-/** The column at x, or undefined left of the axis. */
-export function seqAt(axis: Axis, x: number): number | undefined {
-  if (x < axis.left || x >= axis.width) return undefined
-  return Math.floor(axis.from + (x - axis.left) / axis.pitch)
+/** Where the last whole column ends; what lies right of it is kept free. */
+export const endOf = (axis: Axis): number => axis.left + axis.columns * axis.pitch
+
+/** First and last column that show: all whole, but for the two ends while the axis moves. */
+export function shownOf({ from, columns }: Axis): { first: number; last: number } {
+  return { first: Math.max(1, Math.floor(from)), last: Math.ceil(from + columns) - 1 }
 }
 
-/** First and last column that show, whole or in part. */
-export function shownOf(axis: Axis): { first: number; last: number } {
-  const first = Math.max(1, Math.floor(axis.from))
-  return { first, last: Math.floor(axis.from + (axis.width - axis.left) / axis.pitch - 1e-9) }
+/** The column at x, or undefined beside the axis. */
+export function seqAt(axis: Axis, x: number): number | undefined {
+  if (x < axis.left || x >= axis.width) return undefined
+  const seq = Math.floor(axis.from + (x - axis.left) / axis.pitch)
+  return seq <= shownOf(axis).last ? seq : undefined
 }

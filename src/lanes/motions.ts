@@ -1,0 +1,110 @@
+// What is on its way: moments become motions, one queue a cell, and marks glide after them. Pure: the same moments
+// at the same times give the same pictures. Everything in here is dropped when it is done.
+
+import type { StreamState } from '../model/state.ts'
+import type { Millis } from '../model/units.ts'
+import { millis } from '../model/units.ts'
+import type { Glyph } from './glyphs.ts'
+import type { Scene } from './scene.ts'
+import { type Glide, glideEnd, STATE, SWEEP, TRAVEL, VERB } from './tween.ts'
+
+export type MotionKind =
+  | 'publish'
+  | 'deliver'
+  | 'redeliver'
+  | 'ack'
+  | 'nak'
+  | 'term'
+  | 'change'
+  | 'flash'
+
+export const LASTS: Readonly<Record<MotionKind, Millis>> = {
+  publish: TRAVEL,
+  deliver: TRAVEL,
+  redeliver: TRAVEL,
+  ack: VERB,
+  nak: VERB,
+  term: VERB,
+  change: STATE,
+  flash: STATE,
+}
+
+/** What a cell shows between two motions in its queue. */
+export const AFTER: Readonly<Record<MotionKind, Glyph | undefined>> = {
+  publish: 'stored',
+  deliver: 'in flight',
+  redeliver: 'redelivered',
+  ack: 'acked',
+  nak: 'parked',
+  term: 'terminated',
+  change: undefined,
+  flash: undefined,
+}
+
+export type Motion = {
+  kind: MotionKind
+  start: Millis
+  end: Millis
+  /** What stood there when it began. */
+  before: Glyph | undefined
+}
+
+/** A purge's line runs over what was drawn when it began. */
+export type Sweep = { start: Millis; end: Millis; from: number; to: number; before: Scene }
+
+export type Marks = { floor: Glide; delivered: Glide }
+
+export type Motions = {
+  /** Name, birth and level: another stream, or another size, begins at rest. */
+  of: string
+  cells: ReadonlyMap<string, readonly Motion[]>
+  /** Where each drawn lane's marks stand or go. */
+  marks: ReadonlyMap<string, Marks>
+  /** The left edge while it follows the tail. */
+  edge: Glide | undefined
+  sweep: Sweep | undefined
+  /** Events a second, by lane; the ruler is ''. */
+  rates: ReadonlyMap<string, { rate: number; at: Millis }>
+}
+
+export const atRest = (of = ''): Motions => ({
+  of,
+  cells: new Map(),
+  marks: new Map(),
+  edge: undefined,
+  sweep: undefined,
+  rates: new Map(),
+})
+
+export const identityOf = ({ name, created }: StreamState, level: number): string =>
+  `${name} ${created} ${level}`
+
+/** A cell's key: the ruler has no consumer. */
+export const cellKey = (consumer: string | undefined, seq: number): string =>
+  `${consumer ?? ''} ${seq}`
+
+export const sweepLasts = SWEEP
+
+/** A publish is over when its pending circles have come up in the lanes. */
+const overAt = ({ kind, end }: Motion): Millis => millis(kind === 'publish' ? end + STATE : end)
+
+/** When everything has come to rest; 0 where it has. */
+export function restAt({ cells, marks, edge, sweep }: Motions): Millis {
+  let last = Math.max(sweep?.end ?? 0, edge ? glideEnd(edge) : 0)
+  for (const queue of cells.values())
+    for (const motion of queue) last = Math.max(last, overAt(motion))
+  for (const { floor, delivered } of marks.values())
+    last = Math.max(last, glideEnd(floor), glideEnd(delivered))
+  return millis(last)
+}
+
+/** Without what is done. */
+export function settled(motions: Motions, now: Millis): Motions {
+  if (motions.cells.size === 0 && !motions.sweep) return motions
+  const cells = [...motions.cells].filter(([, queue]) => queue.some((one) => overAt(one) > now))
+  return {
+    ...motions,
+    cells: new Map(cells),
+    sweep: motions.sweep && motions.sweep.end > now ? motions.sweep : undefined,
+  }
+}

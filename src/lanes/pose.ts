@@ -1,0 +1,163 @@
+// Where a cell's pictures stand at an instant of its motion: the storyboard as arithmetic. `t` is time's part, 0 to 1.
+
+import { unreachable } from '../model/problem.ts'
+import type { Millis } from '../model/units.ts'
+import type { Glyph } from './glyphs.ts'
+import { AFTER, type Motion } from './motions.ts'
+import type { Sprite } from './scene.ts'
+import { easeBack, easeOut, mix } from './tween.ts'
+import type { Level } from './view.ts'
+
+/** Two fainter copies behind what travels: so long ago, so faint. */
+const TRAIL = [
+  { ago: 110, alpha: 0.15 },
+  { ago: 60, alpha: 0.3 },
+] as const
+/** A trail nearer than this to its head is not seen. */
+const TRAIL_APART = 3
+/** A message comes in from so far right of its place. */
+const SLIDE: Readonly<Record<Level, number>> = { 36: 38, 16: 24, 6: 12 }
+/** A nak'd message leaps so high towards the stream. */
+const LEAP: Readonly<Record<Level, number>> = { 36: 14, 16: 9, 6: 6 }
+
+export type Place = { x: number; y: number; level: Level; rulerY: number }
+/** `over` is drawn above all lanes: it crosses them. */
+export type Pose = { here: readonly Sprite[]; over: readonly Sprite[] }
+
+export function pose(
+  queue: readonly Motion[],
+  rest: readonly Sprite[],
+  place: Place,
+  now: Millis,
+): Pose {
+  const active = queue.find(({ end }) => now < end)
+  if (!active) return { here: rest, over: [] }
+  const { x, y } = place
+  const stand = (glyph: Glyph | undefined, more: Partial<Sprite> = {}): Sprite[] =>
+    glyph ? [{ glyph, x, y, ...more }] : []
+  const label = rest.at(-1)?.label
+  const named = label === undefined ? {} : { label }
+  if (now < active.start) return { here: stand(active.before, named), over: [] }
+  const t = (now - active.start) / (active.end - active.start)
+  const p = easeOut(t)
+  const last = active === queue.at(-1)
+  const final = last ? rest : stand(AFTER[active.kind], named)
+  const ring = rest.at(-1)?.left
+  const left = last && ring !== undefined ? { left: ring } : {}
+
+  switch (active.kind) {
+    case 'publish': {
+      const from = { x: x + SLIDE[place.level], y }
+      const [head] = final
+      if (!head) return { here: [], over: [] }
+      return { here: travel(head, from, active, now, { from: 0.25, to: 1 }), over: [] }
+    }
+    case 'deliver': {
+      const copy: Sprite = { x, y, ...left, glyph: copyOf(last ? rest.at(-1)?.glyph : 'in flight') }
+      return {
+        here: stand(active.before, { alpha: 1 - p ** 3 }),
+        over: travel(copy, { x, y: place.rulerY }, active, now, { from: 0.9, to: 1 }),
+      }
+    }
+    case 'redeliver': {
+      const copy: Sprite = { x, y, ...left, glyph: 'redelivered' }
+      const earlier: Sprite[] =
+        place.level === 36
+          ? [{ glyph: 'earlier try', x: x - 5 * t, y, alpha: Math.min(0.8, 2 * p) }]
+          : []
+      return {
+        here: [...stand(active.before, { alpha: Math.max(0, 1 - 2 * p) }), ...earlier],
+        over: travel(copy, { x, y: place.rulerY }, active, now, { from: 0.9, to: 1 }),
+      }
+    }
+    case 'ack':
+      return {
+        here: [
+          ...stand(active.before, { alpha: Math.max(0, 1 - 3 * t) }),
+          ...stand('acked', { scale: mix(1.25, 1, t), alpha: 0.35 * (1 - t) }),
+          ...stand('acked', { scale: mix(0.45, 1, p) }),
+        ],
+        over: [],
+      }
+    case 'nak':
+      return { here: leap(t, place, final), over: [] }
+    case 'term':
+      return {
+        here: [
+          ...stand(active.before, { alpha: Math.max(0, 0.5 - t) }),
+          ...stand(t < 0.5 ? 'closing box' : 'half crossed', {
+            scale: mix(1.5, 1, p),
+            alpha: mix(0.45, 1, p),
+          }),
+        ],
+        over: [],
+      }
+    case 'change':
+      return {
+        here: [
+          ...stand(active.before, { ...named, alpha: 1 - t }),
+          ...final.map((sprite) => ({ ...sprite, alpha: (sprite.alpha ?? 1) * t })),
+        ],
+        over: [],
+      }
+    case 'flash':
+      return { here: [...stand('flash', { alpha: 0.35 * (1 - p) }), ...final], over: [] }
+    default:
+      return unreachable(active.kind)
+  }
+}
+
+/** What comes down: what it is to be, where that can travel at all. */
+function copyOf(glyph: Glyph | undefined): Glyph {
+  switch (glyph) {
+    case 'in progress':
+    case 'redelivered':
+    case 'unknown':
+    case 'settled':
+      return glyph
+    case undefined:
+      return 'settled'
+    default:
+      return 'in flight'
+  }
+}
+
+function travel(
+  head: Sprite,
+  from: { x: number; y: number },
+  { start, end }: Motion,
+  now: Millis,
+  alpha: { from: number; to: number },
+): Sprite[] {
+  const at = (when: number) => {
+    const p = easeOut((when - start) / (end - start))
+    return {
+      x: mix(from.x, head.x, p),
+      y: mix(from.y, head.y, p),
+      alpha: mix(alpha.from, alpha.to, p),
+    }
+  }
+  const here = at(now)
+  const { label: _, ...bare } = head
+  const trail = TRAIL.filter(({ ago }) => now - ago > start)
+    .map(({ ago, alpha: faint }) => ({ ...bare, ...at(now - ago), alpha: faint }))
+    .filter(({ x, y }) => Math.hypot(x - here.x, y - here.y) > TRAIL_APART)
+  return [...trail, { ...head, ...here }]
+}
+
+/** Up towards the stream, and back onto the shelf with one small rebound. */
+function leap(t: number, { x, y, level }: Place, final: readonly Sprite[]): Sprite[] {
+  const high = LEAP[level]
+  if (t < 0.5) {
+    const p = easeOut(2 * t)
+    return [
+      { glyph: 'nakd', x, y: y - high * 0.15 * p, alpha: 0.2 * p },
+      { glyph: 'nakd', x, y: y - high * p, scale: mix(0.6, 1, p) },
+    ]
+  }
+  const p = easeBack(2 * t - 1)
+  return [
+    { glyph: 'nakd', x, y: y - high * (1 - p), alpha: 1 - t },
+    ...final.map((sprite) => ({ ...sprite, y: sprite.y - high * (1 - p), alpha: 2 * t - 1 })),
+  ]
+}
