@@ -1,0 +1,226 @@
+import type { NatsConnection as Independent, JetStreamClient, JetStreamManager } from 'nats'
+import { RetentionPolicy, StorageType } from 'nats'
+import type { NatsConnection } from 'nats.ws'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { RunningServer } from '../../server/run.ts'
+import type { Call, Commands, Start } from '../model/commands.ts'
+import type { Moment } from '../model/moments.ts'
+import { millis, streamSeq } from '../model/units.ts'
+import { createCommands } from './commands.ts'
+import { createHeld } from './held.ts'
+import { connectIndependent, connectPage, liveServers, startLive } from './live-server.ts'
+import { REPLAYS_AT_MOST, type ReplayEnd } from './replay.ts'
+
+const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
+
+const replaying = (start: Start = { from: 'all' }, pace: 'instant' | 'original' = 'instant') =>
+  ({ call: 'replay', stream: 'ORDERS', start, pace }) satisfies Call
+
+describe.each(await liveServers())('a replay on the $name server', ({ binary, why }) => {
+  if (binary === undefined) {
+    it.skip(`not to be had: ${why}`, () => {})
+    return
+  }
+
+  let server: RunningServer
+  let other: Independent
+  let js: JetStreamClient
+  let manager: JetStreamManager
+  let nc: NatsConnection
+  let moments: Extract<Moment, { type: 'delivered' }>[]
+  let ends: (ReplayEnd & { consumer: string })[]
+  let commands: Commands & { close(): Promise<void> }
+  const held = createHeld()
+
+  beforeAll(async () => {
+    server = await startLive(binary)
+    other = await connectIndependent(server)
+    manager = await other.jetstreamManager()
+    js = other.jetstream()
+  })
+  afterAll(async () => {
+    await other.close()
+    await server.stop()
+  })
+  beforeEach(async () => {
+    await manager.streams.add({
+      name: 'ORDERS',
+      subjects: ['orders.>'],
+      storage: StorageType.Memory,
+    })
+    nc = await connectPage(server)
+    moments = []
+    ends = []
+    commands = createCommands({
+      nc,
+      held,
+      now,
+      onMoments: (more) => {
+        for (const moment of more) if (moment.type === 'delivered') moments.push(moment)
+      },
+      onReplayEnd: (_, consumer, end) => ends.push({ consumer, ...end }),
+    })
+  })
+  afterEach(async () => {
+    await commands.close()
+    await nc.close()
+    await manager.streams.delete('ORDERS')
+  })
+
+  async function replay(call: Call) {
+    const outcome = await commands.perform(call)
+    if (!outcome.ok || outcome.value.receipt !== 'replaying')
+      throw new Error(`no replay: ${JSON.stringify(outcome)}`)
+    return outcome.value
+  }
+  const seqs = () => moments.map(({ seq }) => seq)
+
+  it.each<[string, Start, number[]]>([
+    ['the beginning', { from: 'all' }, [1, 2, 3, 4, 5]],
+    ['the last', { from: 'last' }, [5]],
+    ['a sequence', { from: 'sequence', seq: streamSeq(4) }, [4, 5]],
+    ['a sequence beyond the end', { from: 'sequence', seq: streamSeq(99) }, []],
+    ['a time in the past', { from: 'time', time: millis(0) }, [1, 2, 3, 4, 5]],
+    ['a time to come', { from: 'time', time: millis(Date.now() + 3_600_000) }, []],
+  ])('from %s', async (_, start, expected) => {
+    for (let i = 0; i < 5; i++) await js.publish('orders.new', 'x')
+    const { consumer, waiting } = await replay(replaying(start))
+    expect(consumer).toMatch(/^replay_[a-z0-9]{4}$/)
+    expect(waiting).toBe(expected.length)
+    await expect.poll(() => ends).toEqual([{ consumer, end: 'caught up' }])
+    expect(seqs()).toEqual(expected)
+    // Only looked at: this page holds nothing of it, and its request is closed.
+    expect(held.size).toBe(0)
+    expect((await manager.consumers.info('ORDERS', consumer)).num_waiting).toBe(0)
+  })
+
+  it('from the time of a message', async () => {
+    await js.publish('orders.new', 'x')
+    const empty: Call = {
+      call: 'fetch',
+      stream: 'ORDERS',
+      consumer: 'pay',
+      batch: 1,
+      expires: millis(50),
+    }
+    await manager.consumers.add('ORDERS', { durable_name: 'pay', filter_subject: 'orders.none' })
+    await commands.perform(empty)
+    await js.publish('orders.new', 'x')
+    const second = await manager.streams.getMessage('ORDERS', { seq: 2 })
+    await replay(replaying({ from: 'time', time: millis(second.time.getTime()) }))
+    await expect.poll(() => ends.length).toBe(1)
+    expect(seqs()).toEqual([2])
+  })
+
+  it('moves no bodies, acks nothing and ends by itself', async () => {
+    await js.publish('orders.new', 'x'.repeat(100_000))
+    const { consumer } = await replay(replaying())
+    await expect.poll(() => ends.length).toBe(1)
+    expect(nc.stats().inBytes).toBeLessThan(50_000)
+    const { config, cluster: _, ...state } = await manager.consumers.info('ORDERS', consumer)
+    expect(config).toMatchObject({
+      ack_policy: 'none',
+      deliver_policy: 'all',
+      replay_policy: 'instant',
+      inactive_threshold: 60e9,
+      mem_storage: true,
+      headers_only: true,
+    })
+    expect(config.durable_name).toBeUndefined()
+    expect(state.num_ack_pending).toBe(0)
+  })
+
+  it('takes many batches in order', async () => {
+    await Promise.all(Array.from({ length: 1000 }, () => js.publish('orders.new', 'x')))
+    await replay(replaying())
+    await expect.poll(() => ends.length, { timeout: 5000 }).toBe(1)
+    expect(seqs()).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1))
+  })
+
+  it('at the original pace waits as long as the messages were apart', async () => {
+    await js.publish('orders.new', 'x')
+    await manager.consumers.add('ORDERS', { durable_name: 'pay', filter_subject: 'orders.none' })
+    await commands.perform({
+      call: 'fetch',
+      stream: 'ORDERS',
+      consumer: 'pay',
+      batch: 1,
+      expires: millis(400),
+    })
+    await js.publish('orders.new', 'x')
+    await replay(replaying({ from: 'all' }, 'original'))
+    await expect.poll(() => ends.length, { timeout: 5000 }).toBe(1)
+    expect(seqs()).toEqual([1, 2])
+    const [first, second] = moments
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(300)
+  })
+
+  it('of new messages goes on until the page closes', async () => {
+    await js.publish('orders.new', 'old')
+    const { consumer, waiting } = await replay(replaying({ from: 'new' }))
+    expect(waiting).toBe(0)
+    await expect
+      .poll(async () => (await manager.consumers.info('ORDERS', consumer)).num_waiting)
+      .toBe(1)
+    await js.publish('orders.new', 'x')
+    await expect.poll(seqs).toEqual([2])
+    await js.publish('orders.new', 'x')
+    await expect.poll(seqs).toEqual([2, 3])
+    expect(ends).toEqual([])
+    await commands.close()
+    expect(ends).toEqual([{ consumer, end: 'closed' }])
+    expect((await manager.consumers.info('ORDERS', consumer)).num_waiting).toBe(0)
+  })
+
+  it('ends when its consumer is deleted, and says so', async () => {
+    const { consumer } = await replay(replaying({ from: 'new' }))
+    await expect
+      .poll(async () => (await manager.consumers.info('ORDERS', consumer)).num_waiting)
+      .toBe(1)
+    await manager.consumers.delete('ORDERS', consumer)
+    await expect.poll(() => ends.length).toBe(1)
+    expect(ends[0]).toMatchObject({
+      end: 'problem',
+      problem: { cause: { code: '409', description: 'Consumer Deleted' } },
+    })
+  })
+
+  it('ends with the connection', async () => {
+    const { consumer } = await replay(replaying({ from: 'new' }))
+    await nc.close()
+    await expect.poll(() => ends).toEqual([{ consumer, end: 'closed' }])
+  })
+
+  it('is refused on a work queue, with the reason', async () => {
+    await manager.streams.add({
+      name: 'JOBS',
+      subjects: ['jobs'],
+      retention: RetentionPolicy.Workqueue,
+    })
+    const outcome = await commands.perform({ ...replaying(), stream: 'JOBS' })
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: {
+        what: 'JOBS is a work queue: each message goes to one reader, so it cannot be replayed.',
+        outcome: 'refused',
+        cause: { errCode: 10084 },
+      },
+    })
+    await manager.streams.delete('JOBS')
+  })
+
+  it('of a stream that is not there is refused', async () => {
+    expect(await commands.perform({ ...replaying(), stream: 'NONE' })).toMatchObject({
+      ok: false,
+      problem: { what: 'There is no stream NONE.', cause: { errCode: 10059 } },
+    })
+  })
+
+  it('runs beside others, up to a bound', async () => {
+    for (let i = 0; i < REPLAYS_AT_MOST; i++) await replay(replaying({ from: 'new' }))
+    expect(await commands.perform(replaying({ from: 'new' }))).toMatchObject({
+      ok: false,
+      problem: { outcome: 'unsent', cause: { code: 'TOO_MANY' } },
+    })
+  })
+})
