@@ -47,7 +47,10 @@ type WithFactory = ConnectionOptions & {
 }
 
 /** As the page connects: its own inbox prefix, and a socket made by us, for Node 20 has none. */
-export function connectPage(server: RunningServer, more: ConnectionOptions = {}) {
+export function connectPage(
+  server: Pick<RunningServer, 'websocket'>,
+  more: ConnectionOptions = {},
+) {
   const options: WithFactory = {
     servers: server.websocket,
     inboxPrefix: '_I.test',

@@ -1,0 +1,110 @@
+// What a user without the permission is told. The server says no beside the request, so each way to send has to look.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AckPolicy, connect } from 'nats'
+import type { NatsConnection } from 'nats.ws'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { endGroup, guard, OWN_GROUP } from '../../server/guard.ts'
+import { readPorts } from '../../server/run.ts'
+import type { Call, Commands } from '../model/commands.ts'
+import { millis, streamSeq } from '../model/units.ts'
+import { createCommands } from './commands.ts'
+import { createHeld } from './held.ts'
+import { connectPage, liveServers } from './live-server.ts'
+
+const CONFIG = `
+  host: 127.0.0.1, port: -1, http: "127.0.0.1:-1"
+  websocket { host: 127.0.0.1, port: -1, no_tls: true }
+  authorization { users: [
+    { user: all, password: all }
+    { user: page, password: page, permissions { publish { deny: [
+      "orders.secret", "$JS.API.STREAM.PURGE.>", "$JS.API.CONSUMER.MSG.NEXT.ORDERS.closed", "$JS.ACK.ORDERS.pay.*.2.>"
+    ] } } }
+  ] }
+`
+
+describe.each(await liveServers())('permissions on the $name server', ({ binary, why }) => {
+  if (binary === undefined) {
+    it.skip(`not to be had: ${why}`, () => {})
+    return
+  }
+
+  const dir = mkdtempSync(join(tmpdir(), 'denied-'))
+  let server: ChildProcess
+  let nc: NatsConnection
+  let commands: Commands & { close(): Promise<void> }
+
+  beforeAll(async () => {
+    const config = join(dir, 'nats.conf')
+    writeFileSync(config, `${CONFIG}\njetstream { store_dir: "${dir}" }\n`)
+    server = spawn(binary, ['-c', config, '--ports_file_dir', dir], {
+      ...OWN_GROUP,
+      stdio: 'ignore',
+    })
+    guard(server)
+    const { tcp, websocket } = await vi.waitFor(() => {
+      const file = readdirSync(dir).find((name) => name.endsWith('.ports')) ?? 'none yet'
+      const ports = readPorts(readFileSync(join(dir, file), 'utf8'))
+      if (!ports) throw new Error('half written')
+      return ports
+    })
+    const owner = await connect({ servers: tcp, user: 'all', pass: 'all' })
+    const manager = await owner.jetstreamManager()
+    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    for (const durable_name of ['pay', 'closed'])
+      await manager.consumers.add('ORDERS', { durable_name, ack_policy: AckPolicy.Explicit })
+    await owner.jetstream().publish('orders.new', 'x')
+    await owner.jetstream().publish('orders.new', 'x')
+    await owner.close()
+    nc = await connectPage({ websocket }, { user: 'page', pass: 'page' })
+    commands = createCommands({
+      nc,
+      held: createHeld(),
+      now: () => millis(Date.now()),
+      onMoments: () => {},
+    })
+  })
+  afterAll(async () => {
+    endGroup(server, 'SIGKILL')
+    await commands.close()
+    await nc.close()
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  const secret = { call: 'publish', subject: 'orders.secret', body: '', headers: [] } as const
+  const pay = { stream: 'ORDERS', consumer: 'pay' }
+  const DENIED: readonly (readonly [string, Call])[] = [
+    ['a publish', { ...secret, count: 1, via: 'jetstream' }],
+    ['many', { ...secret, count: 20, via: 'jetstream' }],
+    ['a core publish', { ...secret, count: 3, via: 'core' }],
+    ['a request', { call: 'purge', stream: 'ORDERS' }],
+    ['a pull', { ...pay, call: 'fetch', consumer: 'closed', batch: 1, expires: millis(9000) }],
+    ['an ack', { ...pay, call: 'ack', seq: streamSeq(2) }],
+  ]
+
+  it.each(DENIED)('%s that is not allowed is refused, at once', async (_, call) => {
+    await commands.perform({ ...pay, call: 'fetch', batch: 5, expires: millis(50) })
+    const began = performance.now()
+    expect(await commands.perform(call)).toMatchObject({
+      ok: false,
+      problem: {
+        what: expect.stringMatching(/may not do that/),
+        outcome: 'refused',
+        cause: { code: 'PERMISSIONS_VIOLATION' },
+      },
+    })
+    expect(performance.now() - began).toBeLessThan(1000)
+  })
+
+  it('what is allowed goes on as before', async () => {
+    expect(await commands.perform({ ...pay, call: 'ack', seq: streamSeq(1) })).toMatchObject({
+      ok: true,
+    })
+    expect(
+      await commands.perform({ ...secret, subject: 'orders.new', count: 2, via: 'core' }),
+    ).toMatchObject({ ok: true })
+  })
+})
