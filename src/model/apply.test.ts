@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { apply } from './apply.ts'
 import { cellOf } from './cells.ts'
 import { story } from './story.ts'
-import { millis, streamSeq } from './units.ts'
+import { consumerSeq, millis, streamSeq } from './units.ts'
 
 const looks = ({ stream, consumer, now }: ReturnType<typeof story>, name: string, to: number) =>
   Array.from({ length: to }, (_, i) => cellOf(stream, consumer(name), streamSeq(i + 1), now).look)
@@ -120,6 +121,52 @@ describe('the window of a consumer', () => {
       wait: 5000,
       deadline: now + 5000,
     })
+  })
+})
+
+describe('verbs', () => {
+  it('[C12] on an earlier attempt say nothing of the later one', () => {
+    const { workshop, stream, consumer, now } = story('put 1; pay< 1; wait 31000; pay< 1')
+    const late = {
+      at: now,
+      stream: 'ORDERS',
+      consumer: 'pay',
+      seq: streamSeq(1),
+      consumerSeq: consumerSeq(1),
+      attempt: 1,
+    }
+    apply(workshop, { ...late, type: 'naked' })
+    expect(cellOf(stream, consumer('pay'), streamSeq(1), now).look).toBe('redelivered')
+  })
+
+  it('[C13] move the delivered position where no reading has yet', () => {
+    const after = story('put 1 2 3; pay! 2')
+    expect(after.consumer('pay').delivered.stream).toBe(2)
+    expect(looks(after, 'pay', 3)).toEqual(['unknown', 'acked', 'pending'])
+  })
+
+  it.each([
+    ['the nak first', ['naked', 'nakDelayed'] as const],
+    ['the delay first', ['nakDelayed', 'naked'] as const],
+  ])('[T4] a nak with a delay waits: %s', (_, order) => {
+    const { workshop, stream, consumer, now } = story('put 1; pay< 1', {
+      consumers: { pay: { ackWait: millis(500) } },
+    })
+    const base = {
+      at: now,
+      stream: 'ORDERS',
+      consumer: 'pay',
+      seq: streamSeq(1),
+      consumerSeq: consumerSeq(1),
+      attempt: 1,
+    }
+    for (const type of order)
+      apply(workshop, type === 'naked' ? { ...base, type } : { ...base, type, delay: millis(3000) })
+    const cell = (at: number) => cellOf(stream, consumer('pay'), streamSeq(1), millis(now + at))
+    expect([cell(2999), cell(3000).look]).toEqual([
+      { look: 'delayed', attempt: 1, source: 'seen', deadline: now + 3000, wait: 3000 },
+      'parked',
+    ])
   })
 })
 

@@ -182,10 +182,12 @@ function reach(
 /** The delivery a verb names; a verb about one we did not know tells us of it. */
 function opened(
   consumer: ConsumerState,
-  moment: { at: Millis; seq: StreamSeq; consumerSeq: ConsumerSeq; attempt: number },
+  moment: Extract<Moment, { type: 'progressed' | 'naked' | 'nakDelayed' }>,
 ): Delivery | undefined {
   reach(consumer, moment)
   if (moment.seq <= consumer.floor.stream || consumer.config.ack === 'none') return undefined
+  // Naks are announced by the server; the other two are only seen on their way, and mean nothing once settled.
+  if (moment.type !== 'naked' && consumer.acked.has(moment.seq)) return undefined
   const known = consumer.open.get(moment.seq)
   // A verb on an earlier attempt says nothing of the later one.
   if (known?.attempt !== undefined && known.attempt > moment.attempt) return undefined
@@ -216,5 +218,6 @@ function restartAt(open: Delivery, at: Millis, delay: Millis | undefined): void 
 }
 
 export function setOpen(consumer: ConsumerState, seq: StreamSeq, open: Delivery): void {
+  consumer.acked.delete(seq)
   if (consumer.open.size < OPEN_AT_MOST || consumer.open.has(seq)) consumer.open.set(seq, open)
 }

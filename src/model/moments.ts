@@ -33,7 +33,8 @@ export type Moment =
   | (OfDelivery & { type: 'delivered'; holder: string })
   /** A delivery that only a reading tells of: to whom, nobody said. */
   | (OfConsumer & { type: 'handedOut'; seq: StreamSeq; attempt: number | undefined })
-  | (OfDelivery & { type: 'acked' | 'progressed' })
+  | (OfDelivery & { type: 'acked' })
+  | (OfDelivery & { type: 'progressed' })
   /** The server's word that it took a nak. */
   | (OfDelivery & { type: 'naked' })
   /** A nak that asked for a delay, seen on its way; the nak itself is `naked`. Either may come first. */

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { story } from './story.ts'
+import { tell } from './tell.ts'
+
+const said = (text: string): string[] => {
+  const { moments, workshop } = story(text)
+  return tell(moments.slice(-1), workshop).map(({ parts }) =>
+    parts.map((part) => (typeof part === 'string' ? part : part.mono)).join(''),
+  )
+}
+
+describe('the line under the lanes', () => {
+  it.each([
+    ['put 1', 'ORDERS stored #1 on orders.new.'],
+    ['put 1; pay< 1', 'pay has #1, not answered yet.'],
+    ['[W2] put 1 2; pay< 1 2; pay! 2', 'pay acked #2; the floor stays at 0: an older one is open.'],
+    ['[W2] put 1; pay< 1; pay! 1', 'pay acked #1; the floor is 1.'],
+    [
+      'put 1; pay< 1; pay- 1',
+      'pay gave #1 back; it comes back with the next pull. Nobody is pulling.',
+    ],
+    ['put 1; pay< 1; pay- 1; pay< 1', 'pay gets #1 again, attempt 2.'],
+    ['put 1; pay< 1; pay# 1', 'pay will never get #1 again; it stays stored.'],
+    ['put 1 2; purge', 'A purge took 2 messages from ORDERS; the next number is #3.'],
+    ['put 1 2; del 1', '#1 was deleted; its number is never used again.'],
+  ])('%s', (text, want) => {
+    expect(said(text.replace(/^\[\w+\] /, ''))).toEqual([want])
+  })
+
+  it('[W1] much at once is counted', () => {
+    const { moments, workshop } = story('put 1 2 3; pay< 1 2; pay! 1')
+    expect(tell(moments, workshop).map(({ parts }) => parts)).toEqual([
+      [{ mono: 'ORDERS' }, ': 3 stored.'],
+      [{ mono: 'pay' }, ': 2 delivered, 1 acked.'],
+    ])
+  })
+})
