@@ -3,6 +3,7 @@ import { Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
 import { Later } from './panels/Later.tsx'
+import { PhonePlaces } from './panels/PhonePlaces.tsx'
 import { Screen } from './panels/Screen.tsx'
 import { StaleBanner } from './panels/StaleBanner.tsx'
 import { TopBar } from './panels/TopBar.tsx'
@@ -55,6 +56,7 @@ export function App() {
           </Switch>
         </Router>
       </ErrorBoundary>
+      <PhonePlaces path={path} />
     </div>
   )
 }

@@ -24,11 +24,11 @@ export const addStream = operation({
       ],
     ),
     retention: choice(
-      { title: 'Retention', initial: 'limits', help: 'How long a message stays.' },
+      { title: 'Retention', initial: 'limits', help: 'Until full, all acked, or one acked.' },
       [
-        { value: 'limits', title: 'limits: until a limit is reached' },
-        { value: 'interest', title: 'interest: until all have acked' },
-        { value: 'workqueue', title: 'work queue: until one has acked' },
+        { value: 'limits', title: 'limits' },
+        { value: 'interest', title: 'interest' },
+        { value: 'workqueue', title: 'work queue' },
       ],
     ),
     maxMsgs: wholeNumber({

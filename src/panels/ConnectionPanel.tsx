@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWorkshop } from '../store/workshop.ts'
 import { CopyState } from './CopyState.tsx'
-import { clock, span } from './say-time.ts'
+import { clock } from './say-time.ts'
 
 /** What the page is connected to, and by which means the picture is made. */
 export function ConnectionPanel({ tcp }: { tcp: string | undefined }) {
@@ -28,7 +28,7 @@ export function ConnectionPanel({ tcp }: { tcp: string | undefined }) {
         )}
         {link.at === 'live' && (
           <Fact title="round trip">
-            <Mono>{span(link.roundTrip, true)}</Mono>
+            <Mono>{link.roundTrip.toFixed(1)} ms</Mono>
           </Fact>
         )}
         {'reason' in link && <Fact title="reason">{link.reason}</Fact>}

@@ -1,8 +1,6 @@
 import type { Level } from '../lanes/view.ts'
-import { chooseStream, lookAt, useLooking } from '../store/looking.ts'
-import { useWorkshop } from '../store/workshop.ts'
+import { lookAt, useLooking } from '../store/looking.ts'
 import { Segments } from '../ui/Segments.tsx'
-import { Select } from '../ui/Select.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { count, grouped } from './say-count.ts'
 import type { StreamDetail } from './stream-detail.ts'
@@ -21,7 +19,6 @@ export function LanesHead({ stream }: { stream: StreamDetail }) {
   return (
     <div className="flex min-h-52 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 px-16 py-6">
       <h1 className="hidden truncate font-mono font-title text-16 wide:block">{name}</h1>
-      <StreamChoice name={name} />
       {subject && <Tag>{more.length > 0 ? `${subject} +${more.length}` : subject}</Tag>}
       <span className="hidden text-ink-2 min-[1180px]:inline">
         {config.retention === 'workqueue' ? 'work queue' : config.retention} · {config.storage} ·{' '}
@@ -40,24 +37,6 @@ export function LanesHead({ stream }: { stream: StreamDetail }) {
         chosen={level}
         onChoose={(level) => lookAt({ level })}
         className="hidden wide:flex"
-      />
-    </div>
-  )
-}
-
-/** On a phone there is no room for a list beside the lanes. */
-function StreamChoice({ name }: { name: string }) {
-  const streams = useWorkshop(({ streams }) => streams)
-  return (
-    <div className="w-full wide:hidden">
-      <label htmlFor="stream-choice" className="sr-only">
-        Stream
-      </label>
-      <Select
-        id="stream-choice"
-        options={streams.map(({ name }) => ({ value: name, title: name }))}
-        value={name}
-        onChange={({ target }) => chooseStream(target.value)}
       />
     </div>
   )

@@ -38,12 +38,12 @@ export function LanesView({ stream, tab, onTab }: Props) {
     <section
       ref={region}
       aria-label={`Lanes of ${stream.name}`}
-      className="flex min-h-0 min-w-0 flex-col bg-bg-0"
+      className="flex min-w-0 flex-col bg-bg-0 wide:min-h-0"
     >
       <LanesHead stream={stream} />
       {/* A phone scrolls the page, so the lanes are as high as they are; elsewhere they take what is left. */}
       <div
-        style={{ minHeight: `min(${lanes}px, 62vh)` }}
+        style={{ minHeight: lanes }}
         className="relative flex grow overflow-hidden border-t border-line-1 wide:min-h-0!"
       >
         <LaneGutter consumers={stream.consumers} />

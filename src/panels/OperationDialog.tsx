@@ -1,6 +1,8 @@
 import type { Receipt } from '../model/commands.ts'
+import { addStream } from '../operations/add-stream.ts'
 import type { Operation } from '../operations/operation.ts'
 import { chooseStream } from '../store/looking.ts'
+import { useWorkshop } from '../store/workshop.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { OperationForm } from './OperationForm.tsx'
 
@@ -11,6 +13,7 @@ type Props = {
 }
 
 export function OperationDialog({ operation, off, onClose }: Props) {
+  const taken = useWorkshop(({ streams }) => streams.some(({ name }) => name === 'ORDERS'))
   /** A stream that was made is looked at; anything else leaves its receipt to be read. */
   function onDone(receipt: Receipt) {
     if (receipt.receipt !== 'created' || receipt.kind !== 'stream') return
@@ -19,7 +22,14 @@ export function OperationDialog({ operation, off, onClose }: Props) {
   }
   return (
     <Dialog title={operation.title} onClose={onClose}>
-      <OperationForm operation={operation} given={{}} consumers={[]} off={off} onDone={onDone} />
+      <OperationForm
+        operation={operation}
+        given={{}}
+        suggested={operation === addStream && taken ? { name: '', subjects: '' } : {}}
+        consumers={[]}
+        off={off}
+        onDone={onDone}
+      />
     </Dialog>
   )
 }

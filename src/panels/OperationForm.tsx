@@ -71,7 +71,7 @@ export function OperationForm(props: Props) {
       noValidate
       aria-label={operation.title}
       onSubmit={onSubmit}
-      className="flex min-h-full flex-col gap-10 px-16 pt-12"
+      className="flex flex-col gap-10"
     >
       <p className="text-12 text-ink-2">{operation.teaches}</p>
       {shown.length > 0 && (
@@ -91,7 +91,7 @@ export function OperationForm(props: Props) {
         </div>
       )}
       {outcome && outcome !== 'out' && !outcome.ok && <OutcomeLine outcome={outcome} />}
-      <div className="sticky bottom-0 mt-auto flex flex-wrap items-center gap-12 bg-bg-1 pt-2 pb-12">
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-12 bg-bg-1 pt-2 pb-12 max-wide:static">
         <Button
           type="submit"
           look="main"

@@ -1,12 +1,8 @@
 import { switchMotion, switchTheme, useSettings } from '../store/settings.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ConnectionPill } from './ConnectionPill.tsx'
-
-const PLACES = [
-  { path: '/', title: 'Lanes' },
-  { path: '/exercises', title: 'Exercises' },
-  { path: '/slides', title: 'Slides' },
-] as const
+import { PLACES } from './places.ts'
+import { StreamChoice } from './StreamChoice.tsx'
 
 type Props = { path: string; tcp: string | undefined }
 
@@ -15,12 +11,13 @@ export function TopBar({ path, tcp }: Props) {
     <header className="flex h-56 shrink-0 items-center gap-10 border-b border-line-1 bg-bg-1 px-16 wide:h-48 wide:gap-16">
       <a href="#/" className="flex items-center gap-8 font-title whitespace-nowrap">
         <Brand />
-        <span className="max-[380px]:sr-only">JetStream Workshop</span>
+        <span className="max-wide:sr-only">JetStream Workshop</span>
       </a>
-      <Places path={path} className="hidden gap-4 wide:flex" />
-      <span className="grow" />
+      <Places path={path} />
+      {path === '/' && <StreamChoice />}
+      <span className="grow max-wide:empty:hidden" />
       <ConnectionPill tcp={tcp} />
-      <div className="hidden gap-2 wide:flex">
+      <div className="flex gap-2">
         <Switches />
       </div>
     </header>
@@ -37,9 +34,9 @@ function Brand() {
   )
 }
 
-function Places({ path, className }: { path: string; className: string }) {
+function Places({ path }: { path: string }) {
   return (
-    <nav aria-label="Places" className={className}>
+    <nav aria-label="Places" className="hidden gap-4 wide:flex">
       {PLACES.map((place) => (
         <a
           key={place.path}
@@ -87,8 +84,14 @@ function Switches() {
           height="16"
           className="fill-none stroke-current stroke-[1.5] [stroke-linecap:round]"
         >
-          <circle cx="11" cy="8" r="3" />
-          <path d={motion === 'still' ? 'M2.5 13.5l11-11' : 'M1.5 8h4M2.5 5h3M2.5 11h3'} />
+          {motion === 'still' ? (
+            <path d="M5.5 3.5v9M10.5 3.5v9" />
+          ) : (
+            <>
+              <circle cx="11" cy="8" r="3" className="fill-current" />
+              <path d="M1.5 8h4M3 4.5h4M3 11.5h4" />
+            </>
+          )}
         </svg>
       </IconButton>
     </>

@@ -53,12 +53,12 @@ export function Workbench() {
         </Suspense>
       ) : (
         stream && (
-          <main className="flex min-h-0 flex-col wide:grid wide:grid-cols-[minmax(0,1fr)_312px] wide:grid-rows-[minmax(0,1fr)_clamp(252px,37vh,368px)]">
+          <main className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_312px] wide:grid-rows-[minmax(0,1fr)_clamp(252px,37vh,368px)]">
             <LanesView stream={stream} tab={tab} onTab={setTab} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
               <MessagePanel stream={stream} off={off} />
             </Suspense>
-            <div className="col-span-2 grid min-h-0 border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,1fr)_424px]">
+            <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,1fr)_424px]">
               <Suspense>
                 <Dock key={stream.name} stream={stream} off={off} chosen={tab} onChoose={setTab} />
                 <Happened />

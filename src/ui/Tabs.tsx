@@ -32,7 +32,7 @@ export function Tabs({ label, tabs, chosen, onChoose, aside }: Props) {
   }
 
   return (
-    <div className="flex min-h-0 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-col">
       <div className="flex h-48 shrink-0 items-stretch gap-16 border-b border-line-1 px-16 wide:h-36">
         <div
           ref={list}
@@ -74,7 +74,7 @@ export function Tabs({ label, tabs, chosen, onChoose, aside }: Props) {
             id={`${prefix}-${id}-panel`}
             aria-labelledby={`${prefix}-${id}`}
             hidden={id !== chosen}
-            className="min-h-0 grow overflow-y-auto"
+            className="min-h-0 grow px-16 pt-12 wide:overflow-y-auto"
           >
             {panel}
           </div>
