@@ -14,6 +14,9 @@ const EDGE_ARROW = 14
 export type Span = { from: number; to: number }
 /** A mark on the canvas, or on which side it is outside. */
 export type Mark = { seq: number; at: number | 'left' | 'right' }
+/** So far right of its post an arrow begins: beside the dot where nothing is in flight. */
+export const arrowBegins = (open: boolean): number => (open ? -0.75 : 6)
+const ARROW_LONG = 8
 
 type Run = { text: string; strong?: boolean }
 type Placed = { span: Span; runs: readonly Run[] }
@@ -27,7 +30,7 @@ const overlap = (a: Span, b: Span) => a.from < b.to && b.from < a.to
 /** `taken`: spans on the same height that are in use, e.g. the ×2 above a glyph. */
 export function markLabels(
   floor: Mark,
-  delivered: Mark,
+  delivered: Mark & { open: boolean },
   width: number,
   top: number,
   taken: readonly Span[],
@@ -39,6 +42,7 @@ export function markLabels(
     [...marks, ...taken, ...others.map(({ span }) => span)].every(
       (span) => !overlap(label.span, span),
     )
+  const arrow = arrowGaps(delivered.open)
   const number = (seq: number): Run => ({ text: grouped(seq), strong: true })
   const ofFloor = [{ text: 'floor ' }, number(floor.seq)]
   const ofDelivered = [number(delivered.seq), { text: ' delivered' }]
@@ -46,7 +50,7 @@ export function markLabels(
   const deliveries = placings(
     delivered,
     width,
-    ARROW,
+    arrow,
     [{ text: 'delivered ' }, number(delivered.seq)],
     ofDelivered,
   ).reverse()
@@ -56,7 +60,7 @@ export function markLabels(
   const both = [...ofFloor, { text: '  ' }, ...ofDelivered]
   const label = [
     ...placings(floor, width, DOT, both, both),
-    ...placings(delivered, width, ARROW, both, both),
+    ...placings(delivered, width, arrow, both, both),
     ...deliveries,
     ...floors,
   ].find((placed) => fits(placed))
@@ -66,7 +70,10 @@ export function markLabels(
 /** How far a label keeps from the post, left and right of it. */
 type Gaps = { before: number; after: number }
 const DOT: Gaps = { before: 9, after: 9 }
-const ARROW: Gaps = { before: 6, after: 12 }
+const arrowGaps = (open: boolean): Gaps => ({
+  before: 6,
+  after: arrowBegins(open) + ARROW_LONG + 5,
+})
 
 /** Left of the mark and right of it; for a mark outside, at that edge. */
 function placings(
@@ -87,8 +94,11 @@ function placings(
 
 const dotSpan = ({ at }: Mark): Span[] =>
   typeof at === 'number' ? [{ from: at - 5, to: at + 5 }] : []
-const arrowSpan = ({ at }: Mark): Span[] =>
-  typeof at === 'number' ? [{ from: at - 1, to: at + 9 }] : []
+const arrowSpan = ({ at, open }: Mark & { open: boolean }): Span[] => {
+  if (typeof at !== 'number') return []
+  const from = at + arrowBegins(open)
+  return [{ from, to: from + ARROW_LONG + 2 }]
+}
 
 function write(labels: readonly Placed[], top: number): Text[] {
   const texts: Text[] = []

@@ -7,7 +7,7 @@ import type { ConsumerState, StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { type Glyph, laneGlyph } from './glyphs.ts'
 import { type Mark, markLabels, type Span } from './labels.ts'
-import { cellKey, type Motions } from './motions.ts'
+import { cellKey, type Motions, sweepAt } from './motions.ts'
 import { notesOf, type Shown } from './notes.ts'
 import { type Pose, pose } from './pose.ts'
 import { RULER_LINE } from './ruler.ts'
@@ -43,8 +43,8 @@ export function laneOf(
     to: x + (text.length * COUNT_11) / 2,
   }))
   const labels = markLabels(
-    { seq: consumer.floor.stream, at: floorAt },
-    { seq: consumer.delivered.stream, at: deliveredAt },
+    { seq: Math.round(floor), at: floorAt },
+    { seq: Math.round(delivered), at: deliveredAt, open },
     axis.width,
     top,
     taken,
@@ -115,7 +115,8 @@ function cellsOf(within: Within, floor: number) {
     const { here, over } = posed(within, n, rest)
     cells.push({ seq, glyph, sprites: here })
     movers.push(...over)
-    shown.push({ seq, x, state })
+    // What still flies has neither count nor holder below it yet.
+    if (over.length === 0) shown.push({ seq, x, state })
   }
   return { cells, shown, movers }
 }
@@ -129,7 +130,8 @@ function glyphOf(look: LaneLook, gone: boolean, aboveFloor: boolean): Glyph | un
 
 function posed({ consumer, axis, top, motions, now }: Within, seq: number, rest: Sprite[]): Pose {
   const { name } = consumer
-  const standing = motions.sweep && aheadOfSweep(motions.sweep, axis, name, seq, now)
+  const sweep = sweepAt(motions, now)
+  const standing = sweep && aheadOfSweep(sweep, axis, name, seq, now)
   if (standing) return { here: standing, over: [] }
   const place = {
     x: middleOf(axis, seq),

@@ -3,7 +3,7 @@
 import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import { laneOf } from './lane.ts'
-import { atRest, type Motions } from './motions.ts'
+import { atRest, type Motions, sweepAt } from './motions.ts'
 import { overviewOf } from './overview.ts'
 import { RULER_LINE, rulerOf } from './ruler.ts'
 import { type Axis, axisAt, edgeOf, xOf } from './scale.ts'
@@ -24,6 +24,7 @@ export function layout(
 ): Scene {
   const edge = motions.edge ? glideAt(motions.edge, now) : edgeOf(view, stream, width)
   const axis = axisAt(view.level, width, edge)
+  const sweep = sweepAt(motions, now)
   const lanes: Lane[] = []
   const movers: Sprite[] = []
   let top = LANES_TOP - view.top
@@ -46,7 +47,7 @@ export function layout(
     ...rulerOf(stream, axis, motions, now),
     lanes,
     movers,
-    sweep: motions.sweep && lineOf(motions.sweep, axis, now),
+    sweep: sweep && lineOf(sweep, axis, now),
     ...selectionOf(view, axis, lanes, height),
   }
 }

@@ -85,6 +85,10 @@ export const cellKey = (consumer: string | undefined, seq: number): string =>
 
 export const sweepLasts = SWEEP
 
+/** The purge that runs now. */
+export const sweepAt = ({ sweep }: Motions, now: Millis): Sweep | undefined =>
+  sweep && now < sweep.end ? sweep : undefined
+
 /** A publish is over when its pending circles have come up in the lanes. */
 const overAt = ({ kind, end }: Motion): Millis => millis(kind === 'publish' ? end + STATE : end)
 

@@ -2,7 +2,7 @@
 // What is in flight and every exception gets a pixel at least; work is bounded whatever the stream's length.
 
 import type { ConsumerState, StreamState } from '../model/state.ts'
-import { type Axis, FREE } from './scale.ts'
+import { type Axis, FREE, isEmpty } from './scale.ts'
 import type { Bar, Box } from './scene.ts'
 import type { Colour } from './view.ts'
 
@@ -33,7 +33,7 @@ export function overviewOf(stream: StreamState, axis: Axis): Overview {
   const to = scale.x(axis.from + axis.columns)
   const brush = { x: from + 0.5, y: 0.5, width: Math.max(6, to - from - 1), height: 27 }
   const empty = { x: 0, y: 13, width: scale.long, height: 1, colour: 'ink-4' } as const
-  if (stream.messages === 0) return { bars: [empty], brush }
+  if (isEmpty(stream)) return { bars: [empty], brush }
   const consumers = [...stream.consumers.values()].slice(0, LINES_AT_MOST)
   if (consumers.length === 0)
     return { bars: [{ ...empty, y: TOP + 7, height: BAR, colour: 'stored' }], brush }
@@ -46,7 +46,7 @@ export function overviewOf(stream: StreamState, axis: Axis): Overview {
 
 function lineOf(
   stream: StreamState,
-  { floor, delivered, open, ended, pending }: ConsumerState,
+  { floor, delivered, open, ended }: ConsumerState,
   scale: ReturnType<typeof overviewScale>,
   y: number,
   height: number,
@@ -55,7 +55,7 @@ function lineOf(
   const settled = scale.x(floor.stream + 1)
   if (settled > 0) bars.push({ x: 0, y, width: settled, height, colour: 'acked', alpha: 0.55 })
   const ahead = scale.x(delivered.stream + 1)
-  if (pending > 0)
+  if (delivered.stream < stream.last)
     bars.push({
       x: ahead,
       y: y + height / 2 - 0.5,

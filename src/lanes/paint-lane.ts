@@ -1,6 +1,7 @@
 // Paints one lane: pipe and window first, then marks and cells, words last.
 
 import type { Brush } from './brush.ts'
+import { arrowBegins } from './labels.ts'
 import { write } from './paint-text.ts'
 import type { Lane, Scene, Sprite } from './scene.ts'
 import { circle, line } from './strokes.ts'
@@ -124,7 +125,7 @@ function paintMarks(brush: Brush, lane: Lane, { axis, width }: Scene, theme: The
         ],
         { ...post, dash: [3, 3] },
       )
-    const start = open ? x - 0.75 : x + 6
+    const start = x + arrowBegins(open)
     line(
       brush,
       [

@@ -5,9 +5,9 @@ import type { StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { type Glyph, rulerGlyph } from './glyphs.ts'
 import { grouped, MONO_11 } from './labels.ts'
-import { cellKey, type Motions } from './motions.ts'
+import { cellKey, type Motions, sweepAt } from './motions.ts'
 import { pose } from './pose.ts'
-import { type Axis, middleOf, shownOf } from './scale.ts'
+import { type Axis, isEmpty, middleOf, shownOf } from './scale.ts'
 import type { Cell, Scene, Sprite, Text } from './scene.ts'
 import { ahead } from './sweep.ts'
 import { type Level, OVERVIEW_HEIGHT } from './view.ts'
@@ -59,7 +59,8 @@ function spritesOf(
   const y = RULER_LINE[level]
   const inside = level === 36 && glyph !== 'next'
   const rest = [{ glyph, x, y, ...(inside && { label: shortened(seq) }) }]
-  const standing = motions.sweep && ahead(motions.sweep, axis, undefined, seq, now)
+  const sweep = sweepAt(motions, now)
+  const standing = sweep && ahead(sweep, axis, undefined, seq, now)
   if (standing) return standing
   const queue = motions.cells.get(cellKey(undefined, seq))
   return queue ? pose(queue, rest, { x, y, level, rulerY: y }, now).here : rest
@@ -95,8 +96,9 @@ function numbersOf({ last }: StreamState, axis: Axis): Text[] {
 }
 
 /** An empty stream still has its next number. */
-function nextOf({ last, messages }: StreamState, axis: Axis): Text[] {
-  if (messages > 0) return []
+function nextOf(stream: StreamState, axis: Axis): Text[] {
+  if (!isEmpty(stream)) return []
+  const { last } = stream
   const x = middleOf(axis, last + 1) + Math.max(10, axis.pitch / 2) + 4
   if (x > axis.width) return []
   return [

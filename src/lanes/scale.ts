@@ -31,14 +31,17 @@ const columnsIn = (level: Level, width: number, from: number) =>
   Math.max(1, Math.floor((width - FREE - leftOf(level, from)) / PITCH[level]))
 
 /** The next free place shows after the last message; after none at all, a sentence fits beside it. */
-const placesAfter = (messages: number) => (messages === 0 ? 3 : 1)
+const placesAfter = (extent: Extent) => (isEmpty(extent) ? 3 : 1)
 
 /** What the axis needs to know of a stream. */
-type Extent = { last: number; messages: number }
+type Extent = { first: number; last: number }
+
+/** The counts come with readings; the two ends move with every moment. */
+export const isEmpty = ({ first, last }: Extent): boolean => first > last
 
 /** The left edge that shows the last message and the next free place. */
-export function tailOf({ last, messages }: Extent, level: Level, width: number): number {
-  const end = last + placesAfter(messages)
+export function tailOf(extent: Extent, level: Level, width: number): number {
+  const end = extent.last + placesAfter(extent)
   if (end <= columnsIn(level, width, 1)) return 1
   return Math.max(1, end + 1 - columnsIn(level, width, 2))
 }
