@@ -18,6 +18,7 @@ export type Inside = {
 }
 
 export const PIPE_PATH = '/ws/nats'
+const MOMENT = 100
 const CONFIG_PATH = '/config.json'
 const OWN_ANSWER = { 'Content-Security-Policy': PAGE_POLICY, 'Cache-Control': 'no-cache' }
 
@@ -54,18 +55,18 @@ export function createDoor() {
   }
 }
 
-async function join(
-  request: IncomingMessage,
-  client: Duplex,
-  head: Buffer,
-  inside: Inside | undefined,
-) {
-  // While we wait the client may go away, which is its right.
+async function join(request: IncomingMessage, client: Duplex, head: Buffer, inside?: Inside) {
+  // The client may go away while it is held, or later: its right, and the end of its other half.
   client.on('error', () => client.destroy())
-  const target = await inside?.target()
-  if (client.destroyed) return
-  if (target) pipeUpgrade(request, client, head, target)
-  else refuseUpgrade(client)
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const target = await inside?.target()
+    if (client.destroyed) return
+    if (!target) break
+    if (await pipeUpgrade(request, client, head, target)) return
+    // A server that died this moment still counted as there; in another it is known to be away, and is waited for.
+    await new Promise((resolve) => setTimeout(resolve, MOMENT))
+  }
+  refuseUpgrade(client)
 }
 
 function pathOf(request: IncomingMessage): string {

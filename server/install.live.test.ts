@@ -136,6 +136,18 @@ describe.skipIf(!hasBoth).concurrent('[N5] no server to be had', { timeout: LIMI
   })
 })
 
+describe.skipIf(!hasBoth)('[N5] an installation that is cut off', { timeout: LIMIT }, () => {
+  it.each(['SIGINT', 'SIGKILL'] as const)('by %s leaves nothing running', async (signal) => {
+    const url = await listening(createServer())
+    const env = computer(`cut-${signal}`, throughProxy(url))
+    const one = launch(['--json', '--port', '0', '--tcp', '0', '--dir', join(root, 'cut')], { env })
+    await vi.waitFor(() => expect(one.stderr()).toContain('(pip) ... 3 s'), 20_000)
+    one.child.kill(signal)
+    await one.ended
+    await vi.waitFor(() => expect(one.processes()).toEqual([]), 10_000)
+  })
+})
+
 describe.skipIf(!hasBoth)('[N5] a download cut at half', { timeout: LIMIT }, () => {
   const launched: Launched[] = []
   afterEach(() => {

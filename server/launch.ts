@@ -49,6 +49,8 @@ export function launch(
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that fails leaves it to us.
+  process.once('exit', () => child.kill('SIGKILL'))
   let stdout = ''
   let stderr = ''
   child.stderr?.on('data', (text) => {

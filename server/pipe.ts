@@ -7,27 +7,30 @@ import type { Duplex } from 'node:stream'
 
 export type Target = { host: string; port: number }
 
+/** Joins client and server; false, with the client untouched, when nobody listens there. */
 export function pipeUpgrade(
   request: IncomingMessage,
   client: Duplex,
   head: Buffer,
   target: Target,
-) {
-  const server = connect({ ...target, noDelay: true })
-  server.on('connect', () => {
-    const { method, url, rawHeaders } = request
-    let handshake = `${method} ${url} HTTP/1.1\r\n`
-    for (let at = 0; at < rawHeaders.length; at += 2) {
-      handshake += `${rawHeaders[at]}: ${rawHeaders[at + 1]}\r\n`
-    }
-    server.write(`${handshake}\r\n`, 'latin1')
-    if (head.length > 0) server.write(head)
-    server.pipe(client).pipe(server)
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = connect({ ...target, noDelay: true })
+    server.on('connect', () => {
+      const { method, url, rawHeaders } = request
+      let handshake = `${method} ${url} HTTP/1.1\r\n`
+      for (let at = 0; at < rawHeaders.length; at += 2) {
+        handshake += `${rawHeaders[at]}: ${rawHeaders[at + 1]}\r\n`
+      }
+      server.write(`${handshake}\r\n`, 'latin1')
+      if (head.length > 0) server.write(head)
+      server.pipe(client).pipe(server)
+      server.on('close', () => client.destroy())
+      resolve(true)
+    })
+    server.on('error', () => resolve(false))
+    client.on('close', () => server.destroy())
   })
-  server.on('error', () => (server.bytesRead > 0 ? client.destroy() : refuseUpgrade(client)))
-  client.on('error', () => server.destroy())
-  server.on('close', () => client.writableEnded || client.destroy())
-  client.on('close', () => server.destroy())
 }
 
 /** 502: there is no server behind us just now. */

@@ -111,9 +111,8 @@ describe('[N1] the port of NATS clients', { timeout: LIMIT }, () => {
 })
 
 describe('[N1] two launchers', { timeout: LIMIT }, () => {
-  it('serve two pages of two stores', async () => {
-    const one = await started('a')
-    const other = await started('b')
+  it('begun in the same moment serve two pages of two stores', async () => {
+    const [one, other] = await Promise.all([started('a'), started('b')])
     expect(new Set([one.page, other.page, one.tcp, other.tcp]).size).toBe(4)
     for (const { page } of [one, other]) await bothShowOurs(page)
 

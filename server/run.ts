@@ -1,7 +1,17 @@
 // One nats-server: its files, its start, its ports, its end. It is handed out once it listens.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from './child.ts'
 import { configuration, type Ports } from './config.ts'
@@ -39,6 +49,7 @@ const CHECK_LIMIT = 10_000
 const START_LIMIT = 120_000
 const LOOK_AGAIN = 20
 const STOP_LIMIT = 5000
+const LOG_LIMIT = 5_000_000
 
 /** Writes the configuration, has it checked, starts the server and waits until it listens. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -54,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   writeFileSync(config, configuration({ store, origins, ports: asked }), { mode: 0o600 })
   await check(binary, config)
 
+  if (existsSync(log) && statSync(log).size > LOG_LIMIT) renameSync(log, `${log}.old`)
   const output = openSync(log, 'a', 0o600)
   const server = spawn(binary, ['-c', config, '--ports_file_dir', run], {
     ...OWN_GROUP,

@@ -10,11 +10,12 @@ import { createEnding } from './ending.ts'
 import { builtFiles } from './files.ts'
 import { findServer } from './find.ts'
 import { type Flags, readFlags, USAGE } from './flags.ts'
-import { keepServer } from './keep.ts'
+import { type KeptServer, keepServer } from './keep.ts'
 import { takeLock } from './lock.ts'
 import { makeDirectory, makePrivateDirectory, placeFor } from './places.ts'
 import { chooseTcpPort, listenForPages } from './ports.ts'
 import { Refusal } from './refusal.ts'
+import type { ServerOptions } from './run.ts'
 import { say } from './say.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -30,17 +31,8 @@ async function start(flags: Flags): Promise<void> {
   const dir = ownDirectory(flags)
   const binary = flags.natsServer && resolve(whereTyped(), flags.natsServer)
   const found = await findServer(binary ? { asked: binary } : {})
-  const tcp = await chooseTcpPort(flags.tcp)
-  if (tcp.moved) say(tcp.moved)
-  const kept = await keepServer(
-    {
-      binary: found.binary,
-      dir,
-      origins: ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}`),
-      ports: { tcp: tcp.port },
-    },
-    say,
-  )
+  const origins = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}`)
+  const kept = await keepOnFreePort({ binary: found.binary, dir, origins }, flags.tcp)
   ending.onEnd(kept.stop)
   void kept.gaveUp.then(ending.fail)
 
@@ -68,6 +60,23 @@ Open to              this computer only
 Streams are kept in  ${dir}
 Ctrl-C ends it.
 `)
+  }
+}
+
+async function keepOnFreePort(
+  options: ServerOptions,
+  asked: number | undefined,
+): Promise<KeptServer> {
+  const { port, moved } = await chooseTcpPort(asked)
+  if (moved) say(moved)
+  try {
+    return await keepServer({ ...options, ports: { tcp: port } }, say)
+  } catch (cause) {
+    // Someone may have taken the port since we looked. Then the choice comes out differently, or is refused.
+    const second = await chooseTcpPort(asked)
+    if (second.port === port) throw cause
+    if (second.moved) say(second.moved)
+    return await keepServer({ ...options, ports: { tcp: second.port } }, say)
   }
 }
 
