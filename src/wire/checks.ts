@@ -5,12 +5,12 @@ import type { Call, ConsumerDraft, Header, Start, StreamDraft } from '../model/c
 import { type Problem, unreachable } from '../model/problem.ts'
 import { whyNotName, whyNotPublishable, whyNotSubject } from '../model/subjects.ts'
 
-/** Pressed once, sent this often at most: one message each is what the lanes are about. */
-export const COUNT_AT_MOST = 100_000
-/** A page holds 10,000 deliveries; a batch is less than that. */
-export const BATCH_AT_MOST = 1_000
+/** Pressed once, sent this often at most: some seconds of sending. */
+const COUNT_AT_MOST = 10_000
+/** A page holds 10,000 deliveries; a batch is a part of that. */
+const BATCH_AT_MOST = 1_000
 /** Ten minutes: nobody waits longer at a button. */
-export const EXPIRES_AT_MOST = 600_000
+const EXPIRES_AT_MOST = 600_000
 const NAME_LENGTH_AT_MOST = 255
 /** Nanoseconds in 63 bits, in milliseconds: 292 years. */
 const SPAN_AT_MOST = 9_223_372_036_854
@@ -38,6 +38,7 @@ function reason(call: Call): Why {
       return (
         as('BAD_SUBJECT', whyNotPublishable(call.subject)) ??
         ofHeaders(call.headers) ??
+        ofText('The body', call.body) ??
         integer('The count', call.count, 1, COUNT_AT_MOST)
       )
     case 'addConsumer':
@@ -106,9 +107,15 @@ function ofHeaders(headers: readonly Header[]): Why {
     // nats.ws would cut it off without a word.
     if (value !== value.trim())
       return ['BAD_HEADER', `The header ${key} has a space before or after its value.`]
-    return undefined
+    return ofText(`The header ${key}`, value)
   })
 }
+
+/** A half of a pair has no UTF-8: another character would be sent than was typed. */
+const ofText = (name: string, text: string): Why =>
+  /\p{Surrogate}/u.test(text)
+    ? ['BAD_TEXT', `${name} has half of a character in it, which cannot be sent.`]
+    : undefined
 
 const references = ({ stream, consumer }: { stream: string; consumer: string }): Why =>
   reference('stream', stream) ?? reference('consumer', consumer)

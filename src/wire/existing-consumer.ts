@@ -34,4 +34,4 @@ function isSame(key: string, found: unknown, wanted: unknown): boolean {
 }
 
 /** 2.0 to 2.9. */
-export const changesOnCreate = (version: string): boolean => /^2\.\d\./.test(version)
+const changesOnCreate = (version: string): boolean => /^2\.\d\./.test(version)

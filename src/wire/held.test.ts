@@ -27,6 +27,7 @@ describe('held', () => {
       consumer: 'pay',
       seq: 1,
       attempt: 1,
+      consumerSeq: 1,
       reply: 'ORDERS.pay.1.1',
       at: 7,
     })
@@ -40,6 +41,17 @@ describe('held', () => {
     receive(held, 'pay', 1, 2)
     expect(held.size).toBe(1)
     expect(held.find('ORDERS', 'pay', streamSeq(1))?.attempt).toBe(2)
+  })
+
+  it('lists what may be answered in one stream', () => {
+    const held = createHeld()
+    receive(held, 'pay', 1)
+    receive(held, 'ship', 2)
+    receive(held, 'pay', 3, 1, 'OTHER')
+    expect(held.of('ORDERS').map(({ consumer, seq }) => `${consumer} ${seq}`)).toEqual([
+      'pay 1',
+      'ship 2',
+    ])
   })
 
   it('keeps a delivery that came while the earlier one was answered', () => {

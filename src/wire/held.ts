@@ -1,17 +1,18 @@
 // The deliveries this page holds: received here, not answered yet, so it may ack or nak them. Kept is what an answer
 // needs, the reply subject; never the message.
 
-import type { Millis, StreamSeq } from '../model/units.ts'
+import type { ConsumerSeq, Millis, StreamSeq } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 
 /** As many open deliveries as the model knows one by one; about 2 MB of reply subjects. */
 export const HELD_AT_MOST = 10_000
 
-export type HeldDelivery = {
+type HeldDelivery = {
   stream: string
   consumer: string
   seq: StreamSeq
   attempt: number
+  consumerSeq: ConsumerSeq
   /** Where the answer goes. */
   reply: string
   /** When it came here. */
@@ -24,7 +25,7 @@ export type Held = {
   remember(delivery: AckSubject, reply: string, at: Millis): void
   find(stream: string, consumer: string, seq: StreamSeq): HeldDelivery | undefined
   /** What the page may answer in this stream. */
-  of(stream: string): { consumer: string; seq: StreamSeq; attempt: number }[]
+  of(stream: string): HeldDelivery[]
   forget(delivery: HeldDelivery): void
   /** The consumer is gone; one made later under its name must not get these answers. */
   forgetConsumer(stream: string, consumer: string): void
@@ -45,10 +46,10 @@ export function createHeld(): Held {
     get size() {
       return held.size
     },
-    remember({ stream, consumer, seq, attempt }, reply, at) {
+    remember({ stream, consumer, seq, attempt, consumerSeq }, reply, at) {
       const key = keyOf(stream, consumer, seq)
       held.delete(key)
-      held.set(key, { stream, consumer, seq, attempt, reply, at })
+      held.set(key, { stream, consumer, seq, attempt, consumerSeq, reply, at })
       if (held.size <= HELD_AT_MOST) return
       for (const oldest of held.keys()) {
         held.delete(oldest)
@@ -56,10 +57,7 @@ export function createHeld(): Held {
       }
     },
     find: (stream, consumer, seq) => held.get(keyOf(stream, consumer, seq)),
-    of: (stream) =>
-      [...held.values()]
-        .filter((delivery) => delivery.stream === stream)
-        .map(({ consumer, seq, attempt }) => ({ consumer, seq, attempt })),
+    of: (stream) => [...held.values()].filter((delivery) => delivery.stream === stream),
     forget(delivery) {
       const key = keyOf(delivery.stream, delivery.consumer, delivery.seq)
       // Only this very delivery: while the answer was on its way the message may have come again.

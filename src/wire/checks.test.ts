@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Call, StreamDraft } from '../model/commands.ts'
+import { millis } from '../model/units.ts'
+import { whyNotSent } from './checks.ts'
+
+type Publish = Extract<Call, { call: 'publish' }>
+const publish = (more: Partial<Publish> = {}): Publish => ({
+  call: 'publish',
+  subject: 'orders.new',
+  body: 'x',
+  headers: [],
+  count: 1,
+  via: 'jetstream',
+  ...more,
+})
+const ORDERS: StreamDraft = {
+  name: 'ORDERS',
+  subjects: ['orders.>'],
+  storage: 'file',
+  retention: 'limits',
+  maxMsgs: 0,
+  maxAge: millis(0),
+  maxBytes: 0,
+  discard: 'old',
+  duplicateWindow: millis(0),
+}
+
+describe('a call that may be sent', () => {
+  it.each<[string, Call]>([
+    ['a publish', publish({ headers: [['Nats-Msg-Id', '']], body: '' })],
+    ['signs in a header’s name', publish({ headers: [['!#$%&*+-.^_`|~9A', 'ü € 😀']] })],
+    ['a stream', { call: 'addStream', stream: ORDERS }],
+    [
+      'names of somebody else, in any script and length',
+      { call: 'deleteConsumer', stream: 'заказ', consumer: 'x'.repeat(255) },
+    ],
+    ['a fetch that does not wait', fetch({ expires: millis(0) })],
+    ['a replay from a time', replayFrom(millis(0))],
+  ])('%s', (_, call) => {
+    expect(whyNotSent(call)).toBeUndefined()
+  })
+})
+
+describe('a call that is not sent', () => {
+  it.each<[string, Call, string, RegExp]>([
+    ['a wildcard to publish to', publish({ subject: 'a.*' }), 'BAD_SUBJECT', /one subject/],
+    ['half a character', publish({ body: '\ud83d' }), 'BAD_TEXT', /half of a character/],
+    ['half in a header', publish({ headers: [['a', '\ude00']] }), 'BAD_TEXT', /header a/],
+    [
+      'a header cut off',
+      publish({ headers: [['a', 'b ']] }),
+      'BAD_HEADER',
+      /space before or after/,
+    ],
+    ['a line break', publish({ headers: [['a', 'b\rc']] }), 'BAD_HEADER', /line break/],
+    ['too many', publish({ count: 10_001 }), 'BAD_NUMBER', /from 1 to 10,000; this is 10001/],
+    ['a part of one', fetch({ batch: 1.5 }), 'BAD_NUMBER', /^The batch is a whole number/],
+    ['no name', { call: 'purge', stream: '' }, 'BAD_NAME', /^No stream is named/],
+    ['two words', { call: 'purge', stream: 'a.b' }, 'BAD_NAME', /one word/],
+    ['a name too long', { call: 'purge', stream: 'x'.repeat(256) }, 'BAD_NAME', /at most 255/],
+    ['no time', replayFrom(millis(9e15)), 'BAD_TIME', /not a time/],
+    [
+      'a limit below nothing',
+      { call: 'addStream', stream: { ...ORDERS, maxMsgs: -1 } },
+      'BAD_NUMBER',
+      /of 0 or more; this is -1/,
+    ],
+  ])('%s', (_, call, code, what) => {
+    expect(whyNotSent(call)).toMatchObject({
+      what: expect.stringMatching(what),
+      cause: { code },
+      outcome: 'unsent',
+    })
+  })
+})
+
+describe('whatever is typed', () => {
+  // What would end a protocol line, or put another word into it.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  const unsafe = /[\s\u0000-\u001f\u007f]/
+
+  it('a subject or a name that passes is one word of a protocol line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const calls: Call[] = [
+          publish({ subject: text }),
+          publish({ subject: `orders.${text}` }),
+          { call: 'addStream', stream: { ...ORDERS, subjects: [text] } },
+          { call: 'addStream', stream: { ...ORDERS, name: text } },
+          { call: 'purge', stream: text },
+          fetch({ consumer: text }),
+        ]
+        return calls.every((call) => whyNotSent(call) !== undefined || !unsafe.test(text))
+      }),
+      { seed: 20261112, numRuns: 5000 },
+    )
+  })
+
+  it('a header that passes is one line', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ unit: 'binary' }), (key, value) => {
+        const sent = whyNotSent(publish({ headers: [[key, value]] })) === undefined
+        return !sent || !/[\r\n]/.test(key + value)
+      }),
+      { seed: 20261112, numRuns: 5000 },
+    )
+  })
+})
+
+function fetch(more: Partial<Extract<Call, { call: 'fetch' }>> = {}): Call {
+  return {
+    call: 'fetch',
+    stream: 'ORDERS',
+    consumer: 'pay',
+    batch: 1,
+    expires: millis(1000),
+    ...more,
+  }
+}
+
+function replayFrom(time: ReturnType<typeof millis>): Call {
+  return { call: 'replay', stream: 'ORDERS', start: { from: 'time', time }, pace: 'instant' }
+}
