@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBuilt } from './build-stamp.ts'
 import { runChild } from './child.ts'
@@ -9,18 +9,20 @@ import { type Say, withProgress } from './say.ts'
 const BUILD_LIMIT = 300_000
 const LOOK_AGAIN = 200
 
-/** Builds the page into `dist` if its sources changed: in a child process, whose memory goes with it. */
-export async function buildPage(root: string, tell: Say): Promise<string> {
-  const dist = join(root, 'dist')
-  if (isBuilt(root)) return dist
+/**
+ * Builds the page into `dist` if its sources changed, and copies it: a later build empties `dist`, which must not
+ * take the page from a launcher that runs. The build is a child process, whose memory goes with it.
+ */
+export async function buildPage(root: string, copy: string, tell: Say): Promise<void> {
   const release = await turnToBuild(root)
   try {
-    // Another launcher may have built it while we waited.
     if (!isBuilt(root)) await withProgress(tell, 'Building the page', viteBuild(root))
+    rmSync(copy, { recursive: true, force: true })
+    // With their times, by which browsers know a file again.
+    cpSync(join(root, 'dist'), copy, { recursive: true, preserveTimestamps: true })
   } finally {
     release()
   }
-  return dist
 }
 
 async function turnToBuild(root: string): Promise<() => void> {

@@ -6,7 +6,7 @@ import { PAGE_POLICY, SAFE_HEADERS } from './headers.ts'
 import { pipeUpgrade, refuseUpgrade, type Target } from './pipe.ts'
 
 /** What the page is told about the server; `ours` is what only our launcher says. */
-export type PageConfig = { server: typeof PIPE_PATH; tcp: string; version: string; ours: true }
+type PageConfig = { server: typeof PIPE_PATH; tcp: string; version: string; ours: true }
 
 export type Inside = {
   config: PageConfig

@@ -8,7 +8,7 @@ import type { Env } from './places.ts'
 import { GO_PACKAGE, OLDEST_GO, WHEEL } from './release.ts'
 import { compareVersions } from './version.ts'
 
-export type Got = { got: true } | { got: false; why: string }
+type Got = { got: true } | { got: false; why: string }
 
 export type Source = {
   name: string

@@ -34,6 +34,12 @@ const MARK = 'LAUNCHED_BY_TEST'
 
 let launches = 0
 
+// A test that fails leaves them to us.
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 export function launch(
   flags: readonly string[],
   {
@@ -49,8 +55,8 @@ export function launch(
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  // A test that fails leaves it to us.
-  process.once('exit', () => child.kill('SIGKILL'))
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let stdout = ''
   let stderr = ''
   child.stderr?.on('data', (text) => {

@@ -109,6 +109,17 @@ describe('the page', { timeout: BUILD_AND_START }, () => {
     expect(await one.interrupt()).toBe(0)
   })
 
+  it('stays whole while another launcher builds anew', async () => {
+    const { page } = await lineOf(begin())
+    const [script = ''] = /\/assets\/index-[^"]+\.js/.exec((await got(page)).body) ?? []
+    rmSync(new URL('../dist', import.meta.url), { recursive: true })
+    expect((await got(new URL(script, page).href)).status).toBe(200)
+    const second = begin('--dir', join(dir, 'second'))
+    await lineOf(second)
+    expect(second.stderr()).toContain('Building the page')
+    expect((await got(new URL(script, page).href)).status).toBe(200)
+  })
+
   it('reaches the server by its own origin, by either name; any other page is refused by the server', async () => {
     const { page } = await lineOf(begin())
     const port = new URL(page).port

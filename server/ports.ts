@@ -3,9 +3,9 @@
 import { connect, createServer, type Server } from 'node:net'
 import { Refusal } from './refusal.ts'
 
-export const LOOPBACKS = ['127.0.0.1', '::1'] as const
+const LOOPBACKS = ['127.0.0.1', '::1'] as const
 
-export const DEFAULT_PAGE_PORT = 4280
+const DEFAULT_PAGE_PORT = 4280
 const PAGE_PORTS_TRIED = 100
 const ANSWER_LIMIT = 500
 

@@ -23,6 +23,7 @@ export type ServerOptions = {
   binary: string
   /** Holds store, configuration, log and ports file; made if it is not there. */
   dir: string
+  /** Pages that may open a WebSocket; without any named, every page may. */
   origins?: readonly string[]
   /** What is left out, the server chooses. */
   ports?: Partial<Ports>

@@ -36,9 +36,9 @@ async function start(flags: Flags): Promise<void> {
   ending.onEnd(kept.stop)
   void kept.gaveUp.then(ending.fail)
 
-  const serveFile = flags.dev
-    ? await sources(ROOT, door.servers[0])
-    : builtFiles(await buildPage(ROOT, say))
+  const built = join(dir, 'page')
+  if (!flags.dev) await buildPage(ROOT, built, say)
+  const serveFile = flags.dev ? await sources(ROOT, door.servers[0]) : builtFiles(built)
   const { version } = found
   const { pid, websocket, monitoring, tcp: nats } = kept.first
   door.open({
