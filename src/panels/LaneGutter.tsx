@@ -1,16 +1,21 @@
 import { LANE_HEIGHT, OVERVIEW_HEIGHT, RULER_HEIGHT } from '../lanes/view.ts'
 import { useLooking } from '../store/looking.ts'
+import { useWorkshop } from '../store/workshop.ts'
 import { span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
 
 /** Left of the canvas, on the same lines: who reads here, and the numbers the server gives for each. */
 export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }) {
   const top = useLooking(({ view }) => view.top)
+  // The canvas hatches its own half.
+  const stale = useWorkshop(({ link }) => link.at === 'lost' || link.at === 'stale')
   return (
-    <div className="flex w-104 shrink-0 flex-col overflow-hidden text-12 wide:w-188">
+    <div
+      className={`flex w-104 shrink-0 flex-col overflow-hidden text-12 wide:w-188 ${stale ? 'stale-hatch' : ''}`}
+    >
       <p
         style={{ height: OVERVIEW_HEIGHT }}
-        className="flex shrink-0 items-center border-b border-line-1 pl-16 text-ink-3"
+        className="flex shrink-0 items-center border-b border-line-1 pb-10 pl-16 text-ink-3"
       >
         whole stream
       </p>
@@ -33,7 +38,7 @@ function Lane({ consumer }: { consumer: ConsumerLine }) {
   return (
     <li
       style={{ height: LANE_HEIGHT }}
-      className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2"
+      className="overflow-hidden border-t border-line-1 py-10 last:border-b pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2"
     >
       <div className="flex h-22 items-baseline justify-between gap-8">
         <b className="truncate font-mono font-strong text-13 text-ink-1">{name}</b>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
-import { LANE_HEIGHT, OVERVIEW_HEIGHT, RULER_HEIGHT } from '../lanes/view.ts'
+import { LaneCanvas } from '../lanes/LaneCanvas.tsx'
+import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
 import { switchMotion, switchTheme } from '../store/settings.ts'
-import { useWorkshop } from '../store/workshop.ts'
 import { LaneGutter } from './LaneGutter.tsx'
 import { LanesHead } from './LanesHead.tsx'
 import { SayLine } from './SayLine.tsx'
@@ -32,8 +32,7 @@ export function LanesView({ stream, tab, onTab }: Props) {
       ),
     )
   }, [tab, onTab])
-  const stale = useWorkshop(({ link }) => link.at === 'lost' || link.at === 'stale')
-  const lanes = OVERVIEW_HEIGHT + RULER_HEIGHT + LANE_HEIGHT * Math.max(1, stream.consumers.length)
+  const lanes = LANES_TOP + LANE_HEIGHT * Math.max(1, stream.consumers.length)
   return (
     <section
       ref={region}
@@ -44,13 +43,13 @@ export function LanesView({ stream, tab, onTab }: Props) {
       {/* A phone scrolls the page, so the lanes are as high as they are; elsewhere they take what is left. */}
       <div
         style={{ minHeight: lanes }}
-        className="relative flex grow overflow-hidden border-t border-line-1 wide:min-h-0!"
+        className="relative flex grow overflow-hidden wide:min-h-0!"
       >
         <LaneGutter consumers={stream.consumers} />
-        <div className="relative min-w-0 grow">{stream.consumers.length === 0 && <Nobody />}</div>
-        {stale && (
-          <div aria-hidden="true" className="stale-hatch pointer-events-none absolute inset-0" />
-        )}
+        <div className="relative min-w-0 grow">
+          <LaneCanvas />
+          {stream.consumers.length === 0 && <Nobody />}
+        </div>
       </div>
       <SayLine stream={stream} />
     </section>
@@ -67,10 +66,7 @@ const isTyping = ({ target }: KeyboardEvent) =>
 
 function Nobody() {
   return (
-    <p
-      style={{ top: OVERVIEW_HEIGHT + RULER_HEIGHT + 24 }}
-      className="absolute left-0 pr-16 text-ink-2"
-    >
+    <p style={{ top: LANES_TOP + 24 }} className="absolute left-0 pr-16 text-ink-2">
       Nobody has a bookmark here. Add a consumer below, and its lane appears.
     </p>
   )

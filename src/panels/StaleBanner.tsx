@@ -8,19 +8,20 @@ import { Ticking } from './Ticking.tsx'
 export function StaleBanner() {
   const link = useWorkshop(({ link }) => link)
   const asOf = useWorkshop(({ asOf }) => asOf)
+  const known = useWorkshop(({ listed, streams }) => listed || streams.length > 0)
   if (link.at !== 'lost' && link.at !== 'stale') return undefined
   return (
     <div
       role="alert"
       className="flex shrink-0 flex-wrap items-center gap-x-12 gap-y-8 border-b border-line-1 bg-bg-3 px-16 py-10"
     >
-      {asOf > 0 && (
+      {known && (
         <b className="font-strong whitespace-nowrap">
           As of <span className="font-mono">{clock(asOf)}</span>
         </b>
       )}
       <span className="min-w-200 grow">
-        {link.at === 'lost' ? 'The server is gone' : 'The server has been silent'} for{' '}
+        {link.at === 'lost' ? 'The server has been gone' : 'The server has been silent'} for{' '}
         <span aria-live="off" className="font-mono">
           <Ticking every={1000}>
             {(now) => span(Math.max(0, Math.floor((now - link.since) / 1000) * 1000))}

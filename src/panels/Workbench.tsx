@@ -4,6 +4,8 @@ import type { Operation } from '../operations/operation.ts'
 import { publish } from '../operations/publish.ts'
 import { chooseStream, lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
+import { Button } from '../ui/Button.tsx'
+import { Announcer } from './Announcer.tsx'
 import { LanesView } from './LanesView.tsx'
 import { LinkScreen } from './LinkScreen.tsx'
 import { StreamList } from './StreamList.tsx'
@@ -64,9 +66,15 @@ export function Workbench() {
                 <Happened />
               </Suspense>
             </div>
+            <div className="px-16 pb-16 wide:hidden">
+              <Button off={off} onClick={() => setDialog(addStream)}>
+                + Create a stream
+              </Button>
+            </div>
           </main>
         )
       )}
+      <Announcer />
       {dialog && (
         <Suspense>
           <OperationDialog operation={dialog} off={off} onClose={() => setDialog(undefined)} />

@@ -35,7 +35,9 @@ export function Button({
       onClick={off === undefined ? onClick : (event) => event.preventDefault()}
       className={clsx(
         'inline-flex h-48 shrink-0 items-center justify-center gap-8 rounded-5 border px-16 font-strong text-14 whitespace-nowrap select-none wide:h-30 wide:px-12 wide:text-13',
-        off === undefined ? LOOK[look] : 'cursor-not-allowed border-line-1 text-ink-3',
+        off === undefined
+          ? LOOK[look]
+          : `cursor-not-allowed text-ink-3 ${look === 'bare' ? 'border-transparent' : 'border-line-1'}`,
         className,
       )}
     >

@@ -1,0 +1,26 @@
+import { useEffect, useRef, useState } from 'react'
+import { useWorkshop } from '../store/workshop.ts'
+
+/** A reader who is told more often hears nothing to its end. */
+const AT_MOST_EVERY = 1500
+
+/** The one polite voice of the page: the newest sentence wins, the ones between are left out. */
+export function Announcer() {
+  const newest = useWorkshop(({ sentences }) => sentences.at(-1))
+  const [said, setSaid] = useState('')
+  const next = useRef('')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    next.current =
+      newest?.parts.map((part) => (typeof part === 'string' ? part : part.mono)).join('') ?? ''
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      setSaid(next.current)
+    }, AT_MOST_EVERY)
+  }, [newest])
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  )
+}
