@@ -1,0 +1,54 @@
+// The two nats-servers that tests run against: the current one, and the oldest that the product works with.
+
+import { debianPackage } from '../server/debian.ts'
+import { findServer } from '../server/find.ts'
+import { say } from '../server/say.ts'
+import { isCurrent, parseVersion } from '../server/version.ts'
+import { ENVIRONMENT } from './environment.ts'
+
+export type ServerForTests = {
+  /** The name of the variable that tells tests where it is. */
+  variable: string
+  binary?: string
+  version?: string
+  /** Why it cannot be used for what it should be. */
+  lacks?: string
+}
+
+export async function serversForTests(): Promise<ServerForTests[]> {
+  return [await currentServer(), await oldServer()]
+}
+
+async function currentServer(): Promise<ServerForTests> {
+  const variable = ENVIRONMENT.current
+  const asked = process.env[variable]
+  try {
+    const found = await findServer(asked ? { asked } : {})
+    const version = parseVersion(found.version)
+    if (version && isCurrent(version)) return { variable, ...found }
+    return { variable, ...found, lacks: `there is no current nats-server, only ${found.version}` }
+  } catch (cause) {
+    return { variable, lacks: messageOf(cause) }
+  }
+}
+
+async function oldServer(): Promise<ServerForTests> {
+  const variable = ENVIRONMENT.old
+  const asked = process.env[variable]
+  try {
+    return { variable, ...(await findServer({ asked: asked || DEBIANS })) }
+  } catch (cause) {
+    if (asked) return { variable, lacks: messageOf(cause) }
+  }
+  const installed = await debianPackage(process.env, say)
+  if (installed) return { variable, ...(await findServer({ asked: installed })) }
+  return {
+    variable,
+    lacks: `there is no old nats-server: install Debian's package, or name a 2.9.10 with ${variable}=PATH`,
+  }
+}
+
+const DEBIANS = '/usr/sbin/nats-server'
+
+const messageOf = (cause: unknown): string =>
+  cause instanceof Error ? cause.message : String(cause)
