@@ -1,0 +1,149 @@
+import clsx from 'clsx'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { StreamDetail } from '../engine/port.ts'
+import { px, type StreamSeq } from '../model/units.ts'
+import { lookAt, looking, moveGrid, useLooking } from '../store/looking.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { Button } from '../ui/Button.tsx'
+import { GoToSequence } from './GoToSequence.tsx'
+import { type Place, placeAfter, windowAround } from './grid-keys.ts'
+import { LaneRows } from './LaneRows.tsx'
+import { reveal } from './pan.ts'
+import { LANE_HEIGHT, LANES_TOP } from './view.ts'
+
+/**
+ * The canvas in words: a grid with a row for the ruler and one a consumer, of which the part that is in view stands in
+ * the DOM. The cell in focus is the selected one, so what a reader hears is what the canvas frames.
+ */
+export function LaneTable() {
+  const stream = useWorkshop(({ stream }) => stream)
+  return stream && <Table key={stream.name} stream={stream} />
+}
+
+function Table({ stream }: { stream: StreamDetail }) {
+  const { name, first, last, consumers } = stream
+  const grid = useWorkshop(({ grid }) => grid)
+  const axis = useWorkshop(({ axis }) => axis)
+  const { view, grid: asked } = useLooking((state) => state)
+  const [shown, setShown] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const table = useRef<HTMLTableElement>(null)
+  const at = placeOf(view.selection, consumers, last as StreamSeq)
+
+  const { from, columns, firstRow, rows } = windowAround(at, asked.from, {
+    axis,
+    first,
+    last,
+    consumers: consumers.length,
+    scrolled: Math.floor(view.top / LANE_HEIGHT),
+  })
+  useEffect(() => moveGrid({ from, columns, firstRow, rows }), [from, columns, firstRow, rows])
+
+  // A cell that was asked for may come with a later update: the focus waits for it on the grid.
+  useLayoutEffect(() => {
+    const cell = table.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    const active = document.activeElement
+    if (cell && cell !== active && table.current?.contains(active))
+      cell.focus({ preventScroll: !shown })
+  })
+
+  function select({ row, seq }: Place): void {
+    const consumer = consumers[row - 1]?.name
+    const { selection } = looking.getState().view
+    if (selection?.seq === seq && selection.consumer === consumer) return
+    lookAt({ selection: consumer === undefined ? { seq } : { seq, consumer } })
+  }
+
+  function go(to: Place, follow: boolean): void {
+    select(to)
+    lookAt({ follow, from: reveal(to.seq, view, axis).from, top: topFor(to.row) })
+    table.current?.focus({ preventScroll: true })
+  }
+
+  /** How far down the lanes are scrolled, so that this row's lane is whole. */
+  function topFor(row: number) {
+    if (row === 0) return view.top
+    const room = (frame.current?.clientHeight ?? 0) - LANES_TOP
+    const lane = (row - 1) * LANE_HEIGHT
+    return px(Math.max(0, Math.min(lane, Math.max(view.top, lane + LANE_HEIGHT - room))))
+  }
+
+  function press(event: KeyboardEvent<HTMLElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape' && document.activeElement instanceof HTMLElement)
+      return document.activeElement.blur()
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      return select(at)
+    }
+    if (event.key === 'd') return setShown(!shown)
+    const bounds = { first, last, rows: consumers.length + 1, page: axis.columns }
+    const to = placeAfter(event.key, at, bounds)
+    if (!to) return
+    event.preventDefault()
+    go(to, event.key === 'End')
+  }
+
+  function focus({ target }: FocusEvent<HTMLElement>): void {
+    const seq = Number(target.dataset['seq'])
+    const row = Number(target.dataset['row'])
+    if (seq > 0) select({ row, seq: seq as StreamSeq })
+  }
+
+  return (
+    <div ref={frame} className="pointer-events-none absolute inset-0 overflow-hidden">
+      <div
+        className={
+          shown ? 'pointer-events-auto absolute inset-0 overflow-auto bg-bg-0 pb-48' : 'sr-only'
+        }
+      >
+        <table
+          ref={table}
+          role="grid"
+          aria-label={`${name}, message by message`}
+          aria-readonly="true"
+          aria-rowcount={consumers.length + 1}
+          aria-colcount={Math.max(0, last - first + 1) + 1}
+          tabIndex={grid && grid.ruler.length > 0 ? -1 : 0}
+          onKeyDown={press}
+          onFocus={focus}
+        >
+          {grid && <LaneRows grid={grid} stream={stream} firstRow={asked.firstRow} at={at} />}
+        </table>
+      </div>
+      <div className="pointer-events-auto absolute right-8 bottom-4 flex items-center gap-8">
+        <GoToSequence
+          first={first}
+          last={last}
+          onGo={(seq) => go({ row: at.row, seq }, false)}
+          className={clsx(
+            'items-center gap-8 rounded-5 bg-bg-1 px-8 py-2 text-12 text-ink-2',
+            shown ? 'flex' : 'sr-only focus-within:not-sr-only focus-within:flex',
+          )}
+        />
+        <Button look="bare" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          Table view
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function placeOf(
+  selection: { seq: StreamSeq; consumer?: string } | undefined,
+  consumers: StreamDetail['consumers'],
+  last: StreamSeq,
+): Place {
+  if (!selection) return { row: 0, seq: last }
+  return {
+    row: consumers.findIndex((consumer) => consumer.name === selection.consumer) + 1,
+    seq: selection.seq,
+  }
+}

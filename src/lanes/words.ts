@@ -1,0 +1,105 @@
+// The picture in words, for the table that stands beside the canvas: only what is known, and how it is known.
+
+import type { Cell, LaneLook, RulerLook } from '../model/cells.ts'
+import { unreachable } from '../model/problem.ts'
+import type { ConsumerConfig } from '../model/readings.ts'
+import type { Bytes, Millis, StreamSeq } from '../model/units.ts'
+import { grouped } from './labels.ts'
+
+const LANE: Readonly<Record<LaneLook, string>> = {
+  pending: 'pending',
+  filtered: 'not meant for this consumer',
+  hole: 'gone from the stream',
+  'in flight': 'in flight',
+  'in progress': 'in flight, more time was asked for',
+  redelivered: 'in flight again',
+  parked: 'waiting to be delivered again',
+  delayed: 'nak’d with a delay',
+  acked: 'acked, an older one is open',
+  settled: 'acked',
+  behind: 'behind the floor',
+  terminated: 'terminated',
+  'gave up': 'given up, its deliveries are spent',
+  unknown: 'not known: the server has not said',
+}
+
+const RULER: Readonly<Record<RulerLook, string>> = {
+  stored: 'stored',
+  hole: 'deleted',
+  gone: 'gone',
+  unknown: 'not read yet',
+  ahead: 'not given out yet',
+}
+
+type Message = {
+  seq: StreamSeq
+  look: RulerLook
+  subject?: string
+  size?: Bytes
+  time?: Millis
+}
+
+/** Message 4, orders.new, stored, 33 bytes, 14:02:07. */
+export const messageWords = ({ seq, look, subject, size, time }: Message): string =>
+  said(
+    `message ${seq}`,
+    subject,
+    RULER[look],
+    size !== undefined && `${grouped(size)} ${size === 1 ? 'byte' : 'bytes'}`,
+    time !== undefined && clock(time),
+  )
+
+/** Message 4, orders.new, in flight, attempt 2 of 3, held by this page, ack_wait ends 14:02:31. */
+export const cellWords = (
+  seq: StreamSeq,
+  subject: string | undefined,
+  cell: Cell,
+  config: ConsumerConfig | undefined,
+): string =>
+  said(
+    `message ${seq}`,
+    subject,
+    LANE[cell.look],
+    cell.attempt !== undefined && attemptWords(cell.attempt, config),
+    cell.holder !== undefined && `held by ${cell.holder}`,
+    cell.deadline !== undefined &&
+      `${cell.look === 'delayed' ? 'its delay' : 'ack_wait'} ends ${clock(cell.deadline)}`,
+    sourceWords(cell),
+  )
+
+const attemptWords = (attempt: number, config: ConsumerConfig | undefined): string =>
+  config && config.maxDeliver > 0
+    ? `attempt ${attempt} of ${config.maxDeliver}`
+    : `attempt ${attempt}`
+
+/** What a tap showed needs no word; what was concluded does. */
+function sourceWords({ source }: Cell): string | false {
+  switch (source) {
+    case undefined:
+    case 'seen':
+      return false
+    case 'read':
+      return 'as last read'
+    case 'worked out':
+      return 'worked out from ack_wait'
+    default:
+      return unreachable(source)
+  }
+}
+
+type Line = {
+  name: string
+  floor: { stream: number }
+  delivered: { stream: number }
+  ackPending: number
+  pending: number
+}
+
+/** billing: floor 28, delivered 38, 5 in flight, 5 left. */
+export const laneWords = ({ name, floor, delivered, ackPending, pending }: Line): string =>
+  `${name}: floor ${floor.stream}, delivered ${delivered.stream}, ${ackPending} in flight, ${pending} left`
+
+const said = (...parts: readonly (string | false | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== false).join(', ')
+
+const clock = (at: Millis): string => new Date(at).toLocaleTimeString('en-GB')
