@@ -80,6 +80,8 @@ function Row({ index, first, title, at, inView, cells }: RowProps) {
         <td
           // biome-ignore lint/suspicious/noArrayIndexKey: keyed by place, see above
           key={i}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell one can move to
+          role="gridcell"
           aria-colindex={seq - first + 2}
           aria-selected={at.row === index && at.seq === seq}
           data-seq={seq}

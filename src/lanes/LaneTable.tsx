@@ -106,6 +106,7 @@ function Table({ stream }: { stream: StreamDetail }) {
       >
         <table
           ref={table}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid is a table one can move in
           role="grid"
           aria-label={`${name}, message by message`}
           aria-readonly="true"
