@@ -23,7 +23,7 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
         sequence
       </p>
       <div className="min-h-0 grow overflow-hidden">
-        <ul style={{ transform: `translateY(${-top}px)` }}>
+        <ul style={{ transform: `translateY(${-top}px)` }} className="border-b border-line-1">
           {consumers.map((consumer) => (
             <Lane key={consumer.name} consumer={consumer} />
           ))}
@@ -38,7 +38,7 @@ function Lane({ consumer }: { consumer: ConsumerLine }) {
   return (
     <li
       style={{ height: LANE_HEIGHT }}
-      className="overflow-hidden border-t border-line-1 py-10 last:border-b pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2"
+      className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2"
     >
       <div className="flex h-22 items-baseline justify-between gap-8">
         <b className="truncate font-mono font-strong text-13 text-ink-1">{name}</b>
@@ -46,7 +46,7 @@ function Lane({ consumer }: { consumer: ConsumerLine }) {
           {config.durable ? 'durable' : 'ephemeral'}
         </span>
       </div>
-      <p className="truncate text-ink-3">{about(consumer)}</p>
+      <p className="hidden truncate text-ink-3 wide:block">{about(consumer)}</p>
       <p className="truncate">
         {config.ack !== 'none' && (
           <span className="block wide:inline">

@@ -16,7 +16,7 @@ export function MessageFacts({ cell, consumer }: Props) {
   // A clock that ran on while nothing is heard would be a guess: it stops with the connection.
   const every = live ? 100 : 1_000_000
   return (
-    <dl className="my-8 grid grid-cols-[84px_1fr] gap-y-1 leading-18">
+    <dl className="mb-10 grid grid-cols-[84px_1fr] gap-y-1 leading-18">
       <Fact title="state">{sayState(cell, consumer.config)}</Fact>
       {deadline !== undefined && wait !== undefined && (
         <Fact title={look === 'delayed' ? 'delay' : 'ack_wait'}>

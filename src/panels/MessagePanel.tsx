@@ -67,7 +67,7 @@ export function MessagePanel({ stream, off }: Props) {
           className="overflow-x-auto"
         />
       )}
-      <p className="mt-10 text-12 text-ink-2">{whereabouts(message)}</p>
+      <p className="my-10 text-12 text-ink-2">{whereabouts(message)}</p>
       {row && consumer && (
         <>
           <MessageFacts cell={row.cell} consumer={consumer} />

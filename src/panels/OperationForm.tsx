@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import {
@@ -25,19 +25,19 @@ type Props = {
   off: string | undefined
   letter?: string
   onDone?: (receipt: Receipt) => void
-  aside?: ReactNode
 }
 
+type State = Outcome<Receipt> | 'out' | undefined
 type Ready = Extract<Prepared, { ready: true }>
 
 /** Every operation's form. After a refusal all that was typed is still there. */
 export function OperationForm(props: Props) {
-  const { operation, given, suggested, consumers, off, letter, onDone, aside } = props
+  const { operation, given, suggested, consumers, off, letter, onDone } = props
   const prefix = useId()
   const [changed, setChanged] = useState<Typed>({})
   const [left, setLeft] = useState<readonly string[]>([])
   const [asking, setAsking] = useState<Ready>()
-  const [outcome, setOutcome] = useState<Outcome<Receipt> | 'out'>()
+  const [outcome, setOutcome] = useState<State>()
 
   const typed: Typed = { ...initialOf(operation), ...suggested, ...changed, ...given }
   const prepared = prepare(operation, typed)
@@ -73,7 +73,6 @@ export function OperationForm(props: Props) {
       onSubmit={onSubmit}
       className="flex flex-col gap-10"
     >
-      <p className="text-12 text-ink-2">{operation.teaches}</p>
       {shown.length > 0 && (
         <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,178px),1fr))] gap-x-12 gap-y-10">
           {shown.map(([name, field]) => (
@@ -101,13 +100,9 @@ export function OperationForm(props: Props) {
         >
           {operation.press}
         </Button>
-        {aside}
-        <span className="min-w-0 text-12 text-ink-2">
-          {off ??
-            (outcome === 'out'
-              ? 'asking the server…'
-              : outcome?.ok && <OutcomeLine outcome={outcome} />)}
-        </span>
+        <div className="min-w-0 grow basis-200 text-12 text-ink-3">
+          {off ?? <Said outcome={outcome} otherwise={operation.teaches} />}
+        </div>
       </div>
       {asking?.question && (
         <Confirm
@@ -119,4 +114,10 @@ export function OperationForm(props: Props) {
       )}
     </form>
   )
+}
+
+/** Beside the button: what the operation teaches, until there is a receipt. */
+function Said({ outcome, otherwise }: { outcome: State; otherwise: string }) {
+  if (outcome === 'out') return 'asking the server…'
+  return outcome?.ok ? <OutcomeLine outcome={outcome} /> : otherwise
 }

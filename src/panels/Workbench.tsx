@@ -55,7 +55,7 @@ export function Workbench() {
         </Suspense>
       ) : (
         stream && (
-          <main className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_312px] wide:grid-rows-[minmax(0,1fr)_clamp(252px,37vh,368px)]">
+          <main className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_312px] wide:grid-rows-[minmax(0,1fr)_clamp(264px,33vh,340px)]">
             <LanesView stream={stream} tab={tab} onTab={setTab} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
               <MessagePanel stream={stream} off={off} />
