@@ -1,0 +1,177 @@
+// The page in the words of the person before it: verbs by role and name, and one question, whether all of it is true.
+
+import type { JetStreamManager } from 'nats'
+import { expect, type Locator, type Page } from 'playwright/test'
+import type { LauncherLine } from '../server/launch.ts'
+import { differences } from '../src/engine/equals-server.ts'
+import type { StateJson } from '../src/engine/state-json.ts'
+
+/** What the server says is on the page within this. A busy machine gets ten times as long before a test fails. */
+const TRUE_WITHIN = 1000
+const PATIENCE = 10
+
+type Typed = Readonly<Record<string, string>>
+
+export class Workshop {
+  readonly page: Page
+  readonly launched: LauncherLine
+  readonly manager: JetStreamManager
+
+  constructor(page: Page, launched: LauncherLine, manager: JetStreamManager) {
+    this.page = page
+    this.launched = launched
+    this.manager = manager
+  }
+
+  async open(place = ''): Promise<void> {
+    await this.page.goto(this.launched.page + place)
+    await expect(this.page.getByRole('button', { name: /^Connection: LIVE/ })).toBeVisible()
+  }
+
+  /** Nothing is asked of the server, and nothing travels on the lanes. */
+  async settled(): Promise<void> {
+    await expect(this.page.locator(':root[data-idle]')).toBeAttached()
+  }
+
+  // What one does.
+
+  async makeFirstStream(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Make ORDERS/ }).click()
+    await this.settled()
+  }
+
+  async createStream(typed: Typed): Promise<void> {
+    await this.page.getByRole('button', { name: 'Create a stream' }).first().click()
+    const dialog = this.page.getByRole('dialog', { name: 'Create a stream' })
+    await this.fill(dialog, typed)
+    await dialog.getByRole('button', { name: 'Create' }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  publish(subject: string, body: string, typed: Typed = {}): Promise<Locator> {
+    return this.operate('Publish', { Subject: subject, Body: body, ...typed })
+  }
+
+  createConsumer(name: string, typed: Typed = {}): Promise<Locator> {
+    return this.operate('Add consumer', { Name: name, ...typed })
+  }
+
+  fetch(consumer: string, batch: number, typed: Typed = {}): Promise<Locator> {
+    return this.operate('Fetch', { Consumer: consumer, Batch: String(batch), ...typed })
+  }
+
+  replay(typed: Typed = {}): Promise<Locator> {
+    return this.operate('Replay', typed)
+  }
+
+  async purge(): Promise<Locator> {
+    const form = await this.operate('Purge', {})
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Purge' }).click()
+    await this.settled()
+    return form
+  }
+
+  async ack(consumer: string, seq: number): Promise<void> {
+    await this.select(consumer, seq)
+    await this.answer('Ack')
+  }
+
+  async nak(consumer: string, seq: number): Promise<void> {
+    await this.select(consumer, seq)
+    await this.answer('Nak')
+  }
+
+  async nakLater(consumer: string, seq: number, seconds: number): Promise<void> {
+    await this.select(consumer, seq)
+    await this.message.getByLabel(/^Nak later/).fill(String(seconds))
+    await this.answer('Nak later')
+  }
+
+  async select(consumer: string, seq: number): Promise<void> {
+    const goTo = this.page.getByRole('textbox', { name: 'Go to sequence' })
+    await goTo.fill(String(seq))
+    await goTo.press('Enter')
+    await expect(this.message.getByRole('heading', { name: `#${seq}`, exact: true })).toBeVisible()
+    const choice = this.message.getByRole('button', { name: consumer, exact: true })
+    if (await choice.isVisible()) await choice.click()
+  }
+
+  /** Opens the form of an operation, fills it in and presses its button. The form then shows what came of it. */
+  async operate(title: string, typed: Typed): Promise<Locator> {
+    await this.page.getByRole('tab', { name: title, exact: true }).click()
+    const form = this.page.getByRole('form', { name: title, exact: true })
+    await this.fill(form, typed)
+    await form.getByRole('button', { name: title, exact: true }).click()
+    await this.settled()
+    return form
+  }
+
+  private async answer(name: string): Promise<void> {
+    await this.message.getByRole('button', { name, exact: true }).click()
+    await this.settled()
+  }
+
+  private async fill(form: Locator, typed: Typed): Promise<void> {
+    for (const [label, text] of Object.entries(typed)) {
+      const field = form.getByLabel(label, { exact: true })
+      if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
+        await field.selectOption(text)
+      else await field.fill(text)
+    }
+  }
+
+  // What one sees.
+
+  get banner(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: 'Nothing you press is kept' })
+  }
+
+  get message(): Locator {
+    return this.page.getByRole('complementary', { name: 'Message' })
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid')
+  }
+
+  /** The row of a consumer in the table that says in words what the canvas draws. */
+  lane(consumer: string): Locator {
+    return this.grid
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: new RegExp(`^${consumer}:`) }) })
+  }
+
+  cell(consumer: string, seq: number): Locator {
+    return this.lane(consumer).getByRole('gridcell', { name: new RegExp(`^message ${seq},`) })
+  }
+
+  // What is so.
+
+  /** "Copy state", as a person copies it. */
+  async state(): Promise<StateJson> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(''))
+    const panel = this.page.getByRole('region', { name: 'Connection' })
+    await this.page.getByRole('button', { name: /^Connection:/ }).click()
+    await panel.getByRole('button', { name: 'Copy state' }).click()
+    let text = ''
+    const copied = async () => {
+      text = await this.page.evaluate(() => navigator.clipboard.readText())
+      return text
+    }
+    await expect.poll(copied, { intervals: [5, 10, 20, 50] }).not.toBe('')
+    await this.page.keyboard.press('Escape')
+    return JSON.parse(text) as StateJson
+  }
+
+  /** Every number of the page is the server's, as an independent client reads it; gives how long that took. */
+  async expectEqualsServer(): Promise<number> {
+    const began = performance.now()
+    await expect
+      .poll(() => differences(() => this.state(), this.manager), {
+        timeout: TRUE_WITHIN * PATIENCE,
+        intervals: [20],
+      })
+      .toEqual([])
+    return performance.now() - began
+  }
+}
