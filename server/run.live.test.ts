@@ -48,7 +48,7 @@ describe('a server', () => {
     const { binary } = await findServer()
     const first = await startServer({ binary, dir: join(dir, 'first') })
     const second = startServer({ binary, dir: join(dir, 'second'), ports: first.ports })
-    await expect(second).rejects.toThrow(/ended before it listened; its last line: .*in use/)
+    await expect(second).rejects.toThrow(/did not come to listen; its last line: .*in use/)
     await first.stop()
   })
 

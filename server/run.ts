@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const listening = pid === undefined ? undefined : await listens(server, run)
   if (pid === undefined || !listening) {
     await stop(server, ended)
-    throw new Refusal(`nats-server ended before it listened; its last line: ${lastLine(log)}`)
+    throw new Refusal(`nats-server did not come to listen; its last line: ${lastLine(log)}`)
   }
   return { pid, ...listening, log, ended, stop: () => stop(server, ended) }
 }
