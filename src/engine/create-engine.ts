@@ -10,7 +10,7 @@ import type { Moment } from '../model/moments.ts'
 import { failed, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
 import { reconcile } from '../model/reconcile.ts'
-import { emptyWorkshop, type StreamState } from '../model/state.ts'
+import { emptyWorkshop, type StreamState, type Workshop } from '../model/state.ts'
 import { type Sentence, tell } from '../model/tell.ts'
 import { type Millis, millis, px, streamSeq } from '../model/units.ts'
 import { createCommands } from '../wire/commands.ts'
@@ -18,19 +18,15 @@ import { createHeld } from '../wire/held.ts'
 import { createObserver, type Observer } from '../wire/observer.ts'
 import { type LiveLink, Session } from '../wire/session.ts'
 import type { SocketFactory } from '../wire/socket.ts'
-import {
-  type FromEngine,
-  type GridWindow,
-  type ToEngine,
-  UPDATES_A_SECOND,
-  type Update,
-} from './port.ts'
+import { unknownInView } from './in-view.ts'
+import { createOutbox } from './outbox.ts'
+import type { FromEngine, GridWindow, ToEngine, Update } from './port.ts'
+import { recallHeld } from './recall-held.ts'
 import { gridOf, stateJson, streamDetail, streamLines } from './snapshot.ts'
 import type { StateJson } from './state-json.ts'
 
 /** The page shows a line or two; the log of a session is not kept. */
 const SENTENCES_KEPT = 20
-const UPDATE_EVERY = 1000 / UPDATES_A_SECOND
 
 export type EnginePorts = {
   socketOf: SocketFactory
@@ -62,29 +58,23 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   let asOf = now()
   let sentences: Sentence[] = []
   let fresh: Moment[] = []
-  const counts: StateJson['counts'] = {
-    updates: 0,
-    updatesInASecond: 0,
+  const counts: Pick<StateJson['counts'], 'moments' | 'readings' | 'unread'> = {
     moments: 0,
     readings: 0,
-    frames: 0,
     unread: {},
   }
 
   const chosen = (): StreamState | undefined =>
     watched === undefined ? undefined : workshop.streams.get(watched)
 
-  // -- what comes in ---------------------------------------------------------------------------------------------
-
   function onMoments(moments: readonly Moment[]): void {
     // Until the new link's first reading, what is drawn is the old one, hatched.
     if (stale) return
-    for (const moment of moments) {
-      apply(workshop, moment)
-      fresh.push(moment)
-    }
+    const news = moments.filter((moment) => isNews(workshop, moment))
+    for (const moment of moments) apply(workshop, moment)
+    fresh.push(...news)
     counts.moments += moments.length
-    renderer.show(chosen(), moments)
+    renderer.show(chosen(), news)
     changed()
   }
 
@@ -97,15 +87,17 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       stale = false
     }
     const found = reconcile(workshop, reading)
-    if (reading.type === 'streams') {
+    if (reading.type === 'streams' && !listed) {
       // The first list finds what was there: nothing came just now.
-      if (!listed) found.length = 0
+      found.length = 0
       listed = true
+      for (const stream of workshop.streams.values()) watchFrom(stream)
     }
-    for (const moment of found)
+    for (const moment of found) {
       if (moment.type === 'streamDeleted') held.forgetStream(moment.stream)
-    for (const moment of found)
       if (moment.type === 'consumerDeleted') held.forgetConsumer(moment.stream, moment.consumer)
+    }
+    if (reading.type === 'consumers') recallHeld(workshop, held, reading.stream, now())
     fresh.push(...found)
     asOf = now()
     renderer.stale(undefined)
@@ -133,6 +125,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         const stream = workshop.streams.get(name)
         return stale || !stream ? 0 : stream.holes.countIn(stream.first, stream.last)
       },
+      inView: (name) => unknownInView(workshop.streams.get(name), renderer.axis(), window),
       onAnswer: (roundTrip) => session?.answered(roundTrip),
       onUnread: (why) => {
         const [kind = why] = why.split(':')
@@ -144,6 +137,13 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     })
     observer = mine
     mine.watch(watched)
+    void mine.account().then(
+      (answer) => {
+        if (answer.at === 'error' && observer === mine) session?.withoutJetStream(answer.text)
+      },
+      // No answer is no word on JetStream: the sweeps find out whether the link stands.
+      () => session?.answered(undefined),
+    )
     const performer = createCommands({ nc, now, held, onMoments })
     commands = performer
     return () => {
@@ -154,25 +154,16 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     }
   }
 
-  // -- what goes out ---------------------------------------------------------------------------------------------
+  const outbox = createOutbox(now, write, (update, updates) =>
+    emit({ t: 'update', update: { ...update, asOf, updates } }),
+  )
+  const changed = outbox.changed
 
-  let sentAt = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let last = ''
-  const sentTimes: number[] = []
-
-  /** At most ten updates a second; a change in between waits for its turn. */
-  function changed(): void {
-    if (timer !== undefined) return
-    timer = setTimeout(send, Math.max(0, sentAt + UPDATE_EVERY - now()))
-  }
-
-  function send(): void {
-    timer = undefined
+  function write(): Omit<Update, 'updates' | 'asOf'> {
     sentences = [...sentences, ...tell(fresh, workshop)].slice(-SENTENCES_KEPT)
     fresh = []
     const stream = chosen()
-    const update: Omit<Update, 'updates' | 'asOf'> = {
+    return {
       link,
       streams: streamLines(workshop),
       listed,
@@ -185,22 +176,13 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       }),
       axis: renderer.axis(),
       sentences,
-      held: watched === undefined ? [] : held.of(watched),
+      held: (watched === undefined ? [] : held.of(watched)).map(({ consumer, seq, attempt }) => ({
+        consumer,
+        seq,
+        attempt,
+      })),
       moving: renderer.moving(),
     }
-    // A sweep that finds nothing new is no news to the page.
-    const text = JSON.stringify(update)
-    if (text !== last) {
-      last = text
-      sentAt = now()
-      counts.updates++
-      sentTimes.push(sentAt)
-      while (sentAt - (sentTimes[0] ?? sentAt) >= 1000) sentTimes.shift()
-      counts.updatesInASecond = Math.max(counts.updatesInASecond, sentTimes.length)
-      emit({ t: 'update', update: { ...update, asOf, updates: counts.updates } })
-    }
-    // A tween that ends, or a ring that runs out, changes what the page says without a word from the server.
-    if (update.moving) changed()
   }
 
   async function perform(id: number, call: Call): Promise<void> {
@@ -217,8 +199,12 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   }
 
   function copyState(id: number): void {
-    counts.frames = renderer.frames()
-    emit({ t: 'state', id, state: stateJson(workshop, link, view, counts) })
+    const frames = renderer.frames()
+    emit({
+      t: 'state',
+      id,
+      state: stateJson(workshop, link, view, { ...counts, ...outbox.counts(), frames }),
+    })
   }
 
   return {
@@ -236,6 +222,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           return
         case 'watch':
           watched = message.stream
+          watchFrom(chosen())
           observer?.watch(watched)
           renderer.show(chosen(), [])
           changed()
@@ -277,11 +264,20 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       }
     },
     async close() {
-      clearTimeout(timer)
+      outbox.close()
       renderer.detach()
       await session?.close()
     },
   }
+}
+
+/** A message that was there when we began to look is seen, but it is no news. */
+function isNews({ streams }: Workshop, moment: Moment): boolean {
+  return moment.type !== 'stored' || moment.seq > (streams.get(moment.stream)?.quietTo ?? 0)
+}
+
+function watchFrom(stream: StreamState | undefined): void {
+  if (stream) stream.quietTo = stream.last
 }
 
 /** Names this page to the server; random, since nothing else of a page is its own. */

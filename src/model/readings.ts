@@ -1,5 +1,6 @@
 // What the server says its state is now. A reading always wins over what was derived from moments.
 
+import type { Summary } from './summaries.ts'
 import type { Bytes, ConsumerSeq, Millis, StreamSeq } from './units.ts'
 
 export type Storage = 'file' | 'memory'
@@ -99,5 +100,7 @@ export type Reading =
       stream: string
       consumers: readonly ConsumerReading[]
     }
+  /** One number of a stream, asked for by itself: its message's summary, or undefined where it is a hole. */
+  | { type: 'message'; at: Millis; stream: string; seq: StreamSeq; summary: Summary | undefined }
   /** INFO said 404: the stream is not there. */
   | { type: 'streamGone'; at: Millis; stream: string }

@@ -1,21 +1,20 @@
 // Holds what is known against a reading. The reading wins; a moment newer than the question is not taken back by it.
 // What nobody announced and the reading shows (a consumer that came, a delivery to somebody) is returned as moments.
 
-import { applyToConsumer, setOpen } from './apply.ts'
-import { isMeant, rulerLook } from './cells.ts'
+import { applyToConsumer } from './apply.ts'
+import { explain, giveOutAgain, type HandedOut, heal } from './explain.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
 import type { ConsumerReading, Position, Reading, StreamReading } from './readings.ts'
 import {
   type ConsumerState,
   consumerFrom,
-  OPEN_AT_MOST,
   type StreamState,
   streamFrom,
   type Workshop,
 } from './state.ts'
-import { consumerSeq, type Millis, millis, type StreamSeq, streamSeq } from './units.ts'
-import { dueAgain, isSpent, moveFloor, waitOf } from './window.ts'
+import { consumerSeq, type Millis, type StreamSeq, streamSeq } from './units.ts'
+import { moveFloor } from './window.ts'
 
 export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
   const found: Moment[] = []
@@ -36,6 +35,16 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
     case 'stream':
       readStream(workshop, reading.stream, reading.asked, reading.at)
       return found
+    case 'message': {
+      const stream = workshop.streams.get(reading.stream)
+      if (!stream) return found
+      const { seq, summary } = reading
+      if (summary) {
+        stream.stored.add(seq)
+        stream.summaries.set(seq, summary)
+      } else if (seq > stream.first && seq < stream.last) stream.holes.add(seq)
+      return found
+    }
     case 'streamGone': {
       const { at, stream } = reading
       return workshop.streams.delete(stream) ? [{ type: 'streamDeleted', at, stream }] : found
@@ -65,8 +74,6 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
       return unreachable(reading)
   }
 }
-
-type HandedOut = { seq: StreamSeq; attempt: number | undefined }
 
 function readStream(workshop: Workshop, reading: StreamReading, asked: Millis, at: Millis): void {
   const known = workshop.streams.get(reading.name)
@@ -106,7 +113,7 @@ function readConsumer(
   stream.consumers.set(reading.name, consumer)
   const start = startOf(reading)
   if (start !== undefined) consumer.start = start
-  explain(stream, consumer, reading, { at, first: true })
+  explain(stream, consumer, reading, { at, first: true, newer: false })
   for (const moment of stream.early.filter((early) => early.consumer === reading.name))
     if (moment.type !== 'consumerDeleted') applyToConsumer(stream, consumer, moment)
   stream.early = stream.early.filter((early) => early.consumer !== reading.name)
@@ -147,7 +154,11 @@ function update(
   }
   consumer.floor = floor
   moveFloor(consumer, floor.stream)
-  const { opened, firstDeliveries } = explain(stream, consumer, reading, { at, first: back })
+  const { opened, firstDeliveries } = explain(stream, consumer, reading, {
+    at,
+    first: back,
+    newer,
+  })
   if (newer || back) return opened
   const again =
     firstDeliveries === undefined
@@ -160,138 +171,6 @@ function update(
         )
   heal(stream, consumer, reading, at)
   return [...opened, ...again]
-}
-
-/**
- * Explains the part of the window that no reading explained before: which messages were opened by it, and how many
- * first deliveries that part holds beyond those a moment told of (undefined where a filter or a gap leaves it open).
- */
-function explain(
-  stream: StreamState,
-  consumer: ConsumerState,
-  reading: ConsumerReading,
-  { at, first }: { at: Millis; first: boolean },
-): { opened: HandedOut[]; firstDeliveries: number | undefined } {
-  const from = Math.max(
-    consumer.floor.stream,
-    first ? 0 : consumer.explainedTo,
-    consumer.delivered.stream - OPEN_AT_MOST,
-  )
-  const to = consumer.delivered.stream
-  consumer.explainedTo = to
-  if (consumer.config.ack === 'none') return { opened: [], firstDeliveries: undefined }
-  const fresh: StreamSeq[] = []
-  let sure = true
-  for (let n = from + 1; n <= to; n++) {
-    const seq = streamSeq(n)
-    const open = consumer.open.get(seq)
-    if (open || consumer.acked.has(seq) || consumer.ended.has(seq)) continue
-    const ruler = rulerLook(stream, seq)
-    const meant = isMeant(stream, consumer, seq)
-    if (ruler === 'hole' || ruler === 'gone' || meant === false) continue
-    if (ruler === 'unknown' || meant === undefined) sure = false
-    else fresh.push(seq)
-  }
-  const openBefore = openCount(consumer, at)
-  const opened: HandedOut[] = []
-  if (reading.ackPending >= openBefore + fresh.length && sure) {
-    for (const seq of fresh)
-      opened.push({ seq, attempt: openFresh(consumer, reading, seq, { at, first }) })
-  } else if (reading.ackPending === openBefore && consumer.config.maxDeliver <= 0) {
-    // None of them is unanswered, and attempts without end cannot be spent: they were acked.
-    for (const seq of fresh) consumer.acked.add(seq)
-  }
-  return {
-    opened: first ? [] : opened,
-    firstDeliveries: sure && !first ? fresh.length : undefined,
-  }
-}
-
-/** A delivery that only the reading tells of. Whose hands it is in, nobody said. */
-function openFresh(
-  consumer: ConsumerState,
-  reading: ConsumerReading,
-  seq: StreamSeq,
-  { at, first }: { at: Millis; first: boolean },
-): number | undefined {
-  const attempt: { attempt?: number } = !first || reading.redelivered === 0 ? { attempt: 1 } : {}
-  const last = reading.lastDelivery
-  // At the first reading only the newest delivery's time is known: last_active is that one's.
-  const timed =
-    last !== undefined &&
-    (!first || (reading.redelivered === 0 && seq === reading.delivered.stream))
-  const wait = waitOf(consumer.config, 1)
-  setOpen(consumer, seq, {
-    state: 'in flight',
-    ...attempt,
-    ...(timed && { deliveredAt: last, deadline: millis(last + wait), wait }),
-    progressed: false,
-    source: timed ? 'worked out' : 'read',
-    at,
-  })
-  return attempt.attempt
-}
-
-/** The consumer's count rose by more than first deliveries: something was given out again. */
-function giveOutAgain(
-  consumer: ConsumerState,
-  reading: ConsumerReading,
-  times: number,
-  at: Millis,
-): HandedOut[] {
-  if (times <= 0 || reading.redelivered === 0) return []
-  const again: HandedOut[] = []
-  const due = dueAgain(consumer, at)
-  for (const seq of due) {
-    const open = consumer.open.get(seq)
-    if (!open) continue
-    delete open.holder
-    open.at = at
-    open.progressed = false
-    open.source = 'worked out'
-    if (times !== due.length) {
-      // The server says how many, not which.
-      open.state = 'unsure'
-      continue
-    }
-    open.state = 'in flight'
-    if (open.attempt !== undefined) open.attempt++
-    again.push({ seq, attempt: open.attempt })
-    const wait = waitOf(consumer.config, open.attempt ?? 2)
-    if (reading.lastDelivery === undefined) {
-      delete open.deadline
-      delete open.wait
-    } else {
-      open.deliveredAt = reading.lastDelivery
-      open.deadline = millis(reading.lastDelivery + wait)
-      open.wait = wait
-    }
-  }
-  return again
-}
-
-/** Moments may be missed: a count that disagrees takes back what is not sure. */
-function heal(
-  stream: StreamState,
-  consumer: ConsumerState,
-  reading: ConsumerReading,
-  at: Millis,
-): void {
-  for (const seq of consumer.open.keys())
-    if (rulerLook(stream, seq) === 'hole' || seq < stream.first) consumer.open.delete(seq)
-  const open = openCount(consumer, at)
-  if (open <= reading.ackPending) return
-  if (reading.ackPending === 0) {
-    for (const seq of [...consumer.open.keys()])
-      if (!isSpent(consumer, seq, at)) consumer.open.delete(seq)
-  } else for (const delivery of consumer.open.values()) delivery.state = 'unsure'
-}
-
-/** What the server still counts as unanswered: a delivery whose attempts are spent is not. */
-function openCount(consumer: ConsumerState, at: Millis): number {
-  let count = 0
-  for (const seq of consumer.open.keys()) if (!isSpent(consumer, seq, at)) count++
-  return count
 }
 
 const later = (a: StreamSeq, b: StreamSeq): StreamSeq => streamSeq(Math.max(a, b))

@@ -14,7 +14,14 @@ import type {
   StreamReading,
 } from './readings.ts'
 import { Summaries } from './summaries.ts'
-import { type Bytes, type ConsumerSeq, type Millis, millis, type StreamSeq } from './units.ts'
+import {
+  type Bytes,
+  type ConsumerSeq,
+  type Millis,
+  millis,
+  type StreamSeq,
+  streamSeq,
+} from './units.ts'
 
 /** More open deliveries of one consumer than this are counted, not known one by one. */
 export const OPEN_AT_MOST = 10_000
@@ -96,6 +103,8 @@ export type StreamState = {
   consumers: Map<string, ConsumerState>
   /** A reading of the consumers came: one that is new from now on came just now. */
   consumersRead: boolean
+  /** Up to here the messages were there when we began to look: seeing them is no news. */
+  quietTo: StreamSeq
   /** Moments of consumers that no reading has listed yet: applied when one does. */
   early: OfConsumerMoment[]
   movedAt: Millis
@@ -126,6 +135,7 @@ export const streamFrom = (reading: StreamReading, at: Millis): StreamState => (
   summaries: new Summaries(),
   consumers: new Map(),
   consumersRead: false,
+  quietTo: streamSeq(0),
   early: [],
   movedAt: millis(0),
   readAt: at,

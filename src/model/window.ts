@@ -90,3 +90,10 @@ export function isSpent(consumer: ConsumerState, seq: StreamSeq, now: Millis): b
     millis(open.deadline) <= now
   )
 }
+
+/** What the server still counts as unanswered: a delivery whose attempts are spent is not. */
+export function openCount(consumer: ConsumerState, at: Millis): number {
+  let count = 0
+  for (const seq of consumer.open.keys()) if (!isSpent(consumer, seq, at)) count++
+  return count
+}

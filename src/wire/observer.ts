@@ -16,6 +16,8 @@ const LATENCIES_OF_PAUSE = 20
 const PAUSE_AT_MOST = 10_000
 /** The list of streams is read this often when nothing hurries it. */
 const LIST_EVERY = 1000
+/** Older messages are read when they are looked at: about a screen in one sweep. */
+const LOOKED_AT_IN_A_SWEEP = 32
 
 export type ObserverPorts = {
   nc: NatsConnection
@@ -28,6 +30,8 @@ export type ObserverPorts = {
   onReading: (reading: Reading) => void
   /** How many holes of the stream are known. */
   holesKnown: (stream: string) => number
+  /** Messages in view of which nothing is known yet. */
+  inView: (stream: string) => readonly StreamSeq[]
   /** The server answered, or did not. */
   onAnswer: (roundTrip: Millis | undefined) => void
   onUnread: (why: string) => void
@@ -121,6 +125,10 @@ export function createObserver(ports: ObserverPorts) {
     const consumers = await readings.consumers(name)
     if (stopped || name !== watched || !consumers) return
     onReading(consumers)
+    const seqs = ports.inView(name).slice(0, LOOKED_AT_IN_A_SWEEP)
+    for (const { seq, summary } of await readings.messages(name, seqs))
+      if (!stopped && name === watched)
+        onReading({ type: 'message', at: now(), stream: name, seq, summary })
     if (closely)
       pullTaps.sync(
         name,
@@ -137,10 +145,7 @@ export function createObserver(ports: ObserverPorts) {
       onMoments,
       hurry: hurryUp,
       onUnread,
-      readMessage: async (seq: StreamSeq) => {
-        const summary = await readings.message(name, seq)
-        return summary && { ...summary, size: summary.size ?? 0 }
-      },
+      readMessages: (seqs: readonly StreamSeq[]) => readings.messages(name, seqs),
     }
     return closely ? openStores(reading.stream, storePorts) : readOnly(name, storePorts)
   }

@@ -26,6 +26,9 @@ const ANSWER_WITHIN = 2000
 const PAGES_AT_MOST = 8
 /** More holes than this are counted, not listed. */
 const HOLES_LISTED_AT_MOST = 10_000
+const ASKED_AT_ONCE = 4
+
+export type ReadMessage = { seq: StreamSeq; summary: Summary | undefined }
 
 /** The server answered, and said no: no JetStream, no permission. */
 export type Answered<T> = { at: 'answered'; value: T } | { at: 'error'; code: number; text: string }
@@ -66,6 +69,14 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
       if (offsetInList >= size.total) break
     }
     return read
+  }
+
+  async function readMessage(stream: string, seq: StreamSeq): Promise<ReadMessage> {
+    const answer = await ask(`$JS.API.STREAM.MSG.GET.${stream}`, { seq }, messageAnswer)
+    if ('error' in answer) return { seq, summary: undefined }
+    const { subject, data, time } = answer.message
+    const size = bytes(sizeOfBase64(data))
+    return { seq, summary: { subject, size, time: millis(Date.parse(time)) } }
   }
 
   const oursIn = (stream: string): number => taps.get(stream)?.ours ?? 0
@@ -135,15 +146,17 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
       return { type: 'consumers', asked, at: now(), stream, consumers }
     },
 
-    /** Subject, size and time of one stored message; undefined where the number is a hole. */
-    async message(stream: string, seq: StreamSeq): Promise<Summary | undefined> {
-      const answer = await ask(`$JS.API.STREAM.MSG.GET.${stream}`, { seq }, messageAnswer)
-      if ('error' in answer) return undefined
-      const { subject, data, time } = answer.message
-      return { subject, size: bytes(sizeOfBase64(data)), time: millis(Date.parse(time)) }
+    /** Subject, size and time of these messages, one by one: nothing is consumed. A hole has no summary. */
+    async messages(stream: string, seqs: readonly StreamSeq[]): Promise<ReadMessage[]> {
+      const read: ReadMessage[] = []
+      for (let i = 0; i < seqs.length; i += ASKED_AT_ONCE)
+        read.push(
+          ...(await Promise.all(
+            seqs.slice(i, i + ASKED_AT_ONCE).map((seq) => readMessage(stream, seq)),
+          )),
+        )
+      return read
     },
-
-    forget: (stream: string): void => void taps.delete(stream),
   }
 }
 

@@ -68,6 +68,14 @@ export class Session {
     else if (link.at === 'stale' && this.#nc) this.#becomeLive(this.#nc, roundTrip)
   }
 
+  /** The server is there, and this account has no JetStream. */
+  withoutJetStream(reason: string): void {
+    const { url } = this.#ports.target
+    const { server_name: server = '', version = '' } = this.#nc?.info ?? {}
+    this.#end()
+    this.#become({ at: 'no-jetstream', url, server, version, reason })
+  }
+
   /** After a sleep, or when the network came back: is the link what it seems? A dead one is replaced at once. */
   async probe(): Promise<void> {
     const nc = this.#nc
@@ -161,6 +169,10 @@ export class Session {
   #begin(nc: NatsConnection, inboxPrefix: string): void {
     this.#end()
     this.#tries = 0
+    if (nc.info?.jetstream !== true) {
+      this.withoutJetStream('no jetstream in the server’s INFO')
+      return
+    }
     this.#becomeLive(nc, millis(0))
     this.#endLive = this.#ports.onLive({ nc, inbox: () => createInbox(inboxPrefix) })
   }
@@ -172,18 +184,8 @@ export class Session {
 
   #becomeLive(nc: NatsConnection, roundTrip: Millis): void {
     const { url } = this.#ports.target
-    const info = nc.info
-    const server = info?.server_name ?? ''
-    const version = info?.version ?? ''
-    if (info?.jetstream !== true)
-      this.#become({
-        at: 'no-jetstream',
-        url,
-        server,
-        version,
-        reason: 'no jetstream in the server’s INFO',
-      })
-    else this.#become({ at: 'live', url, server, version, maxPayload: info.max_payload, roundTrip })
+    const { server_name: server = '', version = '', max_payload: maxPayload = 0 } = nc.info ?? {}
+    this.#become({ at: 'live', url, server, version, maxPayload, roundTrip })
   }
 
   async #follow(nc: NatsConnection): Promise<void> {

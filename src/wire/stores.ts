@@ -6,12 +6,12 @@ import type { Moment } from '../model/moments.ts'
 import type { StreamReading } from '../model/readings.ts'
 import { bytes, type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
+import type { ReadMessage } from './readings.ts'
 
 /** How far back a consumer of ours starts; what lies before is read when it is looked at. */
 const TAIL = 4096
-/** Numbers of a stream whose messages are read one by one after a reading, newest first. */
+/** Messages that are read one by one after a reading: the newest ones, somewhat more than a screen shows. */
 const READ_AT_MOST = 48
-const READ_AT_ONCE = 4
 const IDLE_HEARTBEAT = 5000
 /** Two heartbeats and a half without a word: the consumer is gone. */
 const SILENT_AFTER = 12_500
@@ -39,9 +39,7 @@ type Ports = {
   /** Something was published to the stream: a reading will say what was stored. */
   hurry: () => void
   onUnread: (why: string) => void
-  readMessage: (
-    seq: StreamSeq,
-  ) => Promise<{ subject: string; size: number; time: Millis } | undefined>
+  readMessages: (seqs: readonly StreamSeq[]) => Promise<ReadMessage[]>
 }
 
 /** Readings only: nothing is subscribed to, nothing is made. */
@@ -115,25 +113,16 @@ function fromSubjects({ name, config }: StreamReading, ports: Ports): Stores {
 }
 
 /** Reads the newest messages that a reading shows and no tap told of. */
-function createReader(stream: string, { now, readMessage }: Ports): Stores['told'] {
+function createReader(stream: string, { now, readMessages }: Ports): Stores['told'] {
   let told = 0
   return async ({ first, last }) => {
     const from = Math.max(told + 1, first, last - READ_AT_MOST + 1)
     // A purge or a new stream under the name takes the numbers back.
     told = last
+    const seqs = Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => streamSeq(from + i))
     const moments: Moment[] = []
-    for (let n = from; n <= last; n += READ_AT_ONCE) {
-      const seqs = Array.from({ length: Math.min(READ_AT_ONCE, last - n + 1) }, (_, i) =>
-        streamSeq(n + i),
-      )
-      const read = await Promise.all(seqs.map((seq) => readMessage(seq)))
-      for (const [i, seq] of seqs.entries()) {
-        const message = read[i]
-        if (!message) continue
-        const { subject, size, time } = message
-        moments.push({ type: 'stored', at: now(), stream, seq, subject, size: bytes(size), time })
-      }
-    }
+    for (const { seq, summary } of await readMessages(seqs))
+      if (summary) moments.push({ type: 'stored', at: now(), stream, seq, ...summary })
     return moments
   }
 }
