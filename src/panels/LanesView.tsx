@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { LaneCanvas } from '../lanes/LaneCanvas.tsx'
+import { LaneTable } from '../lanes/LaneTable.tsx'
 import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
 import { switchMotion, switchTheme } from '../store/settings.ts'
 import { LaneGutter } from './LaneGutter.tsx'
@@ -48,6 +49,7 @@ export function LanesView({ stream, tab, onTab }: Props) {
         <LaneGutter consumers={stream.consumers} />
         <div className="relative min-w-0 grow">
           <LaneCanvas />
+          <LaneTable />
           {stream.consumers.length === 0 && <Nobody />}
         </div>
       </div>

@@ -58,7 +58,7 @@ export function MessagePanel({ stream, off }: Props) {
             title: (
               <>
                 <Glyph look={cell.look} size={14} />
-                <span className="max-w-90 truncate">{consumer}</span>
+                <span className="min-w-0 truncate">{consumer}</span>
               </>
             ),
           }))}

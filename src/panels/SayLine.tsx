@@ -57,12 +57,11 @@ function GoTo({ first, last }: { first: number; last: number }) {
   }
   return (
     <form onSubmit={onSubmit} className="flex items-center gap-6 text-12 text-ink-3">
-      <label htmlFor="go-to-sequence">go to</label>
+      <label htmlFor="go-to-message">go to #</label>
       <input
-        id="go-to-sequence"
-        aria-label="Go to sequence"
+        id="go-to-message"
         inputMode="numeric"
-        placeholder={last >= first ? `${first}–${last}` : '#'}
+        placeholder={last >= first ? `${first}–${last}` : ''}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
         className="h-44 w-80 rounded-5 border border-line-1 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"

@@ -20,7 +20,7 @@ export function Segments<Value extends string | number>({
   return (
     <fieldset
       aria-label={label}
-      className={clsx('flex rounded-5 border border-line-1 font-mono text-12', className)}
+      className={clsx('flex min-w-0 rounded-5 border border-line-1 font-mono text-12', className)}
     >
       {segments.map(({ value, title, name }) => (
         <button
@@ -30,7 +30,7 @@ export function Segments<Value extends string | number>({
           aria-pressed={value === chosen}
           onClick={() => onChoose(value)}
           className={clsx(
-            'flex h-44 min-w-44 grow items-center justify-center gap-5 border-l border-line-1 px-9 whitespace-nowrap first:rounded-l-4 first:border-l-0 last:rounded-r-4 wide:h-26 wide:min-w-0',
+            'flex h-44 min-w-44 grow items-center justify-center gap-5 border-l border-line-1 px-6 whitespace-nowrap first:rounded-l-4 first:border-l-0 last:rounded-r-4 wide:h-26 wide:min-w-34',
             value === chosen ? 'bg-bg-3 text-ink-1' : 'text-ink-2 hover:text-ink-1',
           )}
         >
