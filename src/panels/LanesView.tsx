@@ -1,13 +1,16 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { LaneCanvas } from '../lanes/LaneCanvas.tsx'
-import { LaneTable } from '../lanes/LaneTable.tsx'
 import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
 import { switchMotion, switchTheme } from '../store/settings.ts'
 import { LaneGutter } from './LaneGutter.tsx'
 import { LanesHead } from './LanesHead.tsx'
 import { SayLine } from './SayLine.tsx'
 import type { StreamDetail } from './stream-detail.ts'
+
+const LaneTable = lazy(async () => ({
+  default: (await import('../lanes/LaneTable.tsx')).LaneTable,
+}))
 
 type Props = { stream: StreamDetail; tab: string; onTab: (id: string) => void }
 
@@ -49,7 +52,9 @@ export function LanesView({ stream, tab, onTab }: Props) {
         <LaneGutter consumers={stream.consumers} />
         <div className="relative min-w-0 grow">
           <LaneCanvas />
-          <LaneTable />
+          <Suspense>
+            <LaneTable />
+          </Suspense>
           {stream.consumers.length === 0 && <Nobody />}
         </div>
       </div>

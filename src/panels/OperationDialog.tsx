@@ -1,18 +1,20 @@
 import type { Receipt } from '../model/commands.ts'
 import { addStream } from '../operations/add-stream.ts'
 import type { Operation } from '../operations/operation.ts'
+import { publish } from '../operations/publish.ts'
 import { chooseStream } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { OperationForm } from './OperationForm.tsx'
 
 type Props = {
-  operation: Operation
+  id: 'add-stream' | 'publish'
   off: string | undefined
   onClose: () => void
 }
 
-export function OperationDialog({ operation, off, onClose }: Props) {
+export function OperationDialog({ id, off, onClose }: Props) {
+  const operation: Operation = id === 'add-stream' ? addStream : publish
   const taken = useWorkshop(({ streams }) => streams.some(({ name }) => name === 'ORDERS'))
   /** A stream that was made is looked at; anything else leaves its receipt to be read. */
   function onDone(receipt: Receipt) {
@@ -25,7 +27,7 @@ export function OperationDialog({ operation, off, onClose }: Props) {
       <OperationForm
         operation={operation}
         given={{}}
-        suggested={operation === addStream && taken ? { name: '', subjects: '' } : {}}
+        suggested={id === 'add-stream' && taken ? { name: '', subjects: '' } : {}}
         consumers={[]}
         off={off}
         onDone={onDone}

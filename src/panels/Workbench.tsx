@@ -1,23 +1,20 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { addStream } from '../operations/add-stream.ts'
-import type { Operation } from '../operations/operation.ts'
-import { publish } from '../operations/publish.ts'
 import { chooseStream, lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Announcer } from './Announcer.tsx'
 import { LanesView } from './LanesView.tsx'
-import { LinkScreen } from './LinkScreen.tsx'
 import { StreamList } from './StreamList.tsx'
 import { whyOff } from './why-off.ts'
 
-// None of these is needed to paint the first lane.
+// None of these is needed to paint the first lane, so the operations come after it.
 const Dock = lazy(async () => ({ default: (await import('./Dock.tsx')).Dock }))
 const Happened = lazy(async () => ({ default: (await import('./Happened.tsx')).Happened }))
 const MessagePanel = lazy(async () => ({
   default: (await import('./MessagePanel.tsx')).MessagePanel,
 }))
 const EmptyServer = lazy(async () => ({ default: (await import('./EmptyServer.tsx')).EmptyServer }))
+const LinkScreen = lazy(async () => ({ default: (await import('./LinkScreen.tsx')).LinkScreen }))
 const OperationDialog = lazy(async () => ({
   default: (await import('./OperationDialog.tsx')).OperationDialog,
 }))
@@ -30,8 +27,8 @@ export function Workbench() {
   const listed = useWorkshop(({ listed }) => listed)
   const empty = useWorkshop(({ streams }) => streams.length === 0)
   const stream = useWorkshop(({ stream }) => stream)
-  const [tab, setTab] = useState(publish.id)
-  const [dialog, setDialog] = useState<Operation>()
+  const [tab, setTab] = useState('publish')
+  const [dialog, setDialog] = useState<'add-stream' | 'publish'>()
   const off = whyOff(link)
   useChosenStream()
   useEffect(() => {
@@ -40,17 +37,21 @@ export function Workbench() {
 
   // A link that came back reads its list anew; what was there stays until then.
   if (link.at === 'refused' || link.at === 'no-jetstream' || (!listed && empty))
-    return <LinkScreen link={link} />
+    return (
+      <Suspense>
+        <LinkScreen link={link} />
+      </Suspense>
+    )
 
   return (
     <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] overflow-y-auto wide:grid-cols-[212px_minmax(0,1fr)] wide:overflow-hidden">
-      <StreamList off={off} onCreate={() => setDialog(addStream)} />
+      <StreamList off={off} onCreate={() => setDialog('add-stream')} />
       {empty ? (
         <Suspense>
           <EmptyServer
             off={off}
-            onCreate={() => setDialog(addStream)}
-            onPublish={() => setDialog(publish)}
+            onCreate={() => setDialog('add-stream')}
+            onPublish={() => setDialog('publish')}
           />
         </Suspense>
       ) : (
@@ -67,7 +68,7 @@ export function Workbench() {
               </Suspense>
             </div>
             <div className="px-16 pb-16 wide:hidden">
-              <Button off={off} onClick={() => setDialog(addStream)}>
+              <Button off={off} onClick={() => setDialog('add-stream')}>
                 + Create a stream
               </Button>
             </div>
@@ -77,7 +78,7 @@ export function Workbench() {
       <Announcer />
       {dialog && (
         <Suspense>
-          <OperationDialog operation={dialog} off={off} onClose={() => setDialog(undefined)} />
+          <OperationDialog id={dialog} off={off} onClose={() => setDialog(undefined)} />
         </Suspense>
       )}
     </div>
