@@ -46,6 +46,9 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.live.test.ts', 'server/**/*.live.test.ts'],
           fileParallelism: false,
+          // Tests wait on state; this only ends one that would wait for ever.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -177,7 +177,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
     await manager.consumers.add('ORDERS', {
       durable_name: 'pay',
       ack_policy: AckPolicy.Explicit,
-      ack_wait: nanos(700),
+      ack_wait: nanos(2000),
     })
     await watch('ORDERS')
     await publish('orders.new', 1)
@@ -186,7 +186,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
     const inFlight = await page.until((update) => looks(update, 'pay')[0] === 'in flight')
     expect(inFlight.grid?.rows[0]?.cells[0]).toMatchObject({
       attempt: 1,
-      wait: 700,
+      wait: 2000,
       source: 'worked out',
     })
     await page.until((update) => looks(update, 'pay')[0] === 'parked')

@@ -100,6 +100,14 @@ describe('a consumer reading', () => {
     expect(looks(after, 2)).toEqual(['unknown', 'unknown'])
   })
 
+  it('[R4] a redelivery shown by a reading that a moment overtook is told by the next', () => {
+    const after = story('put 1 2; pay< 1 2; pay- 1; pay! 2')
+    const reading = { delivered: at(3, 2), ackPending: 1, redelivered: 1, lastDelivery: after.now }
+    read(after, reading, { asked: millis(after.now - 1) })
+    expect(looks(after, 1)).toEqual(['parked'])
+    expect(read(after, reading)).toMatchObject([{ type: 'handedOut', seq: 1, attempt: 2 }])
+  })
+
   it.each([
     ['all of them are open', 3, 0, ['in flight', 'in flight', 'in flight']],
     ['none of them is', 0, 0, ['acked', 'acked', 'acked']],

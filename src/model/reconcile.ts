@@ -159,6 +159,11 @@ function update(
     first: back,
     newer,
   })
+  if (newer) {
+    // What it counts beyond these may be redeliveries: the next reading tells them apart.
+    const counted = before.consumer + opened.length
+    consumer.delivered = { ...consumer.delivered, consumer: consumerSeq(counted) }
+  }
   if (newer || back) return opened
   const again =
     firstDeliveries === undefined
