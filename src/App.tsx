@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
+import { ConnectionPill } from './panels/ConnectionPill.tsx'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
 import { Later } from './panels/Later.tsx'
 import { PhonePlaces } from './panels/PhonePlaces.tsx'
@@ -38,7 +39,9 @@ export function App() {
 
   return (
     <div className="flex h-full flex-col">
-      <TopBar path={path} tcp={found.at === 'found' ? found.server.tcp : undefined} />
+      <TopBar path={path}>
+        {found.at === 'found' && <ConnectionPill tcp={found.server.tcp} />}
+      </TopBar>
       <StaleBanner />
       <ErrorBoundary>
         <Router hook={useHashLocation}>

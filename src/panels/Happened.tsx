@@ -18,7 +18,8 @@ export function Happened() {
       {sentences.length === 0 ? (
         <p className="p-16 text-12 text-ink-3">Nothing since this page was opened.</p>
       ) : (
-        <ol className="min-h-0 grow overflow-y-auto py-8 text-12">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        <ol tabIndex={0} className="min-h-0 grow overflow-y-auto py-8 text-12">
           {[...sentences].reverse().map(({ at, glyph, parts }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no name, and two may be alike
             <li key={place} className="flex gap-10 px-16 py-3 text-ink-2">

@@ -52,11 +52,12 @@ export function LanesView({ stream, tab, onTab }: Props) {
         <LaneGutter consumers={stream.consumers} />
         <div className="relative min-w-0 grow">
           <LaneCanvas />
-          <Suspense>
-            <LaneTable />
-          </Suspense>
           {stream.consumers.length === 0 && <Nobody />}
         </div>
+        {/* Over the gutter too: shown, the table has its own row titles. */}
+        <Suspense>
+          <LaneTable />
+        </Suspense>
       </div>
       <SayLine stream={stream} />
     </section>

@@ -40,6 +40,7 @@ export function LinkScreen({ link }: { link: Link }) {
       <p className="-mt-10 text-14 text-ink-2">
         The page waits for the server to say which streams there are.
       </p>
+      {link.at === 'lost' && <p className="text-ink-2">{link.reason}</p>}
       {link.url && <p className="font-mono text-12 break-all text-ink-3">{link.url}</p>}
     </Screen>
   )

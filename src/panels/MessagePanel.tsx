@@ -58,13 +58,13 @@ export function MessagePanel({ stream, off }: Props) {
             title: (
               <>
                 <Glyph look={cell.look} size={14} />
-                <span className="min-w-0 truncate">{consumer}</span>
+                <span className="max-w-140 truncate">{consumer}</span>
               </>
             ),
           }))}
           chosen={row?.consumer ?? ''}
           onChoose={(consumer) => lookAt({ selection: { seq, consumer } })}
-          className="overflow-x-auto"
+          className="overflow-x-auto [scrollbar-width:none]"
         />
       )}
       <p className="my-10 text-12 text-ink-2">{whereabouts(message)}</p>

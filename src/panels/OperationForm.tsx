@@ -89,7 +89,6 @@ export function OperationForm(props: Props) {
           ))}
         </div>
       )}
-      {outcome && outcome !== 'out' && !outcome.ok && <OutcomeLine outcome={outcome} />}
       <div className="sticky bottom-0 flex flex-wrap items-center gap-12 bg-bg-1 pt-2 pb-12 max-wide:static">
         <Button
           type="submit"
@@ -116,8 +115,8 @@ export function OperationForm(props: Props) {
   )
 }
 
-/** Beside the button: what the operation teaches, until there is a receipt. */
+/** Beside the button: what the operation teaches, until the server has answered. */
 function Said({ outcome, otherwise }: { outcome: State; otherwise: string }) {
   if (outcome === 'out') return 'asking the server…'
-  return outcome?.ok ? <OutcomeLine outcome={outcome} /> : otherwise
+  return outcome ? <OutcomeLine outcome={outcome} /> : otherwise
 }

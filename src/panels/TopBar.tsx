@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react'
 import { switchMotion, switchTheme, useSettings } from '../store/settings.ts'
 import { IconButton } from '../ui/IconButton.tsx'
-import { ConnectionPill } from './ConnectionPill.tsx'
 import { PLACES } from './places.ts'
 import { StreamChoice } from './StreamChoice.tsx'
 
-type Props = { path: string; tcp: string | undefined }
+type Props = {
+  path: string
+  /** The connection, where there is one. */
+  children: ReactNode
+}
 
-export function TopBar({ path, tcp }: Props) {
+export function TopBar({ path, children }: Props) {
   return (
     <header className="flex h-56 shrink-0 items-center gap-10 border-b border-line-1 bg-bg-1 px-16 wide:h-48 wide:gap-16">
       <a href="#/" className="flex items-center gap-8 font-title whitespace-nowrap">
@@ -16,7 +20,7 @@ export function TopBar({ path, tcp }: Props) {
       <Places path={path} />
       {path === '/' && <StreamChoice />}
       <span className="grow max-wide:empty:hidden" />
-      <ConnectionPill tcp={tcp} />
+      {children}
       <div className="flex gap-2">
         <Switches />
       </div>
