@@ -60,6 +60,13 @@ describe('the window of a consumer', () => {
     ],
     ['[C8] in progress keeps the delivery', 'put 1; pay< 1; pay+ 1', 0, 1, ['in progress']],
     [
+      '[S3] a deleted message is a hole in the lane, though the server ends its delivery too',
+      'put 1 2; pay< 1 2; pay# 1; del 1; del 2; pay# 2',
+      2,
+      2,
+      ['hole', 'hole'],
+    ],
+    [
       '[S3] a hole lets the floor pass',
       'put 1 2 3; pay< 1 3; del 2; pay! 1',
       2,

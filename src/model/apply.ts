@@ -60,6 +60,8 @@ function applyToStream(
     case 'messageDeleted':
       stream.stored.delete(moment.seq)
       if (moment.seq > stream.first && moment.seq <= stream.last) stream.holes.add(moment.seq)
+      // The server ends its deliveries with it, in either order; what is seen is the hole.
+      for (const consumer of stream.consumers.values()) consumer.ended.delete(moment.seq)
       stream.movedAt = moment.at
       return
     default:

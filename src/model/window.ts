@@ -61,7 +61,8 @@ export function end(
   how: Ended,
 ): void {
   consumer.open.delete(seq)
-  consumer.ended.set(seq, how)
+  // A deleted message's deliveries are ended too: what is seen of it is the hole.
+  if (!stream.holes.has(seq)) consumer.ended.set(seq, how)
   const [oldest] = consumer.ended.keys()
   if (consumer.ended.size > ENDED_AT_MOST && oldest !== undefined) consumer.ended.delete(oldest)
   advanceFloor(stream, consumer)

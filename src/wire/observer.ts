@@ -95,7 +95,7 @@ export function createObserver(ports: ObserverPorts) {
       }
       if (watched !== undefined) await readWatched(watched)
       latency = now() - began
-      ports.onAnswer(latency as Millis)
+      ports.onAnswer(readings.roundTrip())
     } catch (cause) {
       if (cause instanceof UnreadableAnswer) onUnread(cause.message)
       else if (!stopped) ports.onAnswer(undefined)

@@ -27,6 +27,7 @@ const PAGES_AT_MOST = 8
 /** More holes than this are counted, not listed. */
 const HOLES_LISTED_AT_MOST = 10_000
 const ASKED_AT_ONCE = 4
+const ROUND_TRIPS_KEPT = 20
 
 export type ReadMessage = { seq: StreamSeq; summary: Summary | undefined }
 
@@ -38,6 +39,7 @@ export type Readings = ReturnType<typeof createReadings>
 export function createReadings(nc: NatsConnection, now: () => Millis) {
   /** What takes the server's clock to ours, as of the newest answer that named it. */
   let offset = millis(0)
+  const roundTrips: number[] = []
   /** How many of a stream's consumers are our taps, by stream; known for those that were listed. */
   const taps = new Map<string, { count: number; ours: number }>()
 
@@ -46,7 +48,10 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
     body: Record<string, unknown>,
     schema: v.GenericSchema<unknown, T>,
   ): Promise<T> {
+    const sent = now()
     const { data } = await nc.request(subject, JSON.stringify(body), { timeout: ANSWER_WITHIN })
+    roundTrips.push(now() - sent)
+    if (roundTrips.length > ROUND_TRIPS_KEPT) roundTrips.shift()
     const read: Decoded<T> = decode(subject, schema, data)
     if (!read.ok) throw new UnreadableAnswer(read.why)
     return read.value
@@ -82,6 +87,9 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
   const oursIn = (stream: string): number => taps.get(stream)?.ours ?? 0
 
   return {
+    /** The quickest of the last answers: what lies between is the server's own work. */
+    roundTrip: (): Millis => millis(Math.round(Math.min(...roundTrips))),
+
     /** Does this account have JetStream? */
     async account(): Promise<Answered<undefined>> {
       const { error } = await ask('$JS.API.INFO', {}, accountAnswer)
