@@ -5,7 +5,15 @@ import { type Looking, lookAt, looking, useLooking } from '../store/looking.ts'
 import { useWorkshop, workshop } from '../store/workshop.ts'
 import { measure } from './measure.ts'
 import { type Along, jump, pan, showFrom } from './pan.ts'
-import { COLOURS, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, PITCH, type Theme } from './view.ts'
+import {
+  COLOURS,
+  GRID_ID,
+  LANE_HEIGHT,
+  LANES_TOP,
+  OVERVIEW_HEIGHT,
+  PITCH,
+  type Theme,
+} from './view.ts'
 
 /** A press that moves less than this is a click. */
 const SLOP = 4
@@ -149,7 +157,9 @@ function press(down: PointerEvent<HTMLElement>): void {
 
 async function select(x: number, y: number): Promise<void> {
   const hit = await pointAt(x, y)
-  if (hit) lookAt({ selection: hit })
+  if (!hit) return
+  lookAt({ selection: hit })
+  document.getElementById(GRID_ID)?.focus({ preventScroll: true })
 }
 
 function wholeColumns(dx: number): { pitch: number; whole: number } {

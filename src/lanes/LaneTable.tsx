@@ -16,7 +16,7 @@ import { GoToSequence } from './GoToSequence.tsx'
 import { type Place, placeAfter, windowAround } from './grid-keys.ts'
 import { LaneRows } from './LaneRows.tsx'
 import { reveal } from './pan.ts'
-import { LANE_HEIGHT, LANES_TOP } from './view.ts'
+import { GRID_ID, LANE_HEIGHT, LANES_TOP } from './view.ts'
 
 /**
  * The canvas in words: a grid with a row for the ruler and one a consumer, of which the part that is in view stands in
@@ -48,11 +48,15 @@ function Table({ stream }: { stream: StreamDetail }) {
 
   // A cell that was asked for may come with a later update: the focus waits for it on the grid.
   useLayoutEffect(() => {
-    const cell = table.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    const cell = selectedIn(table.current)
     const active = document.activeElement
     if (cell && cell !== active && table.current?.contains(active))
       cell.focus({ preventScroll: !shown })
   })
+
+  useEffect(() => {
+    if (shown) selectedIn(table.current)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [shown])
 
   function select({ row, seq }: Place): void {
     const consumer = consumers[row - 1]?.name
@@ -101,11 +105,14 @@ function Table({ stream }: { stream: StreamDetail }) {
     <div ref={frame} className="pointer-events-none absolute inset-0 overflow-hidden">
       <div
         className={
-          shown ? 'pointer-events-auto absolute inset-0 overflow-auto bg-bg-0 pb-48' : 'sr-only'
+          shown
+            ? 'pointer-events-auto absolute inset-0 scroll-pl-188 overflow-auto bg-bg-0 pb-48'
+            : 'sr-only'
         }
       >
         <table
           ref={table}
+          id={GRID_ID}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid is a table one can move in
           role="grid"
           aria-label={`${name}, message by message`}
@@ -136,6 +143,9 @@ function Table({ stream }: { stream: StreamDetail }) {
     </div>
   )
 }
+
+const selectedIn = (table: HTMLElement | null) =>
+  table?.querySelector<HTMLElement>('[aria-selected=true]')
 
 function placeOf(
   selection: { seq: StreamSeq; consumer?: string } | undefined,

@@ -6,6 +6,8 @@ import { MARK_LINE } from './view.ts'
 
 /** The advance of one character at 11 px: JetBrains Mono is 0.6 em wide. */
 export const MONO_11 = 6.6
+/** About the advance of Inter at 11 px, on the safe side. */
+export const SANS_11 = 5.4
 const BASELINE = MARK_LINE + 4
 const EDGE = 2
 /** An arrow at the edge stands before the label of a mark that is outside. */

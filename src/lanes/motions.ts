@@ -45,8 +45,8 @@ export type Motion = {
   kind: MotionKind
   start: Millis
   end: Millis
-  /** What stood there when it began. */
-  before: Glyph | undefined
+  /** What stood there when it began, with its ring. */
+  before: { glyph: Glyph; left?: number } | undefined
 }
 
 /** A purge's line runs over what was drawn when it began. */

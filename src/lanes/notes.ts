@@ -3,14 +3,12 @@
 import type { Cell as State } from '../model/cells.ts'
 import type { ConsumerState } from '../model/state.ts'
 import type { Millis, StreamSeq } from '../model/units.ts'
-import type { Span } from './labels.ts'
+import { SANS_11, type Span } from './labels.ts'
 import type { Lane, Text } from './scene.ts'
 import { NOTE_LINE } from './view.ts'
 
 /** Normal is quiet: a ring with more time than this is not put in words. */
 const SOON = 10_000
-/** About the advance of Inter at 11 px, on the safe side. */
-const SANS_11 = 5.4
 const TAG_HALF = 8
 
 export type Shown = { seq: StreamSeq; x: number; state: State }

@@ -33,15 +33,17 @@ export function pose(
   const active = queue.find(({ end }) => now < end)
   if (!active) return { here: rest, over: [] }
   const { x, y } = place
-  const stand = (glyph: Glyph | undefined, more: Partial<Sprite> = {}): Sprite[] =>
-    glyph ? [{ glyph, x, y, ...more }] : []
+  const stand = (glyph: Glyph, more: Partial<Sprite> = {}): Sprite[] => [{ glyph, x, y, ...more }]
+  const stood = (more: Partial<Sprite>): Sprite[] =>
+    active.before ? [{ ...active.before, x, y, ...more }] : []
   const label = rest.at(-1)?.label
   const named = label === undefined ? {} : { label }
-  if (now < active.start) return { here: stand(active.before, named), over: [] }
+  if (now < active.start) return { here: stood(named), over: [] }
   const t = (now - active.start) / (active.end - active.start)
   const p = easeOut(t)
   const last = active === queue.at(-1)
-  const final = last ? rest : stand(AFTER[active.kind], named)
+  const next = AFTER[active.kind]
+  const final = last || !next ? rest : stand(next, named)
   const ring = rest.at(-1)?.left
   const left = last && ring !== undefined ? { left: ring } : {}
 
@@ -55,7 +57,7 @@ export function pose(
     case 'deliver': {
       const copy: Sprite = { x, y, ...left, glyph: copyOf(last ? rest.at(-1)?.glyph : 'in flight') }
       return {
-        here: stand(active.before, { alpha: 1 - p ** 3 }),
+        here: stood({ alpha: 1 - p ** 3 }),
         over: travel(copy, { x, y: place.rulerY }, active, now, { from: 0.9, to: 1 }),
       }
     }
@@ -66,14 +68,14 @@ export function pose(
           ? [{ glyph: 'earlier try', x: x - 5 * t, y, alpha: Math.min(0.8, 2 * p) }]
           : []
       return {
-        here: [...stand(active.before, { alpha: Math.max(0, 1 - 2 * p) }), ...earlier],
+        here: [...stood({ alpha: Math.max(0, 1 - 2 * p) }), ...earlier],
         over: travel(copy, { x, y: place.rulerY }, active, now, { from: 0.9, to: 1 }),
       }
     }
     case 'ack':
       return {
         here: [
-          ...stand(active.before, { alpha: Math.max(0, 1 - 3 * t) }),
+          ...stood({ alpha: Math.max(0, 1 - 3 * t) }),
           ...stand('acked', { scale: mix(1.25, 1, t), alpha: 0.35 * (1 - t) }),
           ...stand('acked', { scale: mix(0.45, 1, p) }),
         ],
@@ -84,7 +86,7 @@ export function pose(
     case 'term':
       return {
         here: [
-          ...stand(active.before, { alpha: Math.max(0, 0.5 - t) }),
+          ...stood({ alpha: Math.max(0, 0.5 - t) }),
           ...stand(t < 0.5 ? 'closing box' : 'half crossed', {
             scale: mix(1.5, 1, p),
             alpha: mix(0.45, 1, p),
@@ -95,7 +97,7 @@ export function pose(
     case 'change':
       return {
         here: [
-          ...stand(active.before, { ...named, alpha: 1 - t }),
+          ...stood({ ...named, alpha: 1 - t }),
           ...final.map((sprite) => ({ ...sprite, alpha: (sprite.alpha ?? 1) * t })),
         ],
         over: [],
@@ -157,7 +159,7 @@ function leap(t: number, { x, y, level }: Place, final: readonly Sprite[]): Spri
   }
   const p = easeBack(2 * t - 1)
   return [
-    { glyph: 'nakd', x, y: y - high * (1 - p), alpha: 1 - t },
+    { glyph: 'nakd', x, y: y - high * (1 - p), alpha: 2 * (1 - t) },
     ...final.map((sprite) => ({ ...sprite, y: sprite.y - high * (1 - p), alpha: 2 * t - 1 })),
   ]
 }

@@ -4,7 +4,7 @@ import { rulerLook } from '../model/cells.ts'
 import type { StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { type Glyph, rulerGlyph } from './glyphs.ts'
-import { grouped, MONO_11 } from './labels.ts'
+import { grouped, MONO_11, SANS_11 } from './labels.ts'
 import { cellKey, type Motions, sweepAt } from './motions.ts'
 import { pose } from './pose.ts'
 import { type Axis, isEmpty, middleOf, shownOf } from './scale.ts'
@@ -99,17 +99,10 @@ function numbersOf({ last }: StreamState, axis: Axis): Text[] {
 function nextOf(stream: StreamState, axis: Axis): Text[] {
   if (!isEmpty(stream)) return []
   const { last } = stream
+  const text = `next is ${grouped(last + 1)}`
   const x = middleOf(axis, last + 1) + Math.max(10, axis.pitch / 2) + 4
-  if (x > axis.width) return []
-  return [
-    {
-      text: `next is ${grouped(last + 1)}`,
-      x,
-      y: RULER_LINE[axis.level] + 4,
-      style: 'note',
-      align: 'left',
-    },
-  ]
+  if (x + text.length * SANS_11 > axis.width) return []
+  return [{ text, x, y: RULER_LINE[axis.level] + 4, style: 'note', align: 'left' }]
 }
 
 /** "1–25": what lies left of the axis. */

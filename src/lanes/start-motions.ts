@@ -6,6 +6,7 @@ import type { Moment } from '../model/moments.ts'
 import { unreachable } from '../model/problem.ts'
 import type { ConsumerState, StreamState } from '../model/state.ts'
 import { type Millis, millis, streamSeq } from '../model/units.ts'
+import type { Glyph } from './glyphs.ts'
 import {
   AFTER,
   atRest,
@@ -76,7 +77,7 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
       kind: chosen,
       start: at,
       end: millis(at + LASTS[chosen]),
-      before: last ? AFTER[last.kind] : drawn && drawnAt(drawn, lane, seq)?.glyph,
+      before: last ? standing(AFTER[last.kind]) : drawn && stoodAt(drawn, lane, seq),
     }
     cells.set(key, late ? [motion] : [...queue, motion])
   }
@@ -111,6 +112,14 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
     rates,
     edge: edgeAfter(motions.edge, edge, since, rateOf('') <= ONE_BY_ONE_UP_TO, sweep?.end),
   }
+}
+
+const standing = (glyph: Glyph | undefined): Motion['before'] => glyph && { glyph }
+
+function stoodAt(drawn: Scene, lane: string | undefined, seq: number): Motion['before'] {
+  const cell = drawnAt(drawn, lane, seq)
+  const left = cell?.sprites.at(-1)?.left
+  return cell?.glyph && { glyph: cell.glyph, ...(left !== undefined && { left }) }
 }
 
 function motionOf(moment: Moment): MotionKind | 'sweep' | undefined {

@@ -37,6 +37,9 @@ export const MARK_LINE = 22
 export const GLYPH_LINE = 52
 export const NOTE_LINE = 86
 
+/** The table that stands beside the canvas: a press on the canvas gives it the keys. */
+export const GRID_ID = 'lane-grid'
+
 /** What a point on the canvas hits. */
 export type Hit = { seq: StreamSeq; consumer?: string }
 

@@ -1,0 +1,133 @@
+import { describe, expect, it, vi } from 'vitest'
+import { px, streamSeq } from '../model/units.ts'
+import { layout } from './layout.ts'
+import { drawnAt } from './scene.ts'
+import type { View } from './view.ts'
+import { consumer, NOW, open, stream, workbench } from './workbench-picture.ts'
+
+const view: View = { level: 36, follow: false, from: 26, top: px(0), still: false }
+const following: View = { ...view, follow: true }
+const SIZE = { width: 712, height: 388 }
+const words = (texts: readonly { text: string }[]) => texts.map(({ text }) => text).join('')
+
+describe('the workbench picture', () => {
+  const scene = layout(workbench(), view, SIZE, NOW)
+  const [analytics, billing, fulfillment] = scene.lanes
+
+  it('stands on the mock-up’s coordinates', () => {
+    expect(drawnAt(scene, undefined, 29)?.sprites).toEqual([
+      { glyph: 'stored', x: 178, y: 66, label: '29' },
+    ])
+    expect(billing).toMatchObject({
+      top: 192,
+      floor: 160,
+      delivered: { x: 520, open: true },
+      window: { x: 160, y: 222, width: 360, height: 44 },
+      pipe: { from: 0, to: 160, cut: true },
+    })
+  })
+  it('folds what lies before', () => {
+    expect(scene.fold).toEqual({ look: 'stored', label: '1–25', alpha: 1 })
+  })
+  it('draws each message as what is known of it', () => {
+    expect(billing?.cells.map(({ glyph }) => glyph)).toEqual([
+      'settled',
+      'settled',
+      'settled',
+      'redelivered',
+      'acked',
+      'in flight',
+      'parked',
+      'gap',
+      'terminated',
+      'acked',
+      'in progress',
+      'acked',
+      'in flight',
+      'pending',
+      'pending',
+      'pending',
+      'pending',
+      'pending',
+    ])
+  })
+  it('says it beside the marks, under the cells and above them', () => {
+    expect(words(billing?.texts ?? [])).toBe('floor 2838 delivered×2waiting for a pull')
+    expect(words(fulfillment?.texts ?? [])).toBe('floor 2834 delivered2.7 s left')
+    expect(billing?.tags.map(({ letter }) => letter)).toEqual(['A', 'A', 'B', 'B'])
+  })
+  it('puts a label on the other side where there is no room', () => {
+    expect(words(analytics?.texts ?? [])).toBe('floor 40delivered 43')
+  })
+})
+
+describe('the tail', () => {
+  it('shows the last message and the next free place', () => {
+    const { axis, ruler } = layout(workbench(), following, SIZE, NOW)
+    expect({ from: axis.from, columns: axis.columns }).toEqual({ from: 27, columns: 18 })
+    expect(ruler.at(-1)).toMatchObject({ seq: 44, glyph: 'next' })
+  })
+  it('begins at 1 while everything fits', () => {
+    const { axis, fold } = layout(stream(5), following, SIZE, NOW)
+    expect({ from: axis.from, fold }).toEqual({ from: 1, fold: undefined })
+  })
+  it('says the next number of an empty stream', () => {
+    const { ruler, texts } = layout(stream(43, 44), following, SIZE, NOW)
+    expect(ruler.at(-2)).toMatchObject({ seq: 43, glyph: 'hole' })
+    expect(words(texts)).toBe('next is 44')
+  })
+})
+
+describe('marks outside the window', () => {
+  it('left: the pipe is gone, an arrow points there', () => {
+    const orders = stream(100)
+    consumer(orders, 'pay', 3, 6)
+    const [lane] = layout(orders, following, SIZE, NOW).lanes
+    expect(lane).toMatchObject({ edges: ['left', 'left'] })
+    expect(lane?.floor).toBeUndefined()
+    expect(words(lane?.texts ?? [])).toBe('floor 3  6 delivered')
+  })
+  it('right: the pipe goes through', () => {
+    const orders = stream(100)
+    consumer(orders, 'pay', 90, 95)
+    const [lane] = layout(orders, { ...view, from: 1 }, SIZE, NOW).lanes
+    expect(lane).toMatchObject({ edges: ['right', 'right'], pipe: { from: 0, to: 712 } })
+  })
+})
+
+describe('work is bounded by what shows', () => {
+  it('a million messages cost as much as a screen of them', () => {
+    const orders = stream(1_000_000)
+    orders.deleted = 1
+    const pay = consumer(orders, 'pay', 10, 900_000)
+    for (let n = 0; n < 10_000; n++) open(pay, 700_000 + 20 * n, 50)
+    const looked = vi.spyOn(orders.holes, 'has')
+    const scene = layout(orders, { ...following, level: 6 }, SIZE, NOW)
+    expect(scene.ruler.length).toBe(scene.axis.columns)
+    // Once for the ruler and once for the lane.
+    expect(looked.mock.calls.length).toBeLessThanOrEqual(2 * scene.axis.columns)
+    expect(scene.overview?.bars.length).toBeLessThanOrEqual(SIZE.width + 3)
+  })
+  it('a lane out of sight is not laid out', () => {
+    const orders = stream(5)
+    for (let n = 0; n < 50; n++) consumer(orders, `c${n}`, 1, 2)
+    const names = layout(orders, { ...following, top: px(98 * 10) }, SIZE, NOW).lanes
+    expect(names.map(({ consumer: name }) => name)).toEqual(['c10', 'c11', 'c12'])
+  })
+})
+
+it('frames what is selected, and its column', () => {
+  const selection = { seq: streamSeq(29), consumer: 'billing' }
+  expect(layout(workbench(), { ...view, selection }, SIZE, NOW)).toMatchObject({
+    column: { x: 160, width: 36 },
+    pick: { x: 161, y: 226, width: 34, height: 59, radius: 6 },
+  })
+})
+
+it('an exception keeps its pixel in the overview of a million', () => {
+  const orders = stream(1_000_000)
+  const pay = consumer(orders, 'pay', 10, 900_000)
+  pay.ended.set(streamSeq(500_000), 'terminated')
+  const bars = layout(orders, following, SIZE, NOW).overview?.bars ?? []
+  expect(bars.find(({ colour }) => colour === 'ended')).toMatchObject({ x: 349, width: 2 })
+})

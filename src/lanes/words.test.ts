@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { consumerReading } from '../model/story.ts'
+import { bytes, millis, streamSeq } from '../model/units.ts'
+import { cellWords, laneWords, messageWords } from './words.ts'
+
+const seq = streamSeq(4)
+const at = millis(Date.UTC(2026, 0, 1, 14, 2, 31))
+const clock = new Date(at).toLocaleTimeString('en-GB')
+const { config } = consumerReading('billing', { maxDeliver: 3 })
+
+describe('a cell in words', () => {
+  it('says all that is known', () => {
+    const cell = {
+      look: 'in flight',
+      attempt: 2,
+      holder: 'this page',
+      deadline: at,
+      source: 'seen',
+    } as const
+    expect(cellWords(seq, 'orders.new', cell, config)).toBe(
+      `message 4, orders.new, in flight, attempt 2 of 3, held by this page, ack_wait ends ${clock}`,
+    )
+  })
+  it('leaves out what is not', () => {
+    expect(cellWords(seq, undefined, { look: 'in flight' }, config)).toBe('message 4, in flight')
+  })
+  it('says where something was worked out', () => {
+    const cell = { look: 'parked', attempt: 1, source: 'worked out' } as const
+    expect(cellWords(seq, undefined, cell, { ...config, maxDeliver: -1 })).toBe(
+      'message 4, waiting to be delivered again, attempt 1, worked out from ack_wait',
+    )
+  })
+  it('says unknown as unknown', () => {
+    expect(cellWords(seq, undefined, { look: 'unknown' }, config)).toBe(
+      'message 4, not known: the server has not said',
+    )
+  })
+})
+
+it('a message in words', () => {
+  expect(messageWords({ seq, look: 'stored', subject: 'orders.new', size: bytes(1) })).toBe(
+    'message 4, orders.new, stored, 1 byte',
+  )
+  expect(messageWords({ seq, look: 'hole' })).toBe('message 4, deleted')
+})
+
+it('a lane in words', () => {
+  const line = { floor: { stream: 28 }, delivered: { stream: 38 }, ackPending: 5, pending: 5 }
+  expect(laneWords({ name: 'billing', ...line })).toBe(
+    'billing: floor 28, delivered 38, 5 in flight, 5 left',
+  )
+})
