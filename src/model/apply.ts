@@ -58,15 +58,24 @@ function applyToStream(
       purge(stream, moment)
       return
     case 'messageDeleted':
-      stream.stored.delete(moment.seq)
-      if (moment.seq > stream.first && moment.seq <= stream.last) stream.holes.add(moment.seq)
-      // The server ends its deliveries with it, in either order; what is seen is the hole.
-      for (const consumer of stream.consumers.values()) consumer.ended.delete(moment.seq)
+      deleteMessage(stream, moment.seq)
       stream.movedAt = moment.at
       return
     default:
       unreachable(moment)
   }
+}
+
+function deleteMessage(stream: StreamState, seq: StreamSeq): void {
+  stream.stored.delete(seq)
+  if (seq <= stream.last) stream.holes.add(seq)
+  // The first is the first that is there.
+  while (stream.first <= stream.last && stream.holes.has(stream.first)) {
+    stream.holes.delete(stream.first)
+    stream.first = streamSeq(stream.first + 1)
+  }
+  // The server ends its deliveries with it, before or after; what is seen is the hole.
+  for (const consumer of stream.consumers.values()) consumer.ended.delete(seq)
 }
 
 /** Which numbers a filter or a keep takes is left to the reading that follows. */

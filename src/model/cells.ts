@@ -53,6 +53,12 @@ export function rulerLook(stream: StreamState, seq: StreamSeq): RulerLook {
   return 'unknown'
 }
 
+/** The number stands for nothing any more. */
+export function isGone(stream: StreamState, seq: StreamSeq): boolean {
+  const look = rulerLook(stream, seq)
+  return look === 'hole' || look === 'gone'
+}
+
 export function cellOf(
   stream: StreamState,
   consumer: ConsumerState,
@@ -61,10 +67,9 @@ export function cellOf(
 ): Cell {
   const ended = consumer.ended.get(seq)
   if (ended) return { look: ended, source: 'seen' }
-  const ruler = rulerLook(stream, seq)
-  const open = consumer.open.get(seq)
   // A hole wins over what was open: the server has nothing left to give out again.
-  if (ruler === 'hole' || ruler === 'gone') return { look: 'hole' }
+  if (isGone(stream, seq)) return { look: 'hole' }
+  const open = consumer.open.get(seq)
   if (open) return openCell(consumer, open, now)
   if (consumer.start !== undefined && seq < consumer.start) return { look: 'filtered' }
   const meant = isMeant(stream, consumer, seq)

@@ -2,7 +2,7 @@
 // no choice. What they leave open is unknown, and asked again of the next reading.
 
 import { setOpen } from './apply.ts'
-import { isMeant, rulerLook } from './cells.ts'
+import { isGone, isMeant, rulerLook } from './cells.ts'
 import type { ConsumerReading } from './readings.ts'
 import { type ConsumerState, OPEN_AT_MOST, type StreamState } from './state.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from './units.ts'
@@ -59,10 +59,9 @@ function undecidedUpTo(
   for (let n = Math.max(consumer.floor.stream, to - OPEN_AT_MOST) + 1; n <= to; n++) {
     const seq = streamSeq(n)
     if (consumer.open.has(seq) || consumer.acked.has(seq) || consumer.ended.has(seq)) continue
-    const ruler = rulerLook(stream, seq)
     const meant = isMeant(stream, consumer, seq)
-    if (ruler === 'hole' || ruler === 'gone' || meant === false) continue
-    if (ruler === 'unknown' || meant === undefined) sure = false
+    if (isGone(stream, seq) || meant === false) continue
+    if (rulerLook(stream, seq) === 'unknown' || meant === undefined) sure = false
     else open.push(seq)
   }
   return { open, sure }
@@ -138,8 +137,7 @@ export function heal(
   reading: ConsumerReading,
   at: Millis,
 ): void {
-  for (const seq of consumer.open.keys())
-    if (rulerLook(stream, seq) === 'hole' || seq < stream.first) consumer.open.delete(seq)
+  for (const seq of consumer.open.keys()) if (isGone(stream, seq)) consumer.open.delete(seq)
   const open = openCount(consumer, at)
   if (open <= reading.ackPending) return
   if (reading.ackPending === 0) {

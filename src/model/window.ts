@@ -1,6 +1,6 @@
 // The window between a consumer's ack floor and its delivered position: how verbs settle it and when the floor moves.
 
-import { isMeant, rulerLook } from './cells.ts'
+import { isGone, isMeant } from './cells.ts'
 import type { ConsumerConfig } from './readings.ts'
 import {
   type ConsumerState,
@@ -20,8 +20,7 @@ export function waitOf({ ackWait, backoff }: ConsumerConfig, attempt: number): M
 function isBehind(stream: StreamState, consumer: ConsumerState, seq: StreamSeq): boolean {
   if (consumer.open.has(seq)) return false
   if (consumer.acked.has(seq) || consumer.ended.get(seq) === 'terminated') return true
-  const ruler = rulerLook(stream, seq)
-  return ruler === 'hole' || ruler === 'gone' || isMeant(stream, consumer, seq) === false
+  return isGone(stream, seq) || isMeant(stream, consumer, seq) === false
 }
 
 /**
@@ -62,7 +61,7 @@ export function end(
 ): void {
   consumer.open.delete(seq)
   // A deleted message's deliveries are ended too: what is seen of it is the hole.
-  if (!stream.holes.has(seq)) consumer.ended.set(seq, how)
+  if (!isGone(stream, seq)) consumer.ended.set(seq, how)
   const [oldest] = consumer.ended.keys()
   if (consumer.ended.size > ENDED_AT_MOST && oldest !== undefined) consumer.ended.delete(oldest)
   advanceFloor(stream, consumer)
