@@ -59,6 +59,9 @@ export function LaneCanvas() {
   )
 }
 
+/** A page may be zoomed by CSS too; then the window's pixels are not the element's. */
+const zoomOf = (element: Element): number => element.currentCSSZoom ?? 1
+
 /** A canvas can be handed over once, so each run of the effect brings its own. */
 function hang(host: HTMLElement): () => void {
   const canvas = document.createElement('canvas')
@@ -67,7 +70,7 @@ function hang(host: HTMLElement): () => void {
   const off = canvas.transferControlToOffscreen()
   let handed = false
   const observer = new ResizeObserver(([entry]) => {
-    const size = entry && measure(entry, devicePixelRatio)
+    const size = entry && measure(entry, devicePixelRatio * zoomOf(canvas))
     if (!size) return
     if (handed) return send({ t: 'size', size })
     handed = true
@@ -120,35 +123,37 @@ type Stream = { first: number; last: number }
 
 function press(down: PointerEvent<HTMLElement>): void {
   if (down.button !== 0) return
-  const box = down.currentTarget.getBoundingClientRect()
-  const at = { x: down.clientX - box.left, y: down.clientY - box.top }
-  // Beside the content is the scroll bar.
-  if (at.x >= down.currentTarget.clientWidth) return
   const target = down.currentTarget
+  const box = target.getBoundingClientRect()
+  const zoom = zoomOf(target)
+  const width = box.width / zoom
+  const at = { x: (down.clientX - box.left) / zoom, y: (down.clientY - box.top) / zoom }
+  // Beside the content is the scroll bar.
+  if (at.x >= target.clientWidth) return
   const strip = at.y < OVERVIEW_HEIGHT
   const { view: begun } = looking.getState()
   const { axis } = workshop.getState()
   const start = { ...begun, follow: false, from: axis.from }
   let dragged = strip
   const jumpTo = (clientX: number) =>
-    move((view, stream) => jump(clientX - box.left, view, stream, box.width))
+    move((view, stream) => jump((clientX - box.left) / zoom, view, stream, width))
   if (strip) jumpTo(down.clientX)
   target.setPointerCapture(down.pointerId)
 
   const leave = new AbortController()
   const { signal } = leave
   const drag = (event: globalThis.PointerEvent) => {
-    const dx = event.clientX - down.clientX
+    const dx = (event.clientX - down.clientX) / zoom
     if (strip) return jumpTo(event.clientX)
     if (!dragged && Math.abs(dx) < SLOP) return
     dragged = true
-    move((_, stream) => pan(start, -dx, stream, box.width))
+    move((_, stream) => pan(start, -dx, stream, width))
   }
   const lift = () => {
     leave.abort()
     if (!dragged) void select(at.x, at.y)
     // At rest no column is cut.
-    else move((view, stream) => showFrom(Math.round(view.from), view, stream, box.width))
+    else move((view, stream) => showFrom(Math.round(view.from), view, stream, width))
   }
   target.addEventListener('pointermove', drag, { signal })
   target.addEventListener('pointerup', lift, { signal })
