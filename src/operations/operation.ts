@@ -35,12 +35,6 @@ export const initialOf = ({ fields }: Operation): Typed =>
 export const isShown = (field: Field, typed: Typed): boolean =>
   field.only === undefined || typed[field.only.field] === field.only.is
 
-/** Why this field cannot be sent as it is typed. */
-export function whyNot(field: Field, typed: string): string | undefined {
-  const read = v.safeParse(field.schema, typed)
-  return read.success ? undefined : read.issues[0].message
-}
-
 export type Prepared =
   | { ready: true; calls: readonly Call[]; question: Question | undefined }
   | { ready: false; wrong: Readonly<Record<string, string>> }

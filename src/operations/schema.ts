@@ -37,7 +37,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 /** Half of a pair: it has no UTF-8, so the server would get another character. */
 const HALF_CHARACTER = /\p{Surrogate}/u
 
-export const grouped = (n: number): string => n.toLocaleString('en-US')
+const grouped = (n: number): string => n.toLocaleString('en-US')
 
 /** A schema from a function that says why not. */
 const unless = (whyNot: (typed: string) => string | undefined) =>

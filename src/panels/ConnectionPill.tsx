@@ -18,7 +18,7 @@ export function ConnectionPill({ tcp }: { tcp: string | undefined }) {
         type="button"
         popoverTarget={id}
         aria-label={`Connection: ${[word, detail, number].filter(Boolean).join(', ')}`}
-        className="flex h-44 items-center gap-8 rounded-5 border border-line-1 bg-bg-0 px-10 text-12 whitespace-nowrap text-ink-2 wide:h-30"
+        className="flex h-48 items-center gap-8 rounded-5 border border-line-1 bg-bg-0 px-10 text-12 whitespace-nowrap text-ink-2 wide:h-30"
       >
         <span
           className={`shrink-0 rounded-full ${well ? 'size-8 bg-acked' : 'size-10 border-2 border-again'}`}

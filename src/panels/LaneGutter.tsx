@@ -8,7 +8,7 @@ import type { ConsumerLine } from './stream-detail.ts'
 export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }) {
   const top = useLooking(({ view }) => view.top)
   // The canvas hatches its own half.
-  const stale = useWorkshop(({ link }) => link.at === 'lost' || link.at === 'stale')
+  const stale = useWorkshop(({ link }) => link.at !== 'live')
   return (
     <div
       className={`flex w-104 shrink-0 flex-col overflow-hidden text-12 wide:w-188 ${stale ? 'stale-hatch' : ''}`}

@@ -86,7 +86,7 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
           value={delay}
           aria-invalid={wrong !== undefined}
           onChange={({ target }) => setDelay(target.value)}
-          className="h-44 w-64 rounded-5 border border-line-2 bg-bg-2 px-8 font-mono wide:h-26"
+          className="h-48 w-64 rounded-5 border border-line-2 bg-bg-2 px-8 font-mono wide:h-26"
         />
       </div>
       {(wrong ?? why) && <p className="text-ink-2">{wrong ?? why}</p>}

@@ -100,7 +100,8 @@ export function OperationForm(props: Props) {
           {operation.press}
         </Button>
         <div className="min-w-0 grow basis-200 text-12 text-ink-3">
-          {off ?? <Said outcome={outcome} otherwise={operation.teaches} />}
+          {off && <p>{off}</p>}
+          <Said outcome={outcome} otherwise={off ? '' : operation.teaches} />
         </div>
       </div>
       {asking?.question && (

@@ -35,7 +35,6 @@ export function SayLine({ stream }: { stream: StreamDetail }) {
       <GoTo first={stream.first} last={stream.last} />
       <Button
         look={follow ? 'bare' : 'plain'}
-        aria-pressed={follow}
         onClick={() => lookAt({ follow: !follow })}
         className="wide:h-26 wide:text-12"
       >
@@ -64,7 +63,7 @@ function GoTo({ first, last }: { first: number; last: number }) {
         placeholder={last >= first ? `${first}–${last}` : ''}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
-        className="h-44 w-80 rounded-5 border border-line-1 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"
+        className="h-48 w-80 rounded-5 border border-line-1 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"
       />
     </form>
   )

@@ -1,3 +1,4 @@
+import type { Millis } from '../model/units.ts'
 import { send } from '../store/engine.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
@@ -9,7 +10,8 @@ export function StaleBanner() {
   const link = useWorkshop(({ link }) => link)
   const asOf = useWorkshop(({ asOf }) => asOf)
   const known = useWorkshop(({ listed, streams }) => listed || streams.length > 0)
-  if (link.at !== 'lost' && link.at !== 'stale') return undefined
+  const again = link.at === 'connecting' && known
+  if (link.at !== 'lost' && link.at !== 'stale' && !again) return undefined
   return (
     <div
       role="alert"
@@ -21,15 +23,27 @@ export function StaleBanner() {
         </b>
       )}
       <span className="min-w-200 grow">
-        {link.at === 'lost' ? 'The server has been gone' : 'The server has been silent'} for{' '}
-        <span aria-live="off" className="font-mono">
-          <Ticking every={1000}>
-            {(now) => span(Math.max(0, Math.floor((now - link.since) / 1000) * 1000))}
-          </Ticking>
-        </span>
-        . Nothing you press is kept for later.
+        {again ? (
+          'Trying again.'
+        ) : (
+          <>
+            {link.at === 'lost' ? 'The server has been gone' : 'The server has been silent'} for{' '}
+            <Since since={link.since} />.
+          </>
+        )}{' '}
+        Nothing you press is kept for later.
       </span>
       <Button onClick={() => send({ t: 'retry' })}>Try now</Button>
     </div>
+  )
+}
+
+function Since({ since }: { since: Millis }) {
+  return (
+    <span aria-live="off" className="font-mono">
+      <Ticking every={1000}>
+        {(now) => span(Math.max(0, Math.floor((now - since) / 1000) * 1000))}
+      </Ticking>
+    </span>
   )
 }

@@ -8,7 +8,7 @@ export function IconButton({ children, ...rest }: Props) {
     <button
       type="button"
       {...rest}
-      className="grid size-44 shrink-0 place-items-center rounded-5 text-ink-2 hover:bg-bg-3 hover:text-ink-1 wide:size-30"
+      className="grid size-48 shrink-0 place-items-center rounded-5 text-ink-2 hover:bg-bg-3 hover:text-ink-1 wide:size-30"
     >
       {children}
     </button>

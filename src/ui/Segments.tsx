@@ -30,7 +30,7 @@ export function Segments<Value extends string | number>({
           aria-pressed={value === chosen}
           onClick={() => onChoose(value)}
           className={clsx(
-            'flex h-44 min-w-44 shrink-0 grow items-center justify-center gap-4 border-l border-line-1 px-5 whitespace-nowrap first:rounded-l-4 first:border-l-0 last:rounded-r-4 wide:h-26 wide:min-w-34',
+            'flex h-48 min-w-48 shrink-0 grow items-center justify-center gap-4 border-l border-line-1 px-5 whitespace-nowrap first:rounded-l-4 first:border-l-0 last:rounded-r-4 wide:h-26 wide:min-w-34',
             value === chosen ? 'bg-bg-3 text-ink-1' : 'text-ink-2 hover:text-ink-1',
           )}
         >

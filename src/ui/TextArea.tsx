@@ -1,5 +1,12 @@
 import clsx from 'clsx'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, KeyboardEvent } from 'react'
+
+/** Enter makes a line here, so what it does elsewhere needs Ctrl or ⌘. */
+function submitByKey(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
+}
 
 type Props = Omit<ComponentProps<'textarea'>, 'id'> & { id: string; wrong?: boolean }
 
@@ -10,6 +17,7 @@ export function TextArea({ id, wrong = false, className, ...rest }: Props) {
       autoCapitalize="off"
       spellCheck={false}
       rows={1}
+      onKeyDown={submitByKey}
       {...rest}
       id={id}
       aria-invalid={wrong}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import type { Receipt } from '../model/commands.ts'
+import { millis, streamSeq } from '../model/units.ts'
+import { sayReceipt } from './say-receipt.ts'
+
+const stream = 'ORDERS'
+const consumer = 'billing'
+const stored = { receipt: 'stored', stream, seq: streamSeq(43), took: millis(3.14) } as const
+const fetched = { receipt: 'fetched', stream, consumer, took: millis(2) } as const
+
+it.each<[receipt: Receipt, said: string]>([
+  [{ ...stored, count: 1, duplicates: 0 }, 'receipt #43 in ORDERS, 3.1 ms'],
+  [
+    { ...stored, count: 1, duplicates: 1 },
+    'duplicate: ORDERS had this id, as #43. Nothing was stored',
+  ],
+  [{ ...stored, count: 5, duplicates: 0 }, '5 published, the last is #43, 3.1 ms'],
+  [
+    { ...stored, count: 5, duplicates: 4 },
+    '5 published, the last is #43, 3.1 ms, 4 were duplicates',
+  ],
+  [
+    { receipt: 'sent', subject: 'orders.new', count: 1 },
+    '1 message sent to orders.new. Core NATS gives no receipt',
+  ],
+  [{ ...fetched, seqs: [] }, 'nothing came for billing in that time'],
+  [{ ...fetched, seqs: [streamSeq(7)] }, 'this page holds #7 of billing. Answer on the lane'],
+  [
+    { ...fetched, seqs: [streamSeq(7), streamSeq(9)] },
+    'this page holds #7 to #9 of billing. Answer on the lane',
+  ],
+  [{ receipt: 'answered', verb: 'nak', consumer, seq: streamSeq(7) }, 'nak sent for #7'],
+  [{ receipt: 'created', kind: 'stream', name: stream }, 'stream ORDERS created'],
+  [{ receipt: 'purged', stream, count: 1200 }, '1,200 messages purged from ORDERS'],
+  [
+    { receipt: 'replaying', stream, consumer: 'replay_1', waiting: 3 },
+    '3 messages run again as replay_1. It ends by itself',
+  ],
+])('%o', (receipt, said) => {
+  const parts = sayReceipt(receipt)
+  expect(parts.map((part) => (typeof part === 'string' ? part : part.mono)).join('')).toBe(said)
+})
