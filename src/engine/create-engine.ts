@@ -27,6 +27,8 @@ import type { StateJson } from './state-json.ts'
 
 /** The page shows a line or two; the log of a session is not kept. */
 const SENTENCES_KEPT = 20
+/** A stream found less than this ago is new to the person as well: choosing it does not make its messages old. */
+const NEWS_FOR = 5000
 
 export type EnginePorts = {
   socketOf: SocketFactory
@@ -91,7 +93,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       // The first list finds what was there: nothing came just now.
       found.length = 0
       listed = true
-      for (const stream of workshop.streams.values()) watchFrom(stream)
+      for (const stream of workshop.streams.values()) stream.quietTo = stream.last
     }
     for (const moment of found) {
       if (moment.type === 'streamDeleted') held.forgetStream(moment.stream)
@@ -222,7 +224,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           return
         case 'watch':
           watched = message.stream
-          watchFrom(chosen())
+          watchFrom(chosen(), now())
           observer?.watch(watched)
           renderer.show(chosen(), [])
           changed()
@@ -276,8 +278,9 @@ function isNews({ streams }: Workshop, moment: Moment): boolean {
   return moment.type !== 'stored' || moment.seq > (streams.get(moment.stream)?.quietTo ?? 0)
 }
 
-function watchFrom(stream: StreamState | undefined): void {
-  if (stream) stream.quietTo = stream.last
+/** What is there now was there before we looked; but of a stream that came just now, all of it is news. */
+function watchFrom(stream: StreamState | undefined, now: Millis): void {
+  if (stream && now - stream.foundAt > NEWS_FOR) stream.quietTo = stream.last
 }
 
 /** Names this page to the server; random, since nothing else of a page is its own. */

@@ -156,6 +156,23 @@ describe.each(await liveServers())('the engine on the $name server', ({ binary, 
     expect(after.stream).toMatchObject({ first: 4, last: 3 })
   })
 
+  it('tells every message of a stream that came just now, chosen after they came', async () => {
+    const manager = await other.jetstreamManager()
+    await manager.streams.add({ name: 'NEW', subjects: ['new.>'] })
+    for (let n = 0; n < 3; n++) await other.jetstream().publish('new.x', text.encode(`${n}`))
+    await page.until(({ streams }) =>
+      streams.some(({ name, last }) => name === 'NEW' && last === 3),
+    )
+    page.watch('NEW')
+    const told = await page.until(
+      ({ sentences }) => sentences.filter(({ glyph }) => glyph === 'stored').length === 3,
+    )
+    expect(told.sentences.map(({ parts }) => parts[2])).toEqual(
+      expect.arrayContaining([{ mono: '#1' }, { mono: '#2' }, { mono: '#3' }]),
+    )
+    await manager.streams.delete('NEW')
+  })
+
   it('leaves its own consumer out of every count, and leaves nothing behind', async () => {
     const manager = await other.jetstreamManager()
     const { state } = await manager.streams.info('ORDERS')

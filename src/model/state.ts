@@ -103,6 +103,8 @@ export type StreamState = {
   consumers: Map<string, ConsumerState>
   /** A reading of the consumers came: one that is new from now on came just now. */
   consumersRead: boolean
+  /** When a reading first showed it. */
+  foundAt: Millis
   /** Up to here the messages were there when we began to look: seeing them is no news. */
   quietTo: StreamSeq
   /** Moments of consumers that no reading has listed yet: applied when one does. */
@@ -135,6 +137,7 @@ export const streamFrom = (reading: StreamReading, at: Millis): StreamState => (
   summaries: new Summaries(),
   consumers: new Map(),
   consumersRead: false,
+  foundAt: at,
   quietTo: streamSeq(0),
   early: [],
   movedAt: millis(0),
