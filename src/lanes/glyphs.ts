@@ -5,7 +5,7 @@
 import type { LaneLook, RulerLook } from '../model/cells.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
-import { drawBar } from './glyphs-bar.ts'
+import { drawBar, drawBars } from './glyphs-bar.ts'
 import { drawCompact } from './glyphs-compact.ts'
 import { drawLarge } from './glyphs-large.ts'
 import type { Sprite } from './scene.ts'
@@ -80,6 +80,22 @@ export function laneGlyph(look: LaneLook): Glyph | undefined {
 }
 
 const DRAW: Record<Level, typeof drawLarge> = { 36: drawLarge, 16: drawCompact, 6: drawBar }
+
+/** Sprites in one row: bars that rest are drawn together, everything else one by one. */
+export function drawRow(
+  brush: Brush,
+  sprites: readonly Sprite[],
+  level: Level,
+  theme: Theme,
+  scale: number,
+): void {
+  const together = level === 6 ? sprites.filter(rests) : []
+  drawBars(brush, together, theme, scale)
+  for (const sprite of sprites)
+    if (level !== 6 || !rests(sprite)) drawSprite(brush, sprite, level, theme, scale)
+}
+
+const rests = ({ alpha = 1, scale = 1 }: Sprite) => alpha === 1 && scale === 1
 
 /** `scale` is device pixels a CSS pixel: a glyph's middle stands on a whole one, so all are equally sharp. */
 export function drawSprite(

@@ -10,9 +10,9 @@ describe('publish: the message slides in, and the lanes show it after', () => {
       [
         "fill stored-tint: box 43,51 30x30",
         "stroke stored: box 43,51 30x30",
-        "text ink-1: "2" 58,70.5",
         "fill stored-tint: box 117,51 30x30 @0.25",
         "stroke stored: box 117,51 30x30 @0.25",
+        "text ink-1: "2" 58,70.5",
         "text ink-1: "3" 132,70.5 @0.25",
         "fill bg-0: circle 58,146 r8",
         "stroke ink-3: circle 58,146 r8",
@@ -24,9 +24,9 @@ describe('publish: the message slides in, and the lanes show it after', () => {
       [
         "fill stored-tint: box 43,51 30x30",
         "stroke stored: box 43,51 30x30",
-        "text ink-1: "2" 58,70.5",
         "fill stored-tint: box 80,51 30x30 @0.98",
         "stroke stored: box 80,51 30x30 @0.98",
+        "text ink-1: "2" 58,70.5",
         "text ink-1: "3" 95.1,70.5 @0.98",
         "fill bg-0: circle 58,146 r8",
         "stroke ink-3: circle 58,146 r8",
@@ -38,9 +38,9 @@ describe('publish: the message slides in, and the lanes show it after', () => {
       [
         "fill stored-tint: box 43,51 30x30",
         "stroke stored: box 43,51 30x30",
-        "text ink-1: "2" 58,70.5",
         "fill stored-tint: box 79,51 30x30",
         "stroke stored: box 79,51 30x30",
+        "text ink-1: "2" 58,70.5",
         "text ink-1: "3" 94,70.5",
         "fill bg-0: circle 58,146 r8",
         "stroke ink-3: circle 58,146 r8",
@@ -52,9 +52,9 @@ describe('publish: the message slides in, and the lanes show it after', () => {
       [
         "fill stored-tint: box 43,51 30x30",
         "stroke stored: box 43,51 30x30",
-        "text ink-1: "2" 58,70.5",
         "fill stored-tint: box 79,51 30x30",
         "stroke stored: box 79,51 30x30",
+        "text ink-1: "2" 58,70.5",
         "text ink-1: "3" 94,70.5",
         "fill bg-0: circle 58,146 r8",
         "stroke ink-3: circle 58,146 r8",

@@ -12,7 +12,7 @@ export function paintLane(
   lane: Lane,
   scene: Scene,
   theme: Theme,
-  sprite: (one: Sprite) => void,
+  draw: (sprites: readonly Sprite[]) => void,
 ): void {
   paintPipe(brush, lane, scene, theme)
   if (lane.window) {
@@ -26,7 +26,7 @@ export function paintLane(
   brush.beginPath()
   brush.rect(scene.axis.left - 6, lane.top, scene.width, 2 * GLYPH_LINE)
   brush.clip()
-  for (const { sprites } of lane.cells) sprites.forEach(sprite)
+  draw(lane.cells.flatMap(({ sprites }) => sprites))
   brush.restore()
   for (const { x, y, letter } of lane.tags) {
     brush.beginPath()

@@ -1,7 +1,7 @@
 // Puts a scene on a canvas, one thing after another. Everything it needs to know is in the scene.
 
 import type { Brush } from './brush.ts'
-import { drawSprite } from './glyphs.ts'
+import { drawRow } from './glyphs.ts'
 import { paintLane } from './paint-lane.ts'
 import { write } from './paint-text.ts'
 import type { Scene, Sprite } from './scene.ts'
@@ -22,7 +22,7 @@ export function paint(
   brush.globalAlpha = 1
   brush.fillStyle = theme['bg-0']
   brush.fillRect(0, 0, scene.width + 1, scene.height + 1)
-  const sprite = (one: Sprite) => paintSprite(brush, one, scene, theme, scale)
+  const draw = (sprites: readonly Sprite[]) => paintRow(brush, sprites, scene, theme, scale)
   /** A line of one device pixel at least, on whole ones. */
   const hairline = (y: number) => {
     const thick = Math.max(1, Math.round(scale)) / scale
@@ -37,7 +37,7 @@ export function paint(
     brush.fillRect(x, y, width, height)
   }
   clipped(brush, scene.axis.left - 3, OVERVIEW_HEIGHT, scene, () => {
-    for (const { sprites } of scene.ruler) sprites.forEach(sprite)
+    draw(scene.ruler.flatMap(({ sprites }) => sprites))
   })
   paintFold(brush, scene, theme)
   for (const text of scene.texts) write(brush, text, theme)
@@ -45,13 +45,13 @@ export function paint(
   clipped(brush, 0, LANES_TOP, scene, () => {
     for (const lane of scene.lanes) {
       if (lane !== scene.lanes[0]) hairline(lane.top)
-      paintLane(brush, lane, scene, theme, sprite)
+      paintLane(brush, lane, scene, theme, draw)
     }
     const below = scene.lanes.at(-1)
     if (below) hairline(below.top + LANE_HEIGHT)
   })
   hairline(LANES_TOP)
-  clipped(brush, 0, OVERVIEW_HEIGHT, scene, () => scene.movers.forEach(sprite))
+  clipped(brush, 0, OVERVIEW_HEIGHT, scene, () => draw(scene.movers))
   if (scene.sweep !== undefined) {
     const last = scene.lanes.at(-1)
     const end = last ? last.top + LANE_HEIGHT - 20 : LANES_TOP
@@ -78,18 +78,19 @@ export function paint(
   }
 }
 
-function paintSprite(
+function paintRow(
   brush: Brush,
-  sprite: Sprite,
+  sprites: readonly Sprite[],
   scene: Scene,
   theme: Theme,
   scale: number,
 ): void {
-  drawSprite(brush, sprite, scene.axis.level, theme, scale)
-  if (sprite.label === undefined) return
-  const { x, y, label, alpha = 1 } = sprite
-  const style = sprite.glyph === 'stored' ? 'seq' : 'gone'
-  write(brush, { text: label, x, y: y + 4.5, style, align: 'center', alpha }, theme)
+  drawRow(brush, sprites, scene.axis.level, theme, scale)
+  for (const { glyph, x, y, label, alpha = 1 } of sprites) {
+    if (label === undefined) continue
+    const style = glyph === 'stored' ? 'seq' : 'gone'
+    write(brush, { text: label, x, y: y + 4.5, style, align: 'center', alpha }, theme)
+  }
 }
 
 function clipped(brush: Brush, x: number, y: number, scene: Scene, draw: () => void): void {
