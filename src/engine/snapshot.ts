@@ -9,7 +9,7 @@ import type { ConsumerLine, Grid, GridWindow, StreamDetail, StreamLine } from '.
 import type { StateJson } from './state-json.ts'
 
 /** The grid in the DOM has at most this many nodes, headers and rows included. */
-export const GRID_NODES_AT_MOST = 300
+const GRID_NODES_AT_MOST = 300
 
 export const streamLines = ({ streams }: Workshop): StreamLine[] =>
   [...streams.values()]

@@ -3,7 +3,7 @@
 import { type Bytes, bytes, type Millis, millis, type StreamSeq } from './units.ts'
 
 /** About 2 MB of numbers and the subjects' own characters. */
-export const SUMMARIES_AT_MOST = 65_536
+const SUMMARIES_AT_MOST = 65_536
 
 /** The size is undefined where the message's headers cannot be read. */
 export type Summary = { subject: string; size: Bytes | undefined; time: Millis }

@@ -27,7 +27,7 @@ function isBehind(stream: StreamState, consumer: ConsumerState, seq: StreamSeq):
  * The floor is the last sequence below which nothing is outstanding: an ack out of order leaves it, and one step
  * passes everything that was waiting. It stops at what is not known.
  */
-export function advanceFloor(stream: StreamState, consumer: ConsumerState): void {
+function advanceFloor(stream: StreamState, consumer: ConsumerState): void {
   let floor = consumer.floor.stream
   // Bounded: a longer run is passed by the next reading.
   const end = Math.min(consumer.delivered.stream, floor + OPEN_AT_MOST)

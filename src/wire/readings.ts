@@ -34,8 +34,6 @@ export type ReadMessage = { seq: StreamSeq; summary: Summary | undefined }
 /** The server answered, and said no: no JetStream, no permission. */
 export type Answered<T> = { at: 'answered'; value: T } | { at: 'error'; code: number; text: string }
 
-export type Readings = ReturnType<typeof createReadings>
-
 export function createReadings(nc: NatsConnection, now: () => Millis) {
   /** What takes the server's clock to ours, as of the newest answer that named it. */
   let offset = millis(0)
