@@ -1,18 +1,18 @@
 // What every journey gets: the launcher as a person starts it, an empty server, a page, and somebody else's client.
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type NatsConnection } from 'nats'
 import { test as base, expect } from 'playwright/test'
 import { findServer } from '../server/find.ts'
-import { type LauncherLine, launch } from '../server/launch.ts'
-import { Workshop } from './workshop.ts'
+import { launch } from '../server/launch.ts'
+import { type Launched, Workshop } from './workshop.ts'
 
 // The first one builds the page.
 const START_LIMIT = 180_000
 
-type PerWorker = { launched: LauncherLine }
+type PerWorker = { launched: Launched }
 type PerTest = {
   /** An independent client, over TCP. It finds no stream at first. */
   other: NatsConnection
@@ -26,14 +26,22 @@ export const test = base.extend<PerTest, PerWorker>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
     async ({}, use) => {
       const dir = mkdtempSync(join(tmpdir(), 'e2e-'))
-      const binary = process.env['NATS_SERVER'] ?? (await findServer()).binary
+      const away = join(dir, 'away')
       const one = launch([
         ...['--json', '--port', '0', '--tcp', '0'],
-        ...['--dir', dir, '--nats-server', binary],
+        ...['--dir', dir, '--nats-server', await heldBackBy(away, dir)],
       ])
       const line = await one.line
       if (!line) throw new Error(`the launcher ended: ${one.stderr()}`)
-      await use(line)
+      await use({
+        ...line,
+        killServer() {
+          writeFileSync(away, '')
+          const server = one.processes().find(({ command }) => command.includes('ports_file_dir'))
+          process.kill(server?.pid ?? line.pids.server, 'SIGKILL')
+        },
+        letServerCome: () => rmSync(away),
+      })
       await one.interrupt()
       await expect.poll(one.processes, { message: 'left running' }).toEqual([])
       rmSync(dir, { recursive: true, force: true })
@@ -42,7 +50,7 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 
   other: async ({ launched }, use) => {
-    const other = await connect({ servers: launched.tcp })
+    const other = await connect({ servers: launched.tcp, reconnectTimeWait: 50 })
     const manager = await other.jetstreamManager()
     for (const name of await manager.streams.names().next()) await manager.streams.delete(name)
     await use(other)
@@ -63,3 +71,15 @@ export const test = base.extend<PerTest, PerWorker>({
     expect(unexpected, 'errors on the page').toEqual([])
   },
 })
+
+/** A nats-server that does not start while a file is there: the launcher brings one back faster than one can look. */
+async function heldBackBy(file: string, dir: string): Promise<string> {
+  const binary = process.env['NATS_SERVER'] ?? (await findServer()).binary
+  const program = join(dir, 'nats-server')
+  writeFileSync(
+    program,
+    `#!/bin/sh\nwhile [ -e "${file}" ]; do sleep 0.05; done\nexec "${binary}" "$@"\n`,
+  )
+  chmodSync(program, 0o755)
+  return program
+}

@@ -5,19 +5,28 @@ import { expect, type Locator, type Page } from 'playwright/test'
 import type { LauncherLine } from '../server/launch.ts'
 import { differences } from '../src/engine/equals-server.ts'
 import type { StateJson } from '../src/engine/state-json.ts'
+import { shownDifferences } from './oracle.ts'
 
 /** What the server says is on the page within this. A busy machine gets ten times as long before a test fails. */
 const TRUE_WITHIN = 1000
 const PATIENCE = 10
 
+const CHANGING = /, (held by|ack_wait ends|its delay ends|as last read|worked out from).*/
+
 type Typed = Readonly<Record<string, string>>
+
+export type Launched = LauncherLine & {
+  /** kill -9, and it stays away until it is let come. */
+  killServer(): void
+  letServerCome(): void
+}
 
 export class Workshop {
   readonly page: Page
-  readonly launched: LauncherLine
+  readonly launched: Launched
   readonly manager: JetStreamManager
 
-  constructor(page: Page, launched: LauncherLine, manager: JetStreamManager) {
+  constructor(page: Page, launched: Launched, manager: JetStreamManager) {
     this.page = page
     this.launched = launched
     this.manager = manager
@@ -83,17 +92,13 @@ export class Workshop {
 
   async nakLater(consumer: string, seq: number, seconds: number): Promise<void> {
     await this.select(consumer, seq)
-    await this.message.getByLabel(/^Nak later/).fill(String(seconds))
+    await this.message.getByRole('textbox', { name: /^Nak later/ }).fill(String(seconds))
     await this.answer('Nak later')
   }
 
   async select(consumer: string, seq: number): Promise<void> {
-    const goTo = this.page.getByRole('textbox', { name: 'Go to sequence' })
-    await goTo.fill(String(seq))
-    await goTo.press('Enter')
+    await this.cell(consumer, seq).focus()
     await expect(this.message.getByRole('heading', { name: `#${seq}`, exact: true })).toBeVisible()
-    const choice = this.message.getByRole('button', { name: consumer, exact: true })
-    if (await choice.isVisible()) await choice.click()
   }
 
   /** Opens the form of an operation, fills it in and presses its button. The form then shows what came of it. */
@@ -104,6 +109,15 @@ export class Workshop {
     await form.getByRole('button', { name: title, exact: true }).click()
     await this.settled()
     return form
+  }
+
+  /** Presses Tab until the focus is there, as one does without a mouse. */
+  async tabTo(role: 'button' | 'gridcell' | 'tab', name: string | RegExp): Promise<void> {
+    const wanted = this.page.getByRole(role, { name })
+    await expect(async () => {
+      await this.page.keyboard.press('Tab')
+      await expect(wanted.and(this.page.locator(':focus'))).toHaveCount(1, { timeout: 1 })
+    }).toPass({ intervals: [0] })
   }
 
   private async answer(name: string): Promise<void> {
@@ -141,8 +155,43 @@ export class Workshop {
       .filter({ has: this.page.getByRole('rowheader', { name: new RegExp(`^${consumer}:`) }) })
   }
 
+  /** The name of the lane on top. */
+  async firstLane(): Promise<string> {
+    const [, header = ''] = await this.grid.getByRole('rowheader').allTextContents()
+    return header.replace(/:.*/, '')
+  }
+
   cell(consumer: string, seq: number): Locator {
     return this.lane(consumer).getByRole('gridcell', { name: new RegExp(`^message ${seq},`) })
+  }
+
+  /** What the lane says of each message in turn, times and holders left out; gives how long it took to say so. */
+  expectLane(consumer: string, words: readonly string[]): Promise<number> {
+    return this.expectSoon(async () => {
+      const cells = await this.lane(consumer).getByRole('gridcell').allTextContents()
+      return cells.map((cell) =>
+        cell.replace(/^message \d+, ([a-z]+\.[a-z.]+, )?/, '').replace(CHANGING, ''),
+      )
+    }, words)
+  }
+
+  /** `billing: floor 1, delivered 2, 1 in flight, 3 left` */
+  async expectNumbers(consumer: string, numbers: string): Promise<void> {
+    await expect(this.lane(consumer).getByRole('rowheader')).toHaveText(`${consumer}: ${numbers}`)
+  }
+
+  /** The numbers at the head of the lanes. */
+  async expectFigures(figures: Readonly<Record<string, number>>): Promise<void> {
+    for (const [title, number] of Object.entries(figures)) {
+      const figure = this.page.getByRole('term').filter({ hasText: title }).locator('..')
+      await expect(figure.getByRole('definition')).toHaveText(String(number))
+    }
+  }
+
+  /** Printed, so that a slow machine shows; what is asserted is ten times what is promised. */
+  measured(times: Readonly<Record<string, number>>): void {
+    const words = Object.entries(times).map(([name, ms]) => `${name} ${Math.round(ms)} ms`)
+    console.log(`    measured: ${words.join(', ')}`)
   }
 
   // What is so.
@@ -163,15 +212,29 @@ export class Workshop {
     return JSON.parse(text) as StateJson
   }
 
+  /** The server's numbers for the connections of pages: another one means that the old one was lost. */
+  async connections(): Promise<number[]> {
+    const answer = await fetch(`${this.launched.monitoring}/connz`)
+    const { connections } = (await answer.json()) as {
+      connections: { cid: number; type?: string }[]
+    }
+    return connections.flatMap(({ cid, type }) => (type === 'websocket' ? [cid] : []))
+  }
+
   /** Every number of the page is the server's, as an independent client reads it; gives how long that took. */
-  async expectEqualsServer(): Promise<number> {
+  expectEqualsServer(): Promise<number> {
+    const look = async () => [
+      ...(await differences(() => this.state(), this.manager)),
+      ...(await shownDifferences(this.page, this.manager)),
+    ]
+    return this.expectSoon(look, [])
+  }
+
+  private async expectSoon<T>(look: () => Promise<T>, wanted: T): Promise<number> {
     const began = performance.now()
     await expect
-      .poll(() => differences(() => this.state(), this.manager), {
-        timeout: TRUE_WITHIN * PATIENCE,
-        intervals: [20],
-      })
-      .toEqual([])
+      .poll(look, { timeout: TRUE_WITHIN * PATIENCE, intervals: [10, 20, 50] })
+      .toEqual(wanted)
     return performance.now() - began
   }
 }

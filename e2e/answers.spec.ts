@@ -1,0 +1,75 @@
+import { expect } from 'playwright/test'
+import { test } from './test.ts'
+
+test.beforeEach(async ({ workshop }) => {
+  await workshop.open()
+  await workshop.makeFirstStream()
+})
+
+test('a nak, the delivery after it, and its ack', async ({ workshop }) => {
+  await workshop.fetch('billing', 1)
+  await workshop.nak('billing', 1)
+  await workshop.expectLane('billing', [
+    'waiting to be delivered again, attempt 1',
+    'pending',
+    'pending',
+  ])
+  await workshop.expectEqualsServer()
+  await workshop.fetch('billing', 1)
+  await workshop.expectLane('billing', ['in flight again, attempt 2', 'pending', 'pending'])
+  await workshop.ack('billing', 1)
+  await workshop.expectLane('billing', ['acked', 'pending', 'pending'])
+  await workshop.expectEqualsServer()
+})
+
+test('a nak with a delay comes back after it', async ({ workshop }) => {
+  await workshop.fetch('billing', 1)
+  await workshop.nakLater('billing', 1, 1)
+  await workshop.expectLane('billing', ['nak’d with a delay, attempt 1', 'pending', 'pending'])
+  await workshop.expectLane('billing', [
+    'waiting to be delivered again, attempt 1',
+    'pending',
+    'pending',
+  ])
+  await workshop.fetch('billing', 1)
+  await workshop.expectLane('billing', ['in flight again, attempt 2', 'pending', 'pending'])
+  await workshop.expectEqualsServer()
+})
+
+test('ack_wait runs out, and the message is delivered again', async ({ workshop }) => {
+  await workshop.createConsumer('slow', { 'Ack wait': '1' })
+  await workshop.fetch('slow', 1)
+  await workshop.expectLane('slow', ['in flight, attempt 1', 'pending', 'pending'])
+  await workshop.expectLane('slow', [
+    'waiting to be delivered again, attempt 1',
+    'pending',
+    'pending',
+  ])
+  await workshop.fetch('slow', 1)
+  await workshop.expectLane('slow', ['in flight again, attempt 2', 'pending', 'pending'])
+  await workshop.ack('slow', 1)
+  await workshop.expectEqualsServer()
+})
+
+test('acks out of order do not move the floor, until the oldest is acked', async ({ workshop }) => {
+  await workshop.fetch('billing', 3)
+  await workshop.ack('billing', 3)
+  await workshop.ack('billing', 2)
+  const above = 'acked, an older one is open'
+  await workshop.expectLane('billing', ['in flight, attempt 1', above, above])
+  await workshop.expectNumbers('billing', 'floor 0, delivered 3, 1 in flight, 0 left')
+  await workshop.expectEqualsServer()
+  await workshop.ack('billing', 1)
+  await workshop.expectLane('billing', ['acked', 'acked', 'acked'])
+  await workshop.expectNumbers('billing', 'floor 3, delivered 3, 0 in flight, 0 left')
+  await workshop.expectEqualsServer()
+})
+
+test('a message this page does not hold cannot be answered, and why is said', async ({
+  workshop,
+}) => {
+  await workshop.select('billing', 1)
+  const ack = workshop.message.getByRole('button', { name: 'Ack', exact: true })
+  await expect(ack).toBeDisabled()
+  await expect(ack).toHaveAccessibleDescription(/fetch it first/)
+})
