@@ -89,7 +89,7 @@ export function OperationForm(props: Props) {
           ))}
         </div>
       )}
-      <div className="sticky bottom-0 flex flex-wrap items-center gap-12 bg-bg-1 pt-2 pb-12 max-wide:static">
+      <div className="sticky bottom-0 flex flex-wrap items-start gap-12 bg-bg-1 pt-2 pb-12 max-wide:static">
         <Button
           type="submit"
           look="main"
@@ -99,7 +99,7 @@ export function OperationForm(props: Props) {
         >
           {operation.press}
         </Button>
-        <div className="min-w-0 grow basis-200 text-12 text-ink-3">
+        <div className="min-w-0 grow basis-200 text-12 text-ink-3 wide:pt-6 has-[[role=alert]]:pt-0">
           {off && <p>{off}</p>}
           <Said outcome={outcome} otherwise={off ? '' : operation.teaches} />
         </div>

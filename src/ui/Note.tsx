@@ -15,7 +15,7 @@ export function Note({ what, tip, code, calm = false }: Props) {
     <div
       role={calm ? undefined : 'alert'}
       className={clsx(
-        'rounded-r-5 border-l-3 bg-bg-2 px-12 py-8',
+        'rounded-r-5 border-l-3 bg-bg-2 px-12 py-8 text-ink-1',
         calm ? 'border-ink-3' : 'border-again',
       )}
     >
