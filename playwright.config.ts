@@ -1,8 +1,10 @@
 import { defineConfig } from 'playwright/test'
 import { chromiumHere } from './scripts/chromium.ts'
+import { inCi } from './scripts/environment.ts'
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: inCi() ? [] : 'fresh-clone.spec.ts',
   outputDir: 'test-results',
   // One server, one page, one after the other: what a test sees is what it did.
   workers: 1,
