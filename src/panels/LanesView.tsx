@@ -74,7 +74,10 @@ const isTyping = ({ target }: KeyboardEvent) =>
 
 function Nobody() {
   return (
-    <p style={{ top: LANES_TOP + 24 }} className="pointer-events-none absolute left-0 pr-16 text-ink-2">
+    <p
+      style={{ top: LANES_TOP + 24 }}
+      className="pointer-events-none absolute left-0 pr-16 text-ink-2"
+    >
       Nobody has a bookmark here. Add a consumer below, and its lane appears.
     </p>
   )
