@@ -4,7 +4,8 @@ import { pointAt, send } from '../store/engine.ts'
 import { type Looking, lookAt, looking, useLooking } from '../store/looking.ts'
 import { useWorkshop, workshop } from '../store/workshop.ts'
 import { measure } from './measure.ts'
-import { type Along, jump, pan, showFrom } from './pan.ts'
+import { type Along, jump, pan, showFrom, unfold } from './pan.ts'
+import { FOLD_WIDTH } from './scale.ts'
 import {
   COLOURS,
   GRID_ID,
@@ -151,7 +152,8 @@ function press(down: PointerEvent<HTMLElement>): void {
   }
   const lift = () => {
     leave.abort()
-    if (!dragged) void select(at.x, at.y)
+    if (!dragged && isFold(at)) move((view, stream) => unfold(view, stream, width))
+    else if (!dragged) void select(at.x, at.y)
     // At rest no column is cut.
     else move((view, stream) => showFrom(Math.round(view.from), view, stream, width))
   }
@@ -159,6 +161,11 @@ function press(down: PointerEvent<HTMLElement>): void {
   target.addEventListener('pointerup', lift, { signal })
   target.addEventListener('pointercancel', () => leave.abort(), { signal })
 }
+
+const isFold = ({ x, y }: { x: number; y: number }): boolean =>
+  x < FOLD_WIDTH[looking.getState().view.level] &&
+  y < LANES_TOP &&
+  workshop.getState().axis.from > 1
 
 async function select(x: number, y: number): Promise<void> {
   const hit = await pointAt(x, y)

@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -106,7 +105,7 @@ function Table({ stream }: { stream: StreamDetail }) {
       <div
         className={
           shown
-            ? 'pointer-events-auto absolute inset-0 scroll-pl-188 overflow-auto bg-bg-0 pb-48'
+            ? 'pointer-events-auto absolute inset-0 scroll-pl-188 overflow-auto border-b-40 border-bg-0 bg-bg-0'
             : 'sr-only'
         }
       >
@@ -126,17 +125,18 @@ function Table({ stream }: { stream: StreamDetail }) {
           {grid && <LaneRows grid={grid} stream={stream} firstRow={asked.firstRow} at={at} />}
         </table>
       </div>
-      <div className="pointer-events-auto absolute right-8 bottom-4 flex items-center gap-8">
+      <div className="pointer-events-auto absolute right-8 bottom-6 flex items-center gap-8">
         <GoToSequence
           first={first}
           last={last}
           onGo={(seq) => go({ row: at.row, seq }, false)}
-          className={clsx(
-            'items-center gap-8 rounded-5 bg-bg-1 px-8 py-2 text-12 text-ink-2',
-            shown ? 'flex' : 'sr-only focus-within:not-sr-only focus-within:flex',
-          )}
+          className="sr-only items-center gap-8 rounded-5 bg-bg-1 px-8 py-2 text-12 text-ink-2 focus-within:not-sr-only focus-within:flex"
         />
-        <Button look="bare" aria-pressed={shown} onClick={() => setShown(!shown)}>
+        <Button
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+          className="wide:h-26 wide:text-12"
+        >
           Table view
         </Button>
       </div>

@@ -5,41 +5,10 @@ import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import { millis } from '../model/units.ts'
 import type { Glyph } from './glyphs.ts'
+import type { MotionKind } from './motion-kinds.ts'
 import type { Scene } from './scene.ts'
-import { type Glide, glideEnd, STATE, SWEEP, TRAVEL, VERB } from './tween.ts'
-
-export type MotionKind =
-  | 'publish'
-  | 'deliver'
-  | 'redeliver'
-  | 'ack'
-  | 'nak'
-  | 'term'
-  | 'change'
-  | 'flash'
-
-export const LASTS: Readonly<Record<MotionKind, Millis>> = {
-  publish: TRAVEL,
-  deliver: TRAVEL,
-  redeliver: TRAVEL,
-  ack: VERB,
-  nak: VERB,
-  term: VERB,
-  change: STATE,
-  flash: STATE,
-}
-
-/** What a cell shows between two motions in its queue. */
-export const AFTER: Readonly<Record<MotionKind, Glyph | undefined>> = {
-  publish: 'stored',
-  deliver: 'in flight',
-  redeliver: 'redelivered',
-  ack: 'acked',
-  nak: 'parked',
-  term: 'terminated',
-  change: undefined,
-  flash: undefined,
-}
+import { type Glide, glideEnd, STATE } from './tween.ts'
+import type { View } from './view.ts'
 
 export type Motion = {
   kind: MotionKind
@@ -67,6 +36,16 @@ export type Motions = {
   rates: ReadonlyMap<string, { rate: number; at: Millis }>
 }
 
+/** What the next motions start from. */
+export type Since = {
+  stream: StreamState
+  view: View
+  /** What is on the canvas now. */
+  drawn: Scene | undefined
+  width: number
+  now: Millis
+}
+
 export const atRest = (of = ''): Motions => ({
   of,
   cells: new Map(),
@@ -82,8 +61,6 @@ export const identityOf = ({ name, created }: StreamState, level: number): strin
 /** A cell's key: the ruler has no consumer. */
 export const cellKey = (consumer: string | undefined, seq: number): string =>
   `${consumer ?? ''} ${seq}`
-
-export const sweepLasts = SWEEP
 
 /** The purge that runs now. */
 export const sweepAt = ({ sweep }: Motions, now: Millis): Sweep | undefined =>

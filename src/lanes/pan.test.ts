@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { px } from '../model/units.ts'
-import { jump, pan, reveal } from './pan.ts'
+import { jump, pan, reveal, unfold } from './pan.ts'
 import type { View } from './view.ts'
 
 const stream = { first: 1, last: 100 }
@@ -19,6 +19,10 @@ describe('a pan', () => {
   it('ends at the first number', () => {
     expect(pan({ ...tail, follow: false, from: 2 }, -900, stream, WIDTH).from).toBe(1)
   })
+})
+
+it('a press on the folded cell shows whole columns before it', () => {
+  expect(unfold(tail, stream, WIDTH)).toEqual({ follow: false, from: 70 })
 })
 
 it('a press on the strip brings that place to the middle', () => {

@@ -17,6 +17,10 @@ export function showFrom(from: number, { level }: View, stream: Stream, width: n
 export const pan = (view: View, dx: number, stream: Stream, width: number): Along =>
   showFrom(edgeOf(view, stream, width) + dx / PITCH[view.level], view, stream, width)
 
+/** A press on the folded cell unfolds the greater part of a screen, in whole columns. */
+export const unfold = (view: View, stream: Stream, width: number): Along =>
+  pan(view, -Math.floor((0.75 * width) / PITCH[view.level]) * PITCH[view.level], stream, width)
+
 /** A press on the strip above: that place comes to the middle. */
 export function jump(x: number, view: View, stream: Stream, width: number): Along {
   const half = width / PITCH[view.level] / 2

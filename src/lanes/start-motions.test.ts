@@ -43,6 +43,14 @@ describe('order', () => {
     expect(ack?.start).toBe(deliver?.end)
   })
 
+  it('the delivered mark waits for the copy, the floor for the ack after it', () => {
+    const { motions, after } = film('put 1 2', 'pay< 1; pay! 1')
+    expect(motions.marks.get('pay')).toEqual({
+      delivered: { from: 0, to: 1, start: after.now + 680 },
+      floor: { from: 0, to: 1, start: after.now + 680 + 320 },
+    })
+  })
+
   it('the floor moves last, past everything that waited', () => {
     const { motions, after } = film('put 1 2 3; pay< 1 2 3; pay! 2', 'pay! 1')
     const floor = motions.marks.get('pay')?.floor

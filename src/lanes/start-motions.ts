@@ -3,46 +3,30 @@
 
 import { cellOf } from '../model/cells.ts'
 import type { Moment } from '../model/moments.ts'
-import { unreachable } from '../model/problem.ts'
-import type { ConsumerState, StreamState } from '../model/state.ts'
-import { type Millis, millis, streamSeq } from '../model/units.ts'
+import { millis, streamSeq } from '../model/units.ts'
 import type { Glyph } from './glyphs.ts'
+import { edgeAfter, marksAfter, marksAtRest } from './marks.ts'
+import { AFTER, LASTS, type MotionKind, motionOf } from './motion-kinds.ts'
 import {
-  AFTER,
   atRest,
   cellKey,
   identityOf,
-  LASTS,
-  type Marks,
   type Motion,
-  type MotionKind,
   type Motions,
+  type Since,
   settled,
-  sweepLasts,
 } from './motions.ts'
+import { ONE_BY_ONE_UP_TO, ratesAfter, TRAVEL_UP_TO } from './rates.ts'
 import { edgeOf } from './scale.ts'
 import { drawnAt, type Scene } from './scene.ts'
-import { type Glide, glideAt, resting } from './tween.ts'
-import type { View } from './view.ts'
+import { SWEEP } from './tween.ts'
 
-/** Above so many events a second a lane's cells flash instead of travelling; above the other nothing moves one by one. */
-export const TRAVEL_UP_TO = 8
-export const ONE_BY_ONE_UP_TO = 60
 /** Cells that move at once; more than this is a crowd, and a crowd is drawn at rest. */
 export const CELLS_AT_MOST = 256
 /** Two in one batch follow each other by this. */
 const STAGGER = 60
 /** Motions replay facts; they never lag further behind them than this. */
 const BEHIND_AT_MOST = 2_000
-
-export type Since = {
-  stream: StreamState
-  view: View
-  /** What is on the canvas now. */
-  drawn: Scene | undefined
-  width: number
-  now: Millis
-}
 
 export function startMotions(before: Motions, moments: readonly Moment[], since: Since): Motions {
   const { stream, view, drawn, now } = since
@@ -90,27 +74,19 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
     if (asked === 'sweep') {
       const to = stream.first - 1
       if (to >= drawn.first)
-        sweep = { start: now, end: millis(now + sweepLasts), from: drawn.first, to, before: drawn }
+        sweep = { start: now, end: millis(now + SWEEP), from: drawn.first, to, before: drawn }
     } else if (asked && 'seq' in moment)
       start(asked, 'consumer' in moment ? moment.consumer : undefined, moment.seq)
   }
 
-  const swept = sweep?.end ?? now
-  const marks = new Map<string, Marks>()
-  for (const { consumer: name } of drawn.lanes) {
-    const consumer = stream.consumers.get(name)
-    if (!consumer) continue
-    const calm = rateOf(name) <= ONE_BY_ONE_UP_TO
-    const after = rateOf(name) > TRAVEL_UP_TO ? now : Math.max(swept, endIn(cells, name, now))
-    marks.set(name, marksAfter(motions.marks.get(name), consumer, calm, millis(after), now))
-  }
+  const calm = rateOf('') <= ONE_BY_ONE_UP_TO
   return {
     of,
     cells,
-    marks,
+    marks: marksAfter(motions.marks, cells, sweep?.end, rateOf, since),
     sweep,
     rates,
-    edge: edgeAfter(motions.edge, edge, since, rateOf('') <= ONE_BY_ONE_UP_TO, sweep?.end),
+    edge: edgeAfter(motions.edge, edge, since, calm, sweep?.end),
   }
 }
 
@@ -118,60 +94,10 @@ const standing = (glyph: Glyph | undefined): Motion['before'] => glyph && { glyp
 
 function stoodAt(drawn: Scene, lane: string | undefined, seq: number): Motion['before'] {
   const cell = drawnAt(drawn, lane, seq)
+  // The free place is not what a message replaces: it comes in from beside it.
+  if (cell?.glyph === 'next') return undefined
   const left = cell?.sprites.at(-1)?.left
   return cell?.glyph && { glyph: cell.glyph, ...(left !== undefined && { left }) }
-}
-
-function motionOf(moment: Moment): MotionKind | 'sweep' | undefined {
-  switch (moment.type) {
-    case 'stored':
-      return 'publish'
-    case 'delivered':
-    case 'handedOut':
-      return moment.attempt !== undefined && moment.attempt > 1 ? 'redeliver' : 'deliver'
-    case 'acked':
-      return 'ack'
-    case 'naked':
-      return 'nak'
-    case 'terminated':
-      return 'term'
-    case 'gaveUp':
-    case 'progressed':
-    case 'messageDeleted':
-      return 'change'
-    case 'purged':
-      return 'sweep'
-    case 'streamCreated':
-    case 'streamDeleted':
-    case 'consumerCreated':
-    case 'consumerDeleted':
-    case 'consumerReset':
-    case 'pulled':
-    case 'nakDelayed':
-      return undefined
-    default:
-      return unreachable(moment)
-  }
-}
-
-/** A rate that forgets within about a second. */
-function ratesAfter(
-  before: Motions['rates'],
-  moments: readonly Moment[],
-  now: Millis,
-): Motions['rates'] {
-  const rates = new Map<string, { rate: number; at: Millis }>()
-  for (const [lane, { rate, at }] of before) {
-    const left = rate * Math.exp((at - now) / 1000)
-    if (left > 0.1) rates.set(lane, { rate: left, at: now })
-  }
-  for (const moment of moments) {
-    const asked = motionOf(moment)
-    if (!asked || asked === 'sweep') continue
-    const lane = 'consumer' in moment ? moment.consumer : ''
-    rates.set(lane, { rate: (rates.get(lane)?.rate ?? 0) + 1, at: now })
-  }
-  return rates
 }
 
 /** Deliveries that no moment told of: a reading moved the mark. */
@@ -202,59 +128,4 @@ function* readDeliveries(
         yield { consumer: name, seq }
     }
   }
-}
-
-const endIn = (cells: Motions['cells'], lane: string, now: Millis): Millis => {
-  let last: number = now
-  for (const [key, queue] of cells)
-    if (key.startsWith(`${lane} `)) last = Math.max(last, queue.at(-1)?.end ?? 0)
-  return millis(last)
-}
-
-const deliveredOf = ({ delivered, floor }: ConsumerState) =>
-  Math.max(delivered.stream, floor.stream)
-
-function marksAtRest(stream: StreamState, drawn: Scene | undefined): Motions['marks'] {
-  const marks = new Map<string, Marks>()
-  for (const { consumer: name } of drawn?.lanes ?? []) {
-    const consumer = stream.consumers.get(name)
-    if (consumer)
-      marks.set(name, {
-        floor: resting(consumer.floor.stream),
-        delivered: resting(deliveredOf(consumer)),
-      })
-  }
-  return marks
-}
-
-function marksAfter(
-  before: Marks | undefined,
-  consumer: ConsumerState,
-  calm: boolean,
-  start: Millis,
-  now: Millis,
-): Marks {
-  const towards = (glide: Glide | undefined, to: number): Glide => {
-    if (!glide || !calm) return resting(to)
-    return glide.to === to ? glide : { from: glideAt(glide, now), to, start }
-  }
-  return {
-    floor: towards(before?.floor, consumer.floor.stream),
-    delivered: towards(before?.delivered, deliveredOf(consumer)),
-  }
-}
-
-/** The edge follows the tail in a glide; a person's own pan is never eased. */
-function edgeAfter(
-  before: Glide | undefined,
-  to: number,
-  { view, drawn, now }: Since,
-  calm: boolean,
-  start: Millis | undefined,
-): Glide | undefined {
-  if (!view.follow || !drawn) return undefined
-  if (before?.to === to) return before
-  const from = before ? glideAt(before, now) : drawn.axis.from
-  if (!calm || Math.abs(to - from) > drawn.axis.columns) return resting(to)
-  return { from, to, start: start ?? now }
 }
