@@ -44,7 +44,7 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
       <OperationForm
         operation={it}
         given={it === publish ? {} : { stream: stream.name }}
-        suggested={suggest(it, stream, consumers)}
+        suggested={suggest(it, stream)}
         consumers={consumers}
         off={off}
         {...(letter !== undefined && { letter })}
@@ -62,8 +62,8 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
   )
 }
 
-function suggest(it: Operation, stream: StreamDetail, [consumer = '']: readonly string[]): Typed {
+function suggest(it: Operation, stream: StreamDetail): Typed {
   if (it === publish) return { subject: exampleSubject(stream.config.subjects) }
   if (it === replay) return { seq: String(Math.max(1, stream.first)) }
-  return { consumer }
+  return {}
 }

@@ -39,7 +39,10 @@ export function OperationForm(props: Props) {
   const [asking, setAsking] = useState<Ready>()
   const [outcome, setOutcome] = useState<State>()
 
-  const typed: Typed = { ...initialOf(operation), ...suggested, ...changed, ...given }
+  const typed = withConsumer(
+    { ...initialOf(operation), ...suggested, ...changed, ...given },
+    consumers,
+  )
   const prepared = prepare(operation, typed)
   const wrong = prepared.ready ? {} : prepared.wrong
   const shown = Object.entries(operation.fields).filter(
@@ -74,7 +77,7 @@ export function OperationForm(props: Props) {
       className="flex flex-col gap-10"
     >
       {shown.length > 0 && (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,178px),1fr))] gap-x-12 gap-y-10">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))] gap-x-12 gap-y-10">
           {shown.map(([name, field]) => (
             <OperationField
               key={name}
@@ -120,4 +123,11 @@ export function OperationForm(props: Props) {
 function Said({ outcome, otherwise }: { outcome: State; otherwise: string }) {
   if (outcome === 'out') return 'asking the server…'
   return outcome ? <OutcomeLine outcome={outcome} /> : otherwise
+}
+
+/** A consumer that was chosen may be gone since: then it is the first there is. */
+function withConsumer(typed: Typed, consumers: readonly string[]): Typed {
+  const { consumer } = typed
+  if (consumer === undefined || consumers.includes(consumer)) return typed
+  return { ...typed, consumer: consumers[0] ?? '' }
 }

@@ -15,14 +15,14 @@ export function SayLine({ stream }: { stream: StreamDetail }) {
   return (
     <div className="flex min-h-42 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 border-t border-line-1 px-16 py-6">
       {newest ? (
-        <p className="flex min-w-0 grow basis-240 items-center gap-8">
+        <p className="flex min-w-0 grow basis-200 items-center gap-8">
           <Glyph look={newest.glyph} />
           <span className="min-w-0">
             <Words parts={newest.parts} />
           </span>
         </p>
       ) : (
-        <p className="min-w-0 grow basis-240 text-ink-3">
+        <p className="min-w-0 grow basis-200 text-ink-3">
           What happens is told here, whoever did it.
         </p>
       )}

@@ -56,12 +56,12 @@ export function Workbench() {
         </Suspense>
       ) : (
         stream && (
-          <main className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_312px] wide:grid-rows-[minmax(0,1fr)_clamp(264px,33vh,340px)]">
+          <main className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,1fr)_clamp(264px,33vh,340px)]">
             <LanesView stream={stream} tab={tab} onTab={setTab} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
               <MessagePanel stream={stream} off={off} />
             </Suspense>
-            <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,1fr)_424px]">
+            <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,1fr)_clamp(260px,33.1vw,424px)]">
               <Suspense>
                 <Dock key={stream.name} stream={stream} off={off} chosen={tab} onChoose={setTab} />
                 <Happened />

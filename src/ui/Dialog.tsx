@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, children }: Props) {
       onClose={(event) => event.target === dialog.current && onClose()}
       className="m-auto max-h-[calc(100dvh-32px)] w-[min(680px,calc(100vw-32px))] overflow-y-auto rounded-8 border border-line-1 bg-bg-1 p-24 text-ink-1 backdrop:bg-[rgb(11_16_32/50%)]"
     >
-      <h2 id={id} className="mb-12 font-title text-16">
+      <h2 id={id} className="mb-12 wrap-anywhere font-title text-16">
         {title}
       </h2>
       {children}
