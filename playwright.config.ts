@@ -4,7 +4,10 @@ import { inCi } from './scripts/environment.ts'
 
 export default defineConfig({
   testDir: 'e2e',
-  testIgnore: inCi() ? [] : 'fresh-clone.spec.ts',
+  testIgnore: [
+    ...(inCi() ? [] : ['fresh-clone.spec.ts']),
+    ...(process.env['PICTURE'] ? [] : ['picture.spec.ts']),
+  ],
   outputDir: 'test-results',
   // One server, one page, one after the other: what a test sees is what it did.
   workers: 1,
@@ -19,6 +22,7 @@ export default defineConfig({
     colorScheme: 'dark',
     contextOptions: { reducedMotion: 'reduce' },
     permissions: ['clipboard-read', 'clipboard-write'],
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -57,6 +57,19 @@ export class Workshop {
     await expect(dialog).toBeHidden()
   }
 
+  async choose(stream: string): Promise<void> {
+    const streams = this.page.getByRole('navigation', { name: 'Streams' })
+    await streams.getByRole('button', { name: new RegExp(`^${stream}\\b`) }).click()
+    await expect(this.page.getByRole('region', { name: `Lanes of ${stream}` })).toBeVisible()
+  }
+
+  /** Moves along the axis until this one is in view. */
+  async goTo(seq: number): Promise<void> {
+    const field = this.page.getByRole('spinbutton', { name: 'Go to sequence' })
+    await field.fill(String(seq))
+    await field.press('Enter')
+  }
+
   publish(subject: string, body: string, typed: Typed = {}): Promise<Locator> {
     return this.operate('Publish', { Subject: subject, Body: body, ...typed })
   }
