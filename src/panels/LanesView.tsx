@@ -3,6 +3,7 @@ import { tinykeys } from 'tinykeys'
 import { LaneCanvas } from '../lanes/LaneCanvas.tsx'
 import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
 import { switchMotion, switchTheme } from '../store/settings.ts'
+import { useWorkshop } from '../store/workshop.ts'
 import { LaneGutter } from './LaneGutter.tsx'
 import { LanesHead } from './LanesHead.tsx'
 import { SayLine } from './SayLine.tsx'
@@ -16,6 +17,10 @@ type Props = { stream: StreamDetail; tab: string; onTab: (id: string) => void }
 
 /** The chosen stream and its consumers, on one axis. */
 export function LanesView({ stream, tab, onTab }: Props) {
+  // The list knows how many there are before their own readings have come.
+  const nobody = useWorkshop(({ streams }) =>
+    streams.some(({ name, consumers }) => name === stream.name && consumers === 0),
+  )
   const region = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!region.current) return
@@ -52,7 +57,7 @@ export function LanesView({ stream, tab, onTab }: Props) {
         <LaneGutter consumers={stream.consumers} />
         <div className="relative min-w-0 grow">
           <LaneCanvas />
-          {stream.consumers.length === 0 && <Nobody />}
+          {nobody && <Nobody />}
         </div>
         {/* Over the gutter too: shown, the table has its own row titles. */}
         <Suspense>
