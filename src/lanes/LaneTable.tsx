@@ -135,7 +135,7 @@ function Table({ stream }: { stream: StreamDetail }) {
         <Button
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
-          className="wide:h-26 wide:text-12"
+          className="sr-only focus:not-sr-only wide:not-sr-only wide:h-26 wide:px-12 wide:text-12"
         >
           Table view
         </Button>

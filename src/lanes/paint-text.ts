@@ -29,7 +29,7 @@ export function write(
   const { font, colour, halo } = STYLES[style]
   brush.globalAlpha = alpha
   brush.font =
-    text.length > 3 && (style === 'seq' || style === 'gone') ? font.replace('13px', '11px') : font
+    text.length > 3 && (style === 'seq' || style === 'gone') ? font.replace('13px', '10px') : font
   brush.textAlign = align
   brush.textBaseline = 'alphabetic'
   if (halo) {

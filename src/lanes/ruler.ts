@@ -86,7 +86,11 @@ function numbersOf({ last }: StreamState, axis: Axis): Text[] {
   // Neither end while the axis glides: it would run through every number.
   if (!inside && Number.isInteger(axis.from))
     for (const n of [shown.first, end]) if (free(n)) round.push(n)
-  return round.map((n) => ({
+  const half = (grouped(end).length * MONO_11) / 2
+  const whole = round.filter(
+    (n) => middleOf(axis, n) >= half && middleOf(axis, n) + half <= axis.width,
+  )
+  return whole.map((n) => ({
     text: grouped(n),
     x: middleOf(axis, n),
     y: NUMBERS_LINE[axis.level],
