@@ -195,10 +195,22 @@ export class Workshop {
 
   /** The numbers at the head of the lanes. */
   async expectFigures(figures: Readonly<Record<string, number>>): Promise<void> {
-    for (const [title, number] of Object.entries(figures)) {
-      const figure = this.page.getByRole('term').filter({ hasText: title }).locator('..')
-      await expect(figure.getByRole('definition')).toHaveText(String(number))
-    }
+    for (const [title, number] of Object.entries(figures))
+      await expect(this.figure(title)).toHaveText(number.toLocaleString('en-US'))
+  }
+
+  figure(title: string): Locator {
+    const lanes = this.page.getByRole('region', { name: /^Lanes of/ })
+    const named = lanes.getByRole('term').filter({ hasText: title }).locator('..')
+    return named.getByRole('definition')
+  }
+
+  /** From a press to what it opens, which is on the page and needs no server. */
+  async timeToAnswer(): Promise<number> {
+    const began = performance.now()
+    await this.page.getByRole('tab', { name: 'Purge', exact: true }).click()
+    await expect(this.page.getByRole('form', { name: 'Purge', exact: true })).toBeVisible()
+    return performance.now() - began
   }
 
   /** Printed, so that a slow machine shows; what is asserted is ten times what is promised. */

@@ -42,7 +42,7 @@ const vitest = (name: string): Step => ({
 })
 
 const STEPS: readonly Step[] = [
-  { name: 'biome', command: ['biome', 'ci', '.'] },
+  { name: 'biome', command: ['biome', 'ci', '--error-on-warnings', '.'] },
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'knip', command: ['knip', '--no-progress'] },
   vitest('unit'),
