@@ -50,5 +50,5 @@ async function oldServer(): Promise<ServerForTests> {
 
 const DEBIANS = '/usr/sbin/nats-server'
 
-const messageOf = (cause: unknown): string =>
+export const messageOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : String(cause)

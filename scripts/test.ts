@@ -10,7 +10,7 @@ import { say } from '../server/say.ts'
 import { haveChromium } from './chromium.ts'
 import { ENVIRONMENT, inCi } from './environment.ts'
 import { endLeftovers, marked } from './leftovers.ts'
-import { serversForTests } from './servers.ts'
+import { messageOf, serversForTests } from './servers.ts'
 import { lastLine, sum, type Tally, tallyPlaywright, tallyVitest } from './tally.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -28,6 +28,7 @@ type Step = {
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'gate-'))
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }))
 const reportOf = (name: string): string => join(reports, `${name}.json`)
 const vitest = (name: string): Step => ({
   name,
@@ -85,6 +86,8 @@ function run({ command: [program, ...args], env }: Step): Promise<string | undef
 }
 
 async function resultOf(step: Step): Promise<Tally> {
+  if (step.name === 'e2e' && !process.env[ENVIRONMENT.chromium])
+    return one(step.name, 'there is no Chromium')
   const why = await run(step)
   const left = (await endLeftovers()).map((process) => `${step.name} left running: ${process}`)
   const report = reportOf(step.name)
@@ -109,7 +112,9 @@ async function tools(): Promise<Tally> {
   try {
     process.env[ENVIRONMENT.chromium] = await haveChromium()
   } catch (cause) {
-    failed.push(String(cause))
+    failed.push(messageOf(cause))
+    say(messageOf(cause))
+    process.env[ENVIRONMENT.chromium] = ''
   }
   for (const { variable, binary, version, lacks } of await serversForTests()) {
     if (binary) process.env[variable] = binary
@@ -119,7 +124,7 @@ async function tools(): Promise<Tally> {
       if (inCi() || variable === ENVIRONMENT.current) failed.push(lacks)
     }
   }
-  say(`${ENVIRONMENT.chromium}: ${process.env[ENVIRONMENT.chromium] ?? 'none'}`)
+  say(`${ENVIRONMENT.chromium}: ${process.env[ENVIRONMENT.chromium] || 'none'}`)
   return { passed: failed.length ? 0 : 1, failed, skipped: [] }
 }
 
@@ -156,6 +161,5 @@ const steps = STEPS.filter(({ name }) => !asked.length || asked.includes(name))
 const results: Timed[] = []
 if (steps.some(({ needsTools }) => needsTools)) results.push(await timed('tools', tools))
 for (const step of steps) results.push(await timed(step.name, () => resultOf(step)))
-rmSync(reports, { recursive: true, force: true })
 const all = summary(results)
 process.stdout.write(`${lastLine(all)}\n`, () => process.exit(all.failed.length ? 1 : 0))
