@@ -100,5 +100,8 @@ async function playwrightsOwn(): Promise<void> {
     ['node_modules/playwright/cli.js', 'install', 'chromium'],
     { env: process.env, within: DOWNLOAD_LIMIT },
   )
-  if (!ended.ok) say(`  Playwright's own: ${ended.why}`)
+  if (ended.ok) return
+  // Its last line is the end of a stack; what went wrong stands above it.
+  const why = ended.output.split('\n').find((line) => /error/i.test(line))
+  say(`  Playwright's own: ${why?.trim() ?? ended.why}`)
 }
