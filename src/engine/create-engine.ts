@@ -157,16 +157,17 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   }
 
   const outbox = createOutbox(now, write, (update, updates) =>
-    emit({ t: 'update', update: { ...update, asOf, updates } }),
+    emit({ t: 'update', update: { ...update, updates } }),
   )
   const changed = outbox.changed
 
-  function write(): Omit<Update, 'updates' | 'asOf'> {
+  function write(): Omit<Update, 'updates'> {
     sentences = [...sentences, ...tell(fresh, workshop)].slice(-SENTENCES_KEPT)
     fresh = []
     const stream = chosen()
     return {
       link,
+      asOf,
       streams: streamLines(workshop),
       listed,
       ...(stream && {
@@ -197,7 +198,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           outcome: 'unsent',
         })
     emit({ t: 'outcome', id, outcome })
-    observer?.hurryUp()
+    observer?.hurryUp('now')
   }
 
   function copyState(id: number): void {

@@ -14,8 +14,8 @@ export type Outbox = {
   counts(): { updates: number; updatesInASecond: number }
 }
 
-/** `write` makes the update as it is now; `send` gets it when it differs from the last. */
-export function createOutbox<T extends { moving: boolean }>(
+/** `write` makes the update as it is now; `send` gets it when it differs from the last, and once a second for its age. */
+export function createOutbox<T extends { moving: boolean; asOf: Millis }>(
   now: () => Millis,
   write: () => T,
   send: (update: T, updates: number) => void,
@@ -34,7 +34,7 @@ export function createOutbox<T extends { moving: boolean }>(
   function leave(): void {
     timer = undefined
     const update = write()
-    const text = JSON.stringify(update)
+    const text = JSON.stringify({ ...update, asOf: Math.floor(update.asOf / SECOND) })
     if (text !== last) {
       last = text
       sentAt = now()

@@ -1,18 +1,32 @@
 import { type FormEvent, useId } from 'react'
-import { type StreamSeq, streamSeq } from '../model/units.ts'
+import { streamSeq } from '../model/units.ts'
+import { lookAt, looking } from '../store/looking.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { reveal } from './pan.ts'
+import { GRID_ID } from './view.ts'
 
-type Props = { first: number; last: number; className: string; onGo: (seq: StreamSeq) => void }
-
-/** One field: a number of the stream, and Enter. */
-export function GoToSequence({ first, last, className, onGo }: Props) {
+/** One field: a number of the stream, and Enter. The message is selected, in view, and the arrows go on from it. */
+export function GoToSequence({ first, last }: { first: number; last: number }) {
   const id = useId()
+  const axis = useWorkshop((state) => state.axis)
+
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const seq = Number(new FormData(event.currentTarget).get('seq'))
-    if (Number.isInteger(seq) && seq >= first && seq <= last) onGo(streamSeq(seq))
+    const form = event.currentTarget
+    const seq = streamSeq(Number(new FormData(form).get('seq')))
+    const { view } = looking.getState()
+    const consumer = view.selection?.consumer
+    lookAt({
+      ...reveal(seq, view, axis),
+      follow: false,
+      selection: { seq, ...(consumer !== undefined && { consumer }) },
+    })
+    form.reset()
+    document.getElementById(GRID_ID)?.focus({ preventScroll: true })
   }
+
   return (
-    <form className={className} onSubmit={go}>
+    <form className="flex items-center gap-6 text-12 text-ink-3" onSubmit={go}>
       <label htmlFor={id}>Go to sequence</label>
       <input
         id={id}
@@ -22,8 +36,9 @@ export function GoToSequence({ first, last, className, onGo }: Props) {
         min={first}
         max={last}
         step={1}
-        placeholder={String(last)}
-        className="h-24 w-88 rounded-3 border border-line-2 bg-bg-2 px-6 font-mono text-12 text-ink-1"
+        disabled={last < first}
+        placeholder={last < first ? 'none' : `${first}–${last}`}
+        className="h-48 w-88 rounded-5 border border-line-2 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"
       />
     </form>
   )

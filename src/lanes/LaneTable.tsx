@@ -11,7 +11,6 @@ import { px, type StreamSeq } from '../model/units.ts'
 import { lookAt, looking, moveGrid, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
-import { GoToSequence } from './GoToSequence.tsx'
 import { type Place, placeAfter, windowAround } from './grid-keys.ts'
 import { LaneRows } from './LaneRows.tsx'
 import { reveal } from './pan.ts'
@@ -126,12 +125,6 @@ function Table({ stream }: { stream: StreamDetail }) {
         </table>
       </div>
       <div className="pointer-events-auto absolute right-8 bottom-6 flex items-center gap-8">
-        <GoToSequence
-          first={first}
-          last={last}
-          onGo={(seq) => go({ row: at.row, seq }, false)}
-          className="sr-only items-center gap-8 rounded-5 bg-bg-1 px-8 py-2 text-12 text-ink-2 focus-within:not-sr-only focus-within:flex"
-        />
         <Button
           aria-pressed={shown}
           onClick={() => setShown(!shown)}

@@ -1,5 +1,4 @@
-import { type FormEvent, useState } from 'react'
-import { streamSeq } from '../model/units.ts'
+import { GoToSequence } from '../lanes/GoToSequence.tsx'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
@@ -32,7 +31,7 @@ export function SayLine({ stream }: { stream: StreamDetail }) {
           server
         </span>
       )}
-      <GoTo first={stream.first} last={stream.last} />
+      <GoToSequence first={stream.first} last={stream.last} />
       <Button
         look={follow ? 'bare' : 'plain'}
         onClick={() => lookAt({ follow: !follow })}
@@ -42,29 +41,5 @@ export function SayLine({ stream }: { stream: StreamDetail }) {
         {follow ? 'following the tail' : 'to the tail'}
       </Button>
     </div>
-  )
-}
-
-function GoTo({ first, last }: { first: number; last: number }) {
-  const [typed, setTyped] = useState('')
-  function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    const seq = Number(typed)
-    if (!/^\d{1,15}$/.test(typed) || seq < 1) return
-    lookAt({ follow: false, from: Math.max(1, seq - 3), selection: { seq: streamSeq(seq) } })
-    setTyped('')
-  }
-  return (
-    <form onSubmit={onSubmit} className="flex items-center gap-6 text-12 text-ink-3">
-      <label htmlFor="go-to-message">go to #</label>
-      <input
-        id="go-to-message"
-        inputMode="numeric"
-        placeholder={last >= first ? `${first}–${last}` : ''}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        className="h-48 w-80 rounded-5 border border-line-1 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"
-      />
-    </form>
   )
 }

@@ -46,6 +46,12 @@ export function startPage(): () => void {
     ),
   ]
 
+  // A phone shows more messages at the compact size, and has no room for the switch.
+  const narrow = matchMedia('(width < 900px)')
+  const suitWidth = () => lookAt({ level: narrow.matches ? 16 : 36 })
+  suitWidth()
+  narrow.addEventListener('change', suitWidth, { signal })
+
   // A laptop that slept, a tab that was hidden, a network that came back: look at once whether the server still answers.
   const awake = () => document.visibilityState === 'visible' && send({ t: 'awake' })
   document.addEventListener('visibilitychange', awake, { signal })

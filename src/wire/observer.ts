@@ -10,10 +10,12 @@ import { createReadings, UnreadableAnswer } from './readings.ts'
 import { openStores, readOnly, type Stores } from './stores.ts'
 import { createPullTaps, openTaps } from './taps.ts'
 
-/** The pause between sweeps is at least this, and at least 20 times what the last one took: 5 % of the time at most. */
+/** The pause between sweeps is at least this, and at least 20 times what one takes: 5 % of the time at most. */
 const PAUSE_AT_LEAST = 200
 const LATENCIES_OF_PAUSE = 20
 const PAUSE_AT_MOST = 10_000
+/** The quickest of so many sweeps is what one takes: a page that was busy once is no slow server. */
+const SWEEPS_REMEMBERED = 3
 /** The list of streams is read this often when nothing hurries it. */
 const LIST_EVERY = 1000
 /** Older messages are read when they are looked at: about a screen in one sweep. */
@@ -48,11 +50,11 @@ export function createObserver(ports: ObserverPorts) {
   let watched: string | undefined
   let stores: { stream: string; created: Millis; stores: Stores } | undefined
   let listedAt = 0
-  let latency = 0
+  const latencies: number[] = []
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let sweeping = false
-  let hurried = false
+  let due: 'routine' | 'soon' | 'now' = 'routine'
 
   function onAnnounced({ moments, hurry, gone, goneConsumer }: Announced): void {
     if (gone !== undefined && gone === stores?.stream) closeStores()
@@ -68,24 +70,25 @@ export function createObserver(ports: ObserverPorts) {
     pullTaps.dropAll()
   }
 
-  /** Something happened: the next sweep comes as soon as its own latency allows. */
-  function hurryUp(): void {
-    if (hurried || stopped) return
-    hurried = true
+  /** `soon`: something happened, and its own latency allows it. `now`: somebody waits for it. */
+  function hurryUp(how: 'soon' | 'now' = 'soon'): void {
+    if (stopped || due === how || due === 'now') return
+    due = how
     if (!sweeping) schedule()
   }
 
   function schedule(): void {
     clearTimeout(timer)
     if (stopped) return
-    const least = hurried ? 0 : PAUSE_AT_LEAST
-    const pause = Math.min(PAUSE_AT_MOST, Math.max(least, LATENCIES_OF_PAUSE * latency))
-    timer = setTimeout(() => void sweep(), pause)
+    const one = latencies.length === 0 ? 0 : Math.min(...latencies)
+    const least = due === 'routine' ? PAUSE_AT_LEAST : 0
+    const pause = Math.min(PAUSE_AT_MOST, Math.max(least, LATENCIES_OF_PAUSE * one))
+    timer = setTimeout(() => void sweep(), due === 'now' ? 0 : pause)
   }
 
   async function sweep(): Promise<void> {
     sweeping = true
-    hurried = false
+    due = 'routine'
     const began = now()
     try {
       if (began - listedAt >= LIST_EVERY) {
@@ -94,7 +97,8 @@ export function createObserver(ports: ObserverPorts) {
         if (list && !stopped) onReading(list)
       }
       if (watched !== undefined) await readWatched(watched)
-      latency = now() - began
+      latencies.push(now() - began)
+      if (latencies.length > SWEEPS_REMEMBERED) latencies.shift()
       ports.onAnswer(readings.roundTrip())
     } catch (cause) {
       if (cause instanceof UnreadableAnswer) onUnread(cause.message)
@@ -157,7 +161,7 @@ export function createObserver(ports: ObserverPorts) {
       if (stream === watched) return
       closeStores()
       watched = stream
-      hurryUp()
+      hurryUp('now')
     },
     hurryUp,
     tap: (): string => stores?.stores.tap ?? 'not watching yet',
