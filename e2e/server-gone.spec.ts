@@ -24,6 +24,8 @@ test('the server is killed, and comes back', async ({ workshop, launched, other,
   await expect(fetch).toHaveAccessibleDescription('off until the server answers')
   await workshop.expectLane('billing', ['acked', 'in flight, attempt 1', 'pending'])
 
+  expect(await workshop.findings()).toEqual([])
+
   launched.letServerCome()
   await expect(workshop.banner).toBeHidden()
   await otherIsBack

@@ -50,7 +50,11 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 
   other: async ({ launched }, use) => {
-    const other = await connect({ servers: launched.tcp, reconnectTimeWait: 50 })
+    const other = await connect({
+      servers: launched.tcp,
+      reconnectTimeWait: 50,
+      maxReconnectAttempts: -1,
+    })
     const manager = await other.jetstreamManager()
     for (const name of await manager.streams.names().next()) await manager.streams.delete(name)
     await use(other)

@@ -1,5 +1,6 @@
 // The page in the words of the person before it: verbs by role and name, and one question, whether all of it is true.
 
+import { AxeBuilder } from '@axe-core/playwright'
 import type { JetStreamManager } from 'nats'
 import { expect, type Locator, type Page } from 'playwright/test'
 import type { LauncherLine } from '../server/launch.ts'
@@ -217,6 +218,14 @@ export class Workshop {
   measured(times: Readonly<Record<string, number>>): void {
     const words = Object.entries(times).map(([name, ms]) => `${name} ${Math.round(ms)} ms`)
     console.log(`    measured: ${words.join(', ')}`)
+  }
+
+  /** What axe finds on this screen, a line each: the rule, and what it is about. */
+  async findings(): Promise<string[]> {
+    // What is looked at once in a while is loaded when it is.
+    await expect(this.page.getByRole('main').getByRole('heading').first()).toBeVisible()
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
   }
 
   // What is so.
