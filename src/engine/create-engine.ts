@@ -69,12 +69,16 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   const chosen = (): StreamState | undefined =>
     watched === undefined ? undefined : workshop.streams.get(watched)
 
+  /** The line under the lanes is about these lanes; that a stream came or went is told wherever one looks. */
+  const isTold = (moment: Moment): boolean =>
+    moment.stream === watched || moment.type === 'streamCreated' || moment.type === 'streamDeleted'
+
   function onMoments(moments: readonly Moment[]): void {
     // Until the new link's first reading, what is drawn is the old one, hatched.
     if (stale) return
     const news = moments.filter((moment) => isNews(workshop, moment))
     for (const moment of moments) apply(workshop, moment)
-    fresh.push(...news)
+    fresh.push(...news.filter(isTold))
     counts.moments += moments.length
     renderer.show(chosen(), news)
     changed()
@@ -100,7 +104,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       if (moment.type === 'consumerDeleted') held.forgetConsumer(moment.stream, moment.consumer)
     }
     if (reading.type === 'consumers') recallHeld(workshop, held, reading.stream, now())
-    fresh.push(...found)
+    fresh.push(...found.filter(isTold))
     asOf = now()
     renderer.stale(undefined)
     renderer.show(chosen(), found)

@@ -3,12 +3,14 @@ import { streamSeq } from '../model/units.ts'
 import { lookAt, looking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { reveal } from './pan.ts'
+import { isEmpty } from './scale.ts'
 import { GRID_ID } from './view.ts'
 
 /** One field: a number of the stream, and Enter. The message is selected, in view, and the arrows go on from it. */
 export function GoToSequence({ first, last }: { first: number; last: number }) {
   const id = useId()
   const axis = useWorkshop((state) => state.axis)
+  const empty = isEmpty({ first, last })
 
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -36,8 +38,8 @@ export function GoToSequence({ first, last }: { first: number; last: number }) {
         min={first}
         max={last}
         step={1}
-        disabled={last < first}
-        placeholder={last < first ? 'none' : `${first}–${last}`}
+        disabled={empty}
+        placeholder={empty ? 'none' : `${first}–${last}`}
         className="h-48 w-88 rounded-5 border border-line-2 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"
       />
     </form>

@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { type Place, placeAfter, windowAround } from './grid-keys.ts'
 import { LaneRows } from './LaneRows.tsx'
 import { reveal } from './pan.ts'
+import { isEmpty } from './scale.ts'
 import { GRID_ID, LANE_HEIGHT, LANES_TOP } from './view.ts'
 
 /**
@@ -116,7 +117,7 @@ function Table({ stream }: { stream: StreamDetail }) {
           aria-label={`${name}, message by message`}
           aria-readonly="true"
           aria-rowcount={consumers.length + 1}
-          aria-colcount={Math.max(0, last - first + 1) + 1}
+          aria-colcount={isEmpty({ first, last }) ? 1 : last - first + 2}
           tabIndex={grid && grid.ruler.length > 0 ? -1 : 0}
           onKeyDown={press}
           onFocus={focus}

@@ -76,6 +76,12 @@ describe('the tail', () => {
     expect(ruler.at(-2)).toMatchObject({ seq: 43, glyph: 'hole' })
     expect(words(texts)).toBe('next is 44')
   })
+  it('says 1 of a stream never written to, whose first and last are 0', () => {
+    const { ruler, texts, overview } = layout(stream(0, 0), following, SIZE, NOW)
+    expect(ruler).toMatchObject([{ seq: 1, glyph: 'next' }])
+    expect(words(texts)).toBe('next is 1')
+    expect(overview.bars).toMatchObject([{ colour: 'ink-4', height: 1 }])
+  })
 })
 
 describe('marks outside the window', () => {

@@ -33,7 +33,7 @@ export function overviewOf(stream: StreamState, axis: Axis): Overview {
   const to = scale.x(axis.from + axis.columns)
   const brush = { x: from + 0.5, y: 0.5, width: Math.max(6, to - from - 1), height: 27 }
   const empty = { x: 0, y: 13, width: scale.long, height: 1, colour: 'ink-4' } as const
-  if (isEmpty(stream)) return { bars: [empty], brush }
+  if (isEmpty(stream)) return { bars: [empty], brush: { ...brush, x: 0.5, width: scale.long - 1 } }
   const consumers = [...stream.consumers.values()].slice(0, LINES_AT_MOST)
   if (consumers.length === 0)
     return { bars: [{ ...empty, y: TOP + 7, height: BAR, colour: 'stored' }], brush }

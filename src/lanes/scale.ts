@@ -37,7 +37,8 @@ const placesAfter = (extent: Extent) => (isEmpty(extent) ? 3 : 1)
 type Extent = { first: number; last: number }
 
 /** The counts come with readings; the two ends move with every moment. */
-export const isEmpty = ({ first, last }: Extent): boolean => first > last
+/** No number is there to look at: purged to the end, or never written to (the server then says 0 and 0). */
+export const isEmpty = ({ first, last }: Extent): boolean => first > last || last === 0
 
 /** The left edge that shows the last message and the next free place. */
 export function tailOf(extent: Extent, level: Level, width: number): number {
