@@ -2,7 +2,7 @@
 // attention, broken has ended.
 
 import type { Brush } from './brush.ts'
-import type { Glyph } from './glyphs.ts'
+import type { Glyph } from './scene.ts'
 import type { Colour, Theme } from './view.ts'
 
 type Rects = readonly (readonly [x: number, y: number, width: number, height: number])[]

@@ -2,7 +2,7 @@
 
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
-import type { Glyph } from './glyphs.ts'
+import type { Glyph } from './scene.ts'
 import { arc, box, circle, hatch, line, triangle } from './strokes.ts'
 import type { Theme } from './view.ts'
 

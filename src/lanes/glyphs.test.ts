@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { drawSprite, type Glyph } from './glyphs.ts'
+import { drawSprite } from './glyphs.ts'
 import { namedTheme, recordingBrush } from './recording-brush.ts'
+import type { Glyph } from './scene.ts'
 
 const drawn = (glyph: Glyph, level: 36 | 16 | 6, left?: number): string => {
   const brush = recordingBrush()

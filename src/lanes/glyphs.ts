@@ -8,35 +8,8 @@ import type { Brush } from './brush.ts'
 import { drawBar, drawBars } from './glyphs-bar.ts'
 import { drawCompact } from './glyphs-compact.ts'
 import { drawLarge } from './glyphs-large.ts'
-import type { Sprite } from './scene.ts'
+import type { Glyph, Sprite } from './scene.ts'
 import type { Level, Theme } from './view.ts'
-
-export type Glyph =
-  // the ruler
-  | 'stored'
-  | 'hole'
-  | 'next'
-  | 'not read'
-  // a lane
-  | 'gap'
-  | 'filtered'
-  | 'pending'
-  | 'in flight'
-  | 'in progress'
-  | 'redelivered'
-  | 'parked'
-  | 'delayed'
-  | 'acked'
-  | 'settled'
-  | 'terminated'
-  | 'gave up'
-  | 'unknown'
-  // only while something moves
-  | 'earlier try'
-  | 'nakd'
-  | 'closing box'
-  | 'half crossed'
-  | 'flash'
 
 export function rulerGlyph(look: RulerLook): Glyph | undefined {
   switch (look) {

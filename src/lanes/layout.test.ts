@@ -80,7 +80,7 @@ describe('the tail', () => {
     const { ruler, texts, overview } = layout(stream(0, 0), following, SIZE, NOW)
     expect(ruler).toMatchObject([{ seq: 1, glyph: 'next' }])
     expect(words(texts)).toBe('next is 1')
-    expect(overview.bars).toMatchObject([{ colour: 'ink-4', height: 1 }])
+    expect(overview?.bars).toMatchObject([{ colour: 'ink-4', height: 1 }])
   })
 })
 

@@ -3,7 +3,7 @@
 import type { Moment } from '../model/moments.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Millis } from '../model/units.ts'
-import type { Glyph } from './glyphs.ts'
+import type { Glyph } from './scene.ts'
 import { STATE, TRAVEL, VERB } from './tween.ts'
 
 export type MotionKind =

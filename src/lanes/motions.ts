@@ -4,9 +4,8 @@
 import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import { millis } from '../model/units.ts'
-import type { Glyph } from './glyphs.ts'
 import type { MotionKind } from './motion-kinds.ts'
-import type { Scene } from './scene.ts'
+import type { Glyph, Scene } from './scene.ts'
 import { type Glide, glideEnd, STATE } from './tween.ts'
 import type { View } from './view.ts'
 

@@ -2,10 +2,9 @@
 
 import { unreachable } from '../model/problem.ts'
 import type { Millis } from '../model/units.ts'
-import type { Glyph } from './glyphs.ts'
 import { AFTER } from './motion-kinds.ts'
 import type { Motion } from './motions.ts'
-import type { Sprite } from './scene.ts'
+import type { Glyph, Sprite } from './scene.ts'
 import { easeBack, easeOut, mix } from './tween.ts'
 import type { Level } from './view.ts'
 

@@ -1,9 +1,35 @@
 // What stands where: the display list between layout and paint. Positions are CSS pixels on the canvas.
 
 import type { StreamSeq } from '../model/units.ts'
-import type { Glyph } from './glyphs.ts'
 import type { Axis } from './scale.ts'
 import type { Colour } from './view.ts'
+
+export type Glyph =
+  // the ruler
+  | 'stored'
+  | 'hole'
+  | 'next'
+  | 'not read'
+  // a lane
+  | 'gap'
+  | 'filtered'
+  | 'pending'
+  | 'in flight'
+  | 'in progress'
+  | 'redelivered'
+  | 'parked'
+  | 'delayed'
+  | 'acked'
+  | 'settled'
+  | 'terminated'
+  | 'gave up'
+  | 'unknown'
+  // only while something moves
+  | 'earlier try'
+  | 'nakd'
+  | 'closing box'
+  | 'half crossed'
+  | 'flash'
 
 export type Sprite = {
   glyph: Glyph

@@ -4,7 +4,6 @@
 import { cellOf } from '../model/cells.ts'
 import type { Moment } from '../model/moments.ts'
 import { millis, streamSeq } from '../model/units.ts'
-import type { Glyph } from './glyphs.ts'
 import { edgeAfter, marksAfter, marksAtRest } from './marks.ts'
 import { AFTER, LASTS, type MotionKind, motionOf } from './motion-kinds.ts'
 import {
@@ -18,6 +17,7 @@ import {
 } from './motions.ts'
 import { ONE_BY_ONE_UP_TO, ratesAfter, TRAVEL_UP_TO } from './rates.ts'
 import { edgeOf } from './scale.ts'
+import type { Glyph } from './scene.ts'
 import { drawnAt, type Scene } from './scene.ts'
 import { SWEEP } from './tween.ts'
 
