@@ -3,14 +3,11 @@
 import type { Pace } from '../lanes/frame-loop.ts'
 import { createRenderer } from '../lanes/renderer.ts'
 import type { View } from '../lanes/view.ts'
-import { apply } from '../model/apply.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
 import type { Link } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
 import { failed, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
-import { reconcile } from '../model/reconcile.ts'
-import { emptyWorkshop, type StreamState, type Workshop } from '../model/state.ts'
 import { type Sentence, tell } from '../model/tell.ts'
 import { type Millis, millis, px, streamSeq } from '../model/units.ts'
 import { createCommands } from '../wire/commands.ts'
@@ -20,15 +17,15 @@ import { type LiveLink, Session } from '../wire/session.ts'
 import type { SocketFactory } from '../wire/socket.ts'
 import { unknownInView } from './in-view.ts'
 import { createOutbox } from './outbox.ts'
+import { createPicture } from './picture.ts'
 import type { FromEngine, GridWindow, ToEngine, Update } from './port.ts'
-import { recallHeld } from './recall-held.ts'
 import { gridOf, stateJson, streamDetail, streamLines } from './snapshot.ts'
 import type { StateJson } from './state-json.ts'
 
 /** The page shows a line or two; the log of a session is not kept. */
 const SENTENCES_KEPT = 20
-/** A stream found less than this ago is new to the person as well: choosing it does not make its messages old. */
-const NEWS_FOR = 5000
+/** So many moments are told at once, by counts, when no update has left since. */
+const UNTOLD_AT_MOST = 10_000
 
 export type EnginePorts = {
   socketOf: SocketFactory
@@ -47,79 +44,68 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   let view: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
   const renderer = createRenderer(pace, view)
   const held = createHeld()
-  let workshop = emptyWorkshop()
-  let listed = false
-  /** A new link's first reading replaces what the last link knew. */
-  let stale = false
+  const picture = createPicture(now, held)
   let session: Session | undefined
   let observer: Observer | undefined
   let commands: (Commands & { close(): Promise<void> }) | undefined
   let link: Link = { at: 'connecting', url: '', since: now() }
   let watched: string | undefined
   let window: GridWindow = { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 }
-  let asOf = now()
   let sentences: Sentence[] = []
-  let fresh: Moment[] = []
+  let untold: Moment[] = []
   const counts: Pick<StateJson['counts'], 'moments' | 'readings' | 'unread'> = {
     moments: 0,
     readings: 0,
     unread: {},
   }
 
-  const chosen = (): StreamState | undefined =>
-    watched === undefined ? undefined : workshop.streams.get(watched)
+  const chosen = () => picture.stream(watched)
 
   /** The line under the lanes is about these lanes; that a stream came or went is told wherever one looks. */
   const isTold = (moment: Moment): boolean =>
     moment.stream === watched || moment.type === 'streamCreated' || moment.type === 'streamDeleted'
 
-  function onMoments(moments: readonly Moment[]): void {
-    // Until the new link's first reading, what is drawn is the old one, hatched.
-    if (stale) return
-    const news = moments.filter((moment) => isNews(workshop, moment))
-    for (const moment of moments) apply(workshop, moment)
-    fresh.push(...news.filter(isTold))
-    counts.moments += moments.length
+  function show(news: readonly Moment[]): void {
+    untold.push(...news.filter(isTold))
+    // A hidden page's timers sleep, and the server goes on.
+    if (untold.length > UNTOLD_AT_MOST) tellUntold()
     renderer.show(chosen(), news)
     changed()
   }
 
+  function tellUntold(): void {
+    sentences = [...sentences, ...tell(untold, picture.workshop())].slice(-SENTENCES_KEPT)
+    untold = []
+  }
+
+  function onMoments(moments: readonly Moment[]): void {
+    counts.moments += moments.length
+    show(picture.moments(moments))
+  }
+
   function onReading(reading: Reading): void {
     counts.readings++
-    if (stale) {
-      // The list comes first: it begins the new model.
-      if (reading.type !== 'streams') return
-      workshop = emptyWorkshop()
-      stale = false
-    }
-    const found = reconcile(workshop, reading)
-    if (reading.type === 'streams' && !listed) {
-      // The first list finds what was there: nothing came just now.
-      found.length = 0
-      listed = true
-      for (const stream of workshop.streams.values()) stream.quietTo = stream.last
-    }
-    for (const moment of found) {
-      if (moment.type === 'streamDeleted') held.forgetStream(moment.stream)
-      if (moment.type === 'consumerDeleted') held.forgetConsumer(moment.stream, moment.consumer)
-    }
-    if (reading.type === 'consumers') recallHeld(workshop, held, reading.stream, now())
-    fresh.push(...found.filter(isTold))
-    asOf = now()
-    renderer.stale(undefined)
-    renderer.show(chosen(), found)
-    changed()
+    const found = picture.reading(reading)
+    if (link.at === 'live') renderer.stale(undefined)
+    show(found)
+  }
+
+  function onUnread(why: string): void {
+    const [kind = why] = why.split(':')
+    const seen = counts.unread[kind] ?? 0
+    // Once a kind is enough to know of it; the count says how often.
+    if (seen === 0) console.warn(`not readable: ${why}`)
+    counts.unread[kind] = seen + 1
   }
 
   function onLink(next: Link): void {
     link = next
-    if (next.at !== 'live') renderer.stale(asOf)
+    if (next.at !== 'live') renderer.stale(picture.asOf())
     changed()
   }
 
   function onLive({ nc, inbox }: LiveLink): () => void {
-    stale = true
-    listed = false
+    picture.begin()
     const mine = createObserver({
       nc,
       inbox,
@@ -127,19 +113,10 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       closely: session?.target.ours ?? false,
       onMoments,
       onReading,
-      holesKnown: (name) => {
-        const stream = workshop.streams.get(name)
-        return stale || !stream ? 0 : stream.holes.countIn(stream.first, stream.last)
-      },
-      inView: (name) => unknownInView(workshop.streams.get(name), renderer.axis(), window),
+      holesKnown: picture.holesKnown,
+      inView: (name) => unknownInView(picture.stream(name), renderer.axis(), window),
       onAnswer: (roundTrip) => session?.answered(roundTrip),
-      onUnread: (why) => {
-        const [kind = why] = why.split(':')
-        const seen = counts.unread[kind] ?? 0
-        // Once a kind is enough to know of it; the count says how often.
-        if (seen === 0) console.warn(`not readable: ${why}`)
-        counts.unread[kind] = seen + 1
-      },
+      onUnread,
     })
     observer = mine
     mine.watch(watched)
@@ -166,14 +143,13 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   const changed = outbox.changed
 
   function write(): Omit<Update, 'updates'> {
-    sentences = [...sentences, ...tell(fresh, workshop)].slice(-SENTENCES_KEPT)
-    fresh = []
+    tellUntold()
     const stream = chosen()
     return {
       link,
-      asOf,
-      streams: streamLines(workshop),
-      listed,
+      asOf: picture.asOf(),
+      streams: streamLines(picture.workshop()),
+      listed: picture.listed(),
       ...(stream && {
         stream: streamDetail(stream, {
           tap: observer?.tap() ?? '',
@@ -210,7 +186,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     emit({
       t: 'state',
       id,
-      state: stateJson(workshop, link, view, { ...counts, ...outbox.counts(), frames }),
+      state: stateJson(picture.workshop(), link, view, { ...counts, ...outbox.counts(), frames }),
     })
   }
 
@@ -229,7 +205,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           return
         case 'watch':
           watched = message.stream
-          watchFrom(chosen(), now())
+          picture.look(watched)
           observer?.watch(watched)
           renderer.show(chosen(), [])
           changed()
@@ -276,16 +252,6 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       await session?.close()
     },
   }
-}
-
-/** A message that was there when we began to look is seen, but it is no news. */
-function isNews({ streams }: Workshop, moment: Moment): boolean {
-  return moment.type !== 'stored' || moment.seq > (streams.get(moment.stream)?.quietTo ?? 0)
-}
-
-/** What is there now was there before we looked; but of a stream that came just now, all of it is news. */
-function watchFrom(stream: StreamState | undefined, now: Millis): void {
-  if (stream && now - stream.foundAt > NEWS_FOR) stream.quietTo = stream.last
 }
 
 /** Names this page to the server; random, since nothing else of a page is its own. */

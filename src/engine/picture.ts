@@ -1,0 +1,86 @@
+// The model of one server, and what of it is news: a new link throws it away and builds it from readings; until the
+// first of them what is drawn is the last link's, hatched.
+
+import { apply } from '../model/apply.ts'
+import type { Moment } from '../model/moments.ts'
+import type { Reading } from '../model/readings.ts'
+import { reconcile } from '../model/reconcile.ts'
+import { emptyWorkshop, type StreamState, type Workshop } from '../model/state.ts'
+import type { Millis } from '../model/units.ts'
+import type { Held } from '../wire/held.ts'
+import { recallHeld } from './recall-held.ts'
+
+/** A stream found less than this ago is new to the person as well: choosing it does not make its messages old. */
+const NEWS_FOR = 5000
+
+export type Picture = ReturnType<typeof createPicture>
+
+export function createPicture(now: () => Millis, held: Held) {
+  let workshop = emptyWorkshop()
+  let listed = false
+  let ofLastLink = false
+  let asOf = now()
+
+  return {
+    workshop: (): Workshop => workshop,
+    stream: (name: string | undefined): StreamState | undefined =>
+      name === undefined ? undefined : workshop.streams.get(name),
+    /** A list of streams came over this link. */
+    listed: (): boolean => listed,
+    /** When the server last answered. */
+    asOf: (): Millis => asOf,
+
+    /** A new link: nothing it says is about what is drawn now. */
+    begin(): void {
+      ofLastLink = true
+      listed = false
+    },
+
+    /** How many holes of a stream are known, so that a reading lists them only when there are others. */
+    holesKnown(name: string): number {
+      const stream = workshop.streams.get(name)
+      return ofLastLink || !stream ? 0 : stream.holes.countIn(stream.first, stream.last)
+    },
+
+    /** The person looks at it: what is there now was there before; but of a stream that came just now all is news. */
+    look(name: string | undefined): void {
+      const stream = name === undefined ? undefined : workshop.streams.get(name)
+      if (stream && now() - stream.foundAt > NEWS_FOR) stream.quietTo = stream.last
+    },
+
+    /** Returns what of it is news. */
+    moments(moments: readonly Moment[]): Moment[] {
+      if (ofLastLink) return []
+      const news = moments.filter((moment) => isNews(workshop, moment))
+      for (const moment of moments) apply(workshop, moment)
+      return news
+    },
+
+    /** Returns what nobody announced and it shows. */
+    reading(reading: Reading): Moment[] {
+      if (ofLastLink) {
+        // The list comes first: it begins the new model.
+        if (reading.type !== 'streams') return []
+        workshop = emptyWorkshop()
+        ofLastLink = false
+      }
+      asOf = now()
+      const found = reconcile(workshop, reading)
+      for (const moment of found) {
+        if (moment.type === 'streamDeleted') held.forgetStream(moment.stream)
+        if (moment.type === 'consumerDeleted') held.forgetConsumer(moment.stream, moment.consumer)
+      }
+      if (reading.type === 'consumers') recallHeld(workshop, held, reading.stream, now())
+      if (reading.type !== 'streams' || listed) return found
+      // The first list finds what was there: nothing came just now.
+      listed = true
+      for (const stream of workshop.streams.values()) stream.quietTo = stream.last
+      return []
+    },
+  }
+}
+
+/** A message that was there when we began to look is seen, but it is no news. */
+function isNews({ streams }: Workshop, moment: Moment): boolean {
+  return moment.type !== 'stored' || moment.seq > (streams.get(moment.stream)?.quietTo ?? 0)
+}
