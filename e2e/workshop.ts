@@ -246,13 +246,13 @@ export class Workshop {
     return JSON.parse(text) as StateJson
   }
 
-  /** The server's numbers for the connections of pages: another one means that the old one was lost. */
-  async connections(): Promise<number[]> {
+  /** The server's number for this page's connection: another one means that the old one was lost. */
+  async connection(): Promise<number> {
     const answer = await fetch(`${this.launched.monitoring}/connz`)
     const { connections } = (await answer.json()) as {
       connections: { cid: number; type?: string }[]
     }
-    return connections.flatMap(({ cid, type }) => (type === 'websocket' ? [cid] : []))
+    return Math.max(...connections.flatMap(({ cid, type }) => (type === 'websocket' ? [cid] : [])))
   }
 
   /** Every number of the page is the server's, as an independent client reads it; gives how long that took. */
