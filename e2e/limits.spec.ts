@@ -1,19 +1,39 @@
 import { expect } from 'playwright/test'
 import { test } from './test.ts'
 
-test('[W2] a body too large for the form is refused in its place, and the next one is stored', async ({
+test('[W2] the limit counts headers, is held before sending, and drops no connection', async ({
   workshop,
 }) => {
   await workshop.open()
   await workshop.createStream({ Name: 'ORDERS', Subjects: 'orders.>' })
   const connection = await workshop.connection()
-  const large = await workshop.publish('orders.x', 'x'.repeat(256 * 1024 + 1))
-  await expect(large.getByLabel('Body')).toHaveAccessibleDescription(/256 KB here; this has 257 KB/)
-  await workshop.expectFigures({ messages: 0 })
-  const next = await workshop.publish('orders.x', 'x'.repeat(256 * 1024))
-  await expect(next.getByRole('status')).toContainText('receipt #1')
+  const LIMIT = 1_048_576
+  // The block of "X-A: b" is 20 bytes.
+  const trials = [
+    { bytes: LIMIT, headers: '', stored: true },
+    { bytes: LIMIT + 1, headers: '', stored: false },
+    { bytes: LIMIT - 19, headers: 'X-A: b', stored: false },
+    { bytes: LIMIT - 20, headers: 'X-A: b', stored: true },
+  ]
+  let next = 0
+  for (const { bytes, headers, stored } of trials) {
+    const form = await workshop.publish('orders.x', 'x'.repeat(bytes), { Headers: headers })
+    if (!stored) {
+      const sent = bytes + (headers === '' ? 0 : 20)
+      const alert = form.getByRole('alert')
+      await expect(alert).toContainText(sent.toLocaleString('en'))
+      await expect(alert).toContainText(LIMIT.toLocaleString('en'))
+      await expect(alert).toContainText(/headers/i)
+    } else {
+      next++
+      await expect(form.getByRole('status')).toContainText(`receipt #${next}`)
+    }
+    const small = await workshop.publish('orders.x', 'abc', { Headers: '' })
+    next++
+    await expect(small.getByRole('status')).toContainText(`receipt #${next}`)
+    expect(await workshop.connection()).toBe(connection)
+  }
   await workshop.expectEqualsServer()
-  expect(await workshop.connection()).toBe(connection)
 })
 
 test('[W2] a stream with a limit of its own says that headers count', async ({

@@ -28,7 +28,8 @@ export function createOutbox<T extends { moving: boolean; asOf: Millis }>(
   const lately: number[] = []
 
   function changed(): void {
-    timer ??= setTimeout(leave, Math.max(0, sentAt + UPDATE_EVERY - now()))
+    // A timer drops the fraction and would come early.
+    timer ??= setTimeout(leave, Math.max(0, Math.ceil(sentAt + UPDATE_EVERY - now())))
   }
 
   function leave(): void {

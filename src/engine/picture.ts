@@ -13,8 +13,6 @@ import { recallHeld } from './recall-held.ts'
 /** A stream found less than this ago is new to the person as well: choosing it does not make its messages old. */
 const NEWS_FOR = 5000
 
-export type Picture = ReturnType<typeof createPicture>
-
 export function createPicture(now: () => Millis, held: Held) {
   let workshop = emptyWorkshop()
   let listed = false

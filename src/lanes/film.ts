@@ -14,7 +14,7 @@ import { OVERVIEW_HEIGHT, type View } from './view.ts'
 export const SIZE = { width: 400, height: 192 }
 export const following: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
 
-export const picture = (scene: Scene, scale = 1): string[] => {
+const picture = (scene: Scene, scale = 1): string[] => {
   const brush = recordingBrush()
   paint(brush, scene, namedTheme, { width: 0, height: 0, scale }, false)
   return brush.log

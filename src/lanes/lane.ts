@@ -149,7 +149,7 @@ function posed({ consumer, axis, top, motions, now }: Within, seq: number, rest:
 }
 
 /** A glyph at rest; behind a redelivered one stands its earlier try. */
-export function restOf(
+function restOf(
   glyph: Glyph,
   x: number,
   y: number,

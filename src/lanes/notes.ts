@@ -14,7 +14,7 @@ const TAG_HALF = 8
 export type Shown = { seq: StreamSeq; x: number; state: State }
 
 /** One letter a holder, the same as in the lane's own words beside it. */
-export const letterOf = (holder: string): string =>
+const letterOf = (holder: string): string =>
   holder === 'this page' ? 'A' : holder.slice(0, 1).toUpperCase()
 
 export function notesOf(

@@ -24,8 +24,6 @@ export type Surface = {
   getContext: (kind: '2d', options: { alpha: false }) => Brush | null
 }
 
-export type Renderer = ReturnType<typeof createRenderer>
-
 /** Moments that wait for the next frame: a page that is hidden gets none, and more are not told apart anyway. */
 const WAITING_AT_MOST = 512
 /** So long a moment that waits counts as movement to come. */

@@ -77,8 +77,8 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
     publish,
     'body',
     [
-      ['x'.repeat(256 * 1024 + 1), 'A body has at most 256 KB here; this has 257 KB.'],
-      ['é'.repeat(200 * 1024), 'A body has at most 256 KB here; this has 400 KB.'],
+      ['x'.repeat(8 * 1024 * 1024 + 1), 'A body has at most 8,192 KB here; this has 8,193 KB.'],
+      ['é'.repeat(5 * 1024 * 1024), 'A body has at most 8,192 KB here; this has 10,240 KB.'],
       ['half \ud83d', 'This holds half a character; paste it again.'],
     ],
   ],

@@ -21,11 +21,16 @@ type Props = {
 
 /** The answers to a delivery. Only whoever holds it can give one. */
 export function MessageVerbs({ stream, consumer, seq, off }: Props) {
-  const held = useWorkshop(({ held }) =>
-    held.some((delivery) => delivery.consumer === consumer.name && delivery.seq === seq),
+  const attempt = useWorkshop(
+    ({ held }) =>
+      held.find((delivery) => delivery.consumer === consumer.name && delivery.seq === seq)?.attempt,
   )
+  const held = attempt !== undefined
   const [delay, setDelay] = useState('5')
-  const [outcome, setOutcome] = useState<Outcome<Receipt>>()
+  const [answered, setAnswered] = useState<{
+    attempt: number | undefined
+    outcome: Outcome<Receipt>
+  }>()
   const [wrong, setWrong] = useState<string>()
   if (consumer.config.ack === 'none')
     return <p className="mb-12 text-ink-2">This consumer asks for no answers.</p>
@@ -40,7 +45,7 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
       delay,
     })
     setWrong(prepared.ready ? undefined : prepared.wrong['delay'])
-    if (prepared.ready) setOutcome(await performAll(prepared.calls))
+    if (prepared.ready) setAnswered({ attempt, outcome: await performAll(prepared.calls) })
   }
 
   return (
@@ -90,7 +95,10 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
         />
       </div>
       {(wrong ?? why) && <p className="text-ink-2">{wrong ?? why}</p>}
-      {outcome && <OutcomeLine outcome={outcome} />}
+      {/* What came of an earlier delivery's answer is no answer to this one. */}
+      {answered && (!held || attempt === answered.attempt) && (
+        <OutcomeLine outcome={answered.outcome} />
+      )}
     </section>
   )
 }

@@ -10,6 +10,8 @@ import { WebSocket } from 'ws'
 import { findServer } from '../../server/find.ts'
 import { type RunningServer, startServer } from '../../server/run.ts'
 
+/** What the gate chose; without it, as the launcher chooses. */
+const CURRENT_SERVER = process.env['NATS_SERVER']
 /** Debian's package is 2.9.10, the oldest server we mean to work with; another place by the environment. */
 const OLD_SERVER = process.env['NATS_SERVER_OLD'] ?? '/usr/sbin/nats-server'
 
@@ -17,8 +19,7 @@ export type LiveServer = { name: string; binary: string | undefined; why?: strin
 
 /** The current server and the old one; one that cannot be had has no binary, and says why. */
 export async function liveServers(): Promise<LiveServer[]> {
-  const found = async (asked?: string): Promise<LiveServer> => {
-    const name = asked === undefined ? 'current' : 'old'
+  const found = async (name: string, asked?: string): Promise<LiveServer> => {
     try {
       const { binary, version } = await findServer(asked === undefined ? {} : { asked })
       return { name: `${name} (${version})`, binary }
@@ -26,7 +27,7 @@ export async function liveServers(): Promise<LiveServer[]> {
       return { name, binary: undefined, why: String(cause) }
     }
   }
-  return [await found(), await found(OLD_SERVER)]
+  return [await found('current', CURRENT_SERVER), await found('old', OLD_SERVER)]
 }
 
 /** Starts one in a folder of its own, which goes with it. */

@@ -1,5 +1,6 @@
 // Brings about on real servers each refusal that the page's calls can meet there, and looks at number and sentence.
 
+import { execFileSync } from 'node:child_process'
 import {
   AckPolicy,
   DiscardPolicy,
@@ -264,6 +265,10 @@ const CASES: readonly Case[] = [
   },
 ]
 
+/** A process's state as the system has it; T is stopped. The signal only asks for it. */
+const stateOf = (pid: number): string | undefined =>
+  execFileSync('ps', ['-o', 'stat=', '-p', `${pid}`], { encoding: 'utf8' })[0]
+
 describe.each(await liveServers())('refusals of the $name server', ({ name, binary, why }) => {
   if (binary === undefined) {
     it.skip(`not to be had: ${why}`, () => {})
@@ -318,6 +323,7 @@ describe.each(await liveServers())('refusals of the $name server', ({ name, bina
   it('a server that does not answer leaves a publish unknown, and it may be stored indeed', async () => {
     await manager.streams.add(S)
     process.kill(server.pid, 'SIGSTOP')
+    await expect.poll(() => stateOf(server.pid)).toBe('T')
     const [stored, core, purged] = await Promise.all([
       commands.perform(publish('s.x')),
       commands.perform({ ...publish('s.x'), via: 'core' } as Call),
