@@ -7,10 +7,10 @@ import {
   type ConsumerSeq,
   consumerSeq,
   type Millis,
-  millis,
   type StreamSeq,
   streamSeq,
 } from '../model/units.ts'
+import { fromNanos } from './nanos.ts'
 
 export type AckSubject = {
   stream: string
@@ -50,8 +50,7 @@ export function parseAckSubject(subject: string): AckSubject | undefined {
     attempt,
     seq: streamSeq(seq),
     consumerSeq: consumerSeq(ofConsumer),
-    // Nanoseconds since the epoch have no exact double; milliseconds of them do.
-    time: millis(Math.floor(nanos / 1e6)),
+    time: fromNanos(nanos),
     pending,
   }
 }

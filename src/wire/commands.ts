@@ -9,11 +9,12 @@ import { type Millis, millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { ANSWER_WITHIN, within } from './answer.ts'
 import { whyNotSent } from './checks.ts'
-import { consumerConfig, nanos, streamConfig } from './configs.ts'
+import { consumerConfig, streamConfig } from './configs.ts'
 import { watchDenials } from './denials.ts'
 import { existingConsumer } from './existing-consumer.ts'
 import { fetchMessages } from './fetch.ts'
 import type { Held } from './held.ts'
+import { toNanos } from './nanos.ts'
 import { problemOf } from './problems.ts'
 import { publish } from './publish.ts'
 import type { Pull } from './pull.ts'
@@ -178,7 +179,7 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
 
 function verbOf(call: Extract<Call, { call: 'ack' | 'nak' }>): string {
   if (call.call === 'ack') return '+ACK'
-  return call.delay > 0 ? `-NAK {"delay":${nanos(call.delay)}}` : '-NAK'
+  return call.delay > 0 ? `-NAK {"delay":${toNanos(call.delay)}}` : '-NAK'
 }
 
 const closedProblem: Problem = {

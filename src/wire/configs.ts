@@ -13,10 +13,7 @@ import {
 import type { ConsumerDraft, Start, StreamDraft } from '../model/commands.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Retention } from '../model/readings.ts'
-import type { Millis } from '../model/units.ts'
-
-/** Exact for 18 years, off by less than a microsecond beyond: a double holds multiples of a million well. */
-export const nanos = (span: Millis): number => span * 1e6
+import { toNanos } from './nanos.ts'
 
 const RETENTION: Record<Retention, RetentionPolicy> = {
   limits: RetentionPolicy.Limits,
@@ -33,8 +30,8 @@ export function streamConfig(draft: StreamDraft): Partial<StreamConfig> {
     discard: draft.discard === 'old' ? DiscardPolicy.Old : DiscardPolicy.New,
     ...(draft.maxMsgs > 0 && { max_msgs: draft.maxMsgs }),
     ...(draft.maxBytes > 0 && { max_bytes: draft.maxBytes }),
-    ...(draft.maxAge > 0 && { max_age: nanos(draft.maxAge) }),
-    ...(draft.duplicateWindow > 0 && { duplicate_window: nanos(draft.duplicateWindow) }),
+    ...(draft.maxAge > 0 && { max_age: toNanos(draft.maxAge) }),
+    ...(draft.duplicateWindow > 0 && { duplicate_window: toNanos(draft.duplicateWindow) }),
   }
 }
 
@@ -44,7 +41,7 @@ export function consumerConfig(draft: ConsumerDraft): Partial<ConsumerConfig> {
     ack_policy: AckPolicy.Explicit,
     ...startConfig(draft.start),
     ...(draft.filter !== '' && { filter_subject: draft.filter }),
-    ...(draft.ackWait > 0 && { ack_wait: nanos(draft.ackWait) }),
+    ...(draft.ackWait > 0 && { ack_wait: toNanos(draft.ackWait) }),
     ...(draft.maxDeliver > 0 && { max_deliver: draft.maxDeliver }),
     ...(draft.maxAckPending > 0 && { max_ack_pending: draft.maxAckPending }),
   }

@@ -9,11 +9,10 @@ import type {
 } from '../model/readings.ts'
 import { isOurs } from '../model/subjects.ts'
 import { bytes, consumerSeq, type Millis, millis, streamSeq } from '../model/units.ts'
+import { fromNanos } from './nanos.ts'
 
 export type Decoded<T> = { ok: true; value: T } | { ok: false; why: string }
 
-const NANOS_IN_A_MILLI = 1_000_000
-const fromNanos = (nanos: number): Millis => millis(Math.round(nanos / NANOS_IN_A_MILLI))
 /** The year 1 is Go's "never". */
 const instant = (text: string): Millis | undefined => {
   const at = Date.parse(text)

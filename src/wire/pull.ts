@@ -6,6 +6,8 @@ import { type Millis, millis } from '../model/units.ts'
 import { type AckSubject, parseAckSubject } from './ack-subject.ts'
 import { ANSWER_WITHIN, within } from './answer.ts'
 import type { Denials } from './denials.ts'
+import { toNanos } from './nanos.ts'
+import { statusOf } from './safe-headers.ts'
 
 /**
  * A no_wait request to a consumer with max_ack_pending reached is not answered at all, on any server. This long after
@@ -63,7 +65,7 @@ export function pull(
 
   function callback(error: unknown, msg: Msg) {
     if (error) return finish({ end: 'failed', error })
-    const status = statusOf(msg)
+    const status = msg.reply ? undefined : statusOf(msg)
     if (status) {
       if (status.code >= 200) finish({ end: 'status', ...status })
       return
@@ -100,7 +102,7 @@ export function pull(
 
   async function ask() {
     const body =
-      expires === undefined ? { batch, no_wait: true } : { batch, expires: expires * 1e6 }
+      expires === undefined ? { batch, no_wait: true } : { batch, expires: toNanos(expires) }
     denials.forget(asked)
     nc.publish(asked, new TextEncoder().encode(JSON.stringify(body)), { reply: inbox })
     // A waiting request has the server's 408 as its end; the rest is patience for a server that does not answer.
@@ -116,21 +118,6 @@ export function pull(
   void subscription.closed.then(() => finish({ end: 'stopped' }))
   void ask().catch((error: unknown) => finish({ end: 'failed', error }))
   return { ended, stop: () => finish({ end: 'stopped' }) }
-}
-
-/**
- * The status of a frame the server itself sent. A stored message may carry a status line too: only a frame with
- * neither body nor reply subject is the server speaking.
- */
-function statusOf(msg: Msg): { code: number; description: string } | undefined {
-  if (msg.reply || msg.data.length > 0) return undefined
-  try {
-    const { code = 0, description = '' } = msg.headers ?? {}
-    return { code, description }
-  } catch (cause) {
-    // nats.ws reads headers when asked for and throws on what it cannot read: not a status of the server's.
-    return { code: 0, description: String(cause) }
-  }
 }
 
 /** nats.ws keeps its options on the connection, and not in its public type. */

@@ -20,8 +20,8 @@ import {
   streamReading,
 } from './decode.ts'
 
-/** A reading that takes longer than this means that the server does not answer. */
-const ANSWER_WITHIN = 2000
+/** Nobody pressed anything: a reading that takes longer is given up, and the link is said to be stale. */
+const READ_WITHIN = 2000
 /** Lists come in pages of 256; more than this many pages are not read. */
 const PAGES_AT_MOST = 8
 /** More holes than this are counted, not listed. */
@@ -47,7 +47,7 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
     schema: v.GenericSchema<unknown, T>,
   ): Promise<T> {
     const sent = now()
-    const { data } = await nc.request(subject, JSON.stringify(body), { timeout: ANSWER_WITHIN })
+    const { data } = await nc.request(subject, JSON.stringify(body), { timeout: READ_WITHIN })
     roundTrips.push(now() - sent)
     if (roundTrips.length > ROUND_TRIPS_KEPT) roundTrips.shift()
     const read: Decoded<T> = decode(subject, schema, data)

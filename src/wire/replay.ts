@@ -7,8 +7,9 @@ import type { Call } from '../model/commands.ts'
 import type { Problem } from '../model/problem.ts'
 import { millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
-import { nanos, startConfig } from './configs.ts'
+import { startConfig } from './configs.ts'
 import type { Denials } from './denials.ts'
+import { toNanos } from './nanos.ts'
 import { problemOf, problemOfStatus } from './problems.ts'
 import { type Pull, type PullEnd, pull } from './pull.ts'
 
@@ -47,7 +48,7 @@ export async function startReplay(jsm: JetStreamManager, { stream, start, pace }
     ack_policy: AckPolicy.None,
     ...startConfig(start),
     replay_policy: pace === 'instant' ? ReplayPolicy.Instant : ReplayPolicy.Original,
-    inactive_threshold: nanos(INACTIVE_THRESHOLD),
+    inactive_threshold: toNanos(INACTIVE_THRESHOLD),
     mem_storage: true,
     headers_only: true,
   })

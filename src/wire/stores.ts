@@ -4,21 +4,26 @@
 import { type Msg, type NatsConnection, nuid, type Subscription } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
 import type { StreamReading } from '../model/readings.ts'
-import { bytes, type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
+import { bytes, type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
+import { toNanos } from './nanos.ts'
 import type { ReadMessage } from './readings.ts'
+import { headerOf, statusOf } from './safe-headers.ts'
 
 /** How far back a consumer of ours starts; what lies before is read when it is looked at. */
 const TAIL = 4096
 /** Messages that are read one by one after a reading: the newest ones, somewhat more than a screen shows. */
 const READ_AT_MOST = 48
-const IDLE_HEARTBEAT = 5000
+const IDLE_HEARTBEAT = millis(5000)
+/** After this long without a listener the server lets go of a consumer of ours. */
+const INACTIVE_THRESHOLD = millis(30_000)
 /** Two heartbeats and a half without a word: the consumer is gone. */
 const SILENT_AFTER = 12_500
-const NANOS = 1_000_000
 /** A slot or two must stay for the person's own consumers. */
 const SLOTS_TO_LEAVE = 2
 const FLOW_CONTROL = 100
+/** A busy server is given longer to make our consumer than to answer a person: nobody waits for it. */
+const CREATED_WITHIN = 5000
 
 export type Stores = {
   /** How they are seen, in words. */
@@ -68,16 +73,16 @@ function fromRepublish(stream: string, dest: string, ports: Ports): Stores {
   const subscription = ports.nc.subscribe(pattern, {
     callback: (failure, msg) => {
       if (failure) return ports.onUnread(`republished: ${failure.message}`)
-      const seq = Number(header(msg, 'Nats-Sequence'))
-      if (header(msg, 'Nats-Stream') !== stream || !(seq > 0)) return
+      const seq = Number(headerOf(msg, 'Nats-Sequence'))
+      if (headerOf(msg, 'Nats-Stream') !== stream || !(seq > 0)) return
       ports.onMoments([
         {
           type: 'stored',
           at: ports.now(),
           stream,
           seq: streamSeq(seq),
-          subject: header(msg, 'Nats-Subject') ?? msg.subject,
-          size: sizeOf(msg),
+          subject: headerOf(msg, 'Nats-Subject') ?? msg.subject,
+          size: storedSize(msg),
           time: ports.now(),
         },
       ])
@@ -148,8 +153,8 @@ async function fromConsumer(reading: StreamReading, ports: Ports): Promise<Store
     // An empty message with status 100 and no ack subject is the server's; a stored message may carry the same header.
     const delivery = parseAckSubject(msg.reply ?? '')
     if (!delivery) {
-      if (status(msg) === FLOW_CONTROL) {
-        const stalled = header(msg, 'Nats-Consumer-Stalled')
+      if (statusOf(msg)?.code === FLOW_CONTROL) {
+        const stalled = headerOf(msg, 'Nats-Consumer-Stalled')
         if (msg.reply) msg.respond()
         else if (stalled) nc.publish(stalled)
       }
@@ -166,7 +171,7 @@ async function fromConsumer(reading: StreamReading, ports: Ports): Promise<Store
         stream,
         seq: delivery.seq,
         subject: msg.subject,
-        size: sizeOf(msg),
+        size: storedSize(msg),
         time: delivery.time,
       },
     ])
@@ -191,15 +196,15 @@ async function fromConsumer(reading: StreamReading, ports: Ports): Promise<Store
       replay_policy: 'instant',
       headers_only: true,
       flow_control: true,
-      idle_heartbeat: IDLE_HEARTBEAT * NANOS,
+      idle_heartbeat: toNanos(IDLE_HEARTBEAT),
       mem_storage: true,
       num_replicas: 1,
-      inactive_threshold: 30_000 * NANOS,
+      inactive_threshold: toNanos(INACTIVE_THRESHOLD),
     }
     const { data } = await nc.request(
       `$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
       JSON.stringify({ stream_name: stream, config }),
-      { timeout: 5000 },
+      { timeout: CREATED_WITHIN },
     )
     if (stopped) discard()
     return !new TextDecoder().decode(data).includes('"error"')
@@ -244,28 +249,9 @@ async function fromConsumer(reading: StreamReading, ports: Ports): Promise<Store
   }
 }
 
-/** nats.ws throws when a header block is malformed; one poison message must not end a tap. */
-function header(msg: Msg, key: string): string | undefined {
-  try {
-    return msg.headers?.get(key) || undefined
-  } catch {
-    // Malformed headers are the publisher's, not an error of ours: what they would say is unknown.
-    return undefined
-  }
-}
-
-function status(msg: Msg): number {
-  try {
-    return msg.headers?.code ?? 0
-  } catch {
-    // As above: a server's own status block is never malformed.
-    return 0
-  }
-}
-
 /** A headers-only message says its size in a header; any other is its size. */
-function sizeOf(msg: Msg) {
+function storedSize(msg: Msg) {
   if (msg.data.length > 0) return bytes(msg.data.length)
-  const size = header(msg, 'Nats-Msg-Size')
+  const size = headerOf(msg, 'Nats-Msg-Size')
   return size === undefined ? undefined : bytes(Number(size))
 }

@@ -3,10 +3,11 @@
 
 import type { NatsConnection, Subscription } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
-import { type Millis, millis } from '../model/units.ts'
+import type { Millis } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
 import { type Announced, apiAudit, consumerAdvisory, streamAdvisory } from './advisories.ts'
 import type { Decoded } from './decode.ts'
+import { fromNanos } from './nanos.ts'
 
 export type TapPorts = {
   nc: NatsConnection
@@ -54,7 +55,6 @@ export function openTaps({ nc, now, onAnnounced, onUnread }: TapPorts): () => vo
 }
 
 const text = new TextDecoder()
-const NANOS_IN_A_MILLI = 1_000_000
 
 /** An answer to a delivery, whoever sent it. An empty payload is an ack, as nats-py sends it. */
 export function ackSeen(subject: string, data: Uint8Array, at: Millis): Decoded<Announced> {
@@ -78,7 +78,7 @@ export function ackSeen(subject: string, data: Uint8Array, at: Millis): Decoded<
 /** `-NAK {"delay": 5000000000}`; the nak itself is announced by the server. */
 function delayOf(said: string): Millis | undefined {
   const nanos = /"delay"\s*:\s*(\d+)/.exec(said)?.[1]
-  return nanos === undefined ? undefined : millis(Number(nanos) / NANOS_IN_A_MILLI)
+  return nanos === undefined ? undefined : fromNanos(Number(nanos))
 }
 
 /**

@@ -1,0 +1,28 @@
+// nats.ws reads headers when asked for and throws on what it cannot read: one poison message must not end whoever listens.
+
+import type { Msg } from 'nats.ws'
+
+/** Of several values the last: what the server adds comes after what the publisher sent. */
+export function headerOf(msg: Msg, key: string): string | undefined {
+  try {
+    return msg.headers?.values(key).at(-1) || undefined
+  } catch {
+    // Malformed headers are the publisher's, not an error of ours: what they would say is unknown.
+    return undefined
+  }
+}
+
+/**
+ * The status line of a frame without a body, code 0 where it has none. A stored message may carry one too: what comes
+ * with an ack subject is not the server speaking.
+ */
+export function statusOf(msg: Msg): { code: number; description: string } | undefined {
+  if (msg.data.length > 0) return undefined
+  try {
+    const { code = 0, description = '' } = msg.headers ?? {}
+    return { code, description }
+  } catch (cause) {
+    // The server's own status block is never malformed: this is none.
+    return { code: 0, description: String(cause) }
+  }
+}
