@@ -127,7 +127,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       // No answer is no word on JetStream: the sweeps find out whether the link stands.
       () => session?.answered(undefined),
     )
-    const performer = createCommands({ nc, now, held, onMoments })
+    const performer = createCommands({ nc, inbox, now, held, onMoments })
     commands = performer
     return () => {
       mine.stop()

@@ -8,7 +8,7 @@ import type { Problem } from '../model/problem.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld, type Held } from './held.ts'
-import { connectIndependent, connectPage, liveServers, startLive } from './live-server.ts'
+import { connectIndependent, connectPage, inbox, liveServers, startLive } from './live-server.ts'
 
 const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
 
@@ -76,7 +76,7 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     nc = await connectPage(server)
     held = createHeld()
     moments = []
-    commands = createCommands({ nc, held, now, onMoments: (more) => moments.push(...more) })
+    commands = createCommands({ nc, inbox, held, now, onMoments: (more) => moments.push(...more) })
   })
   afterEach(async () => {
     await commands.close()

@@ -28,6 +28,8 @@ import {
 
 type CommandsOptions = {
   nc: NatsConnection
+  /** A subject only this page listens on. */
+  inbox: () => string
   onMoments: (moments: readonly Moment[]) => void
   now: () => Millis
   /** Outlives a connection: what was received over the last one can still be answered. */
@@ -39,11 +41,12 @@ type CommandsOptions = {
 const HOLDER = 'this page'
 
 export function createCommands(options: CommandsOptions): Commands & { close(): Promise<void> } {
-  const { nc, onMoments, now, held, onReplayEnd } = options
+  const { nc, inbox, onMoments, now, held, onReplayEnd } = options
   const js = nc.jetstream({ timeout: ANSWER_WITHIN })
   // Without the account check it is made at once and asks the server nothing.
   const manager = nc.jetstreamManager({ checkAPI: false, timeout: ANSWER_WITHIN })
   const denials = watchDenials(nc)
+  const puller = { nc, inbox, denials }
   const pulls = new Set<Pull>()
   const replays = new Set<Promise<void>>()
   let closed = false
@@ -103,9 +106,8 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
         const began = now()
         const fetched = await fetchMessages(
           {
-            nc,
+            ...puller,
             jsm,
-            denials,
             now,
             open,
             receive(delivery, reply) {
@@ -157,7 +159,7 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     started: { consumer: string; waiting: number },
     jsm: JetStreamManager,
   ) {
-    const running = runReplay({ nc, jsm, denials, open, receive: delivered }, call, started).then(
+    const running = runReplay({ ...puller, jsm, open, receive: delivered }, call, started).then(
       (ended) => {
         replays.delete(running)
         onReplayEnd?.(call.stream, started.consumer, ended)

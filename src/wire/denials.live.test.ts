@@ -13,7 +13,7 @@ import type { Call, Commands } from '../model/commands.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectPage, liveServers } from './live-server.ts'
+import { connectPage, inbox, liveServers } from './live-server.ts'
 
 const CONFIG = `
   host: 127.0.0.1, port: -1, http: "127.0.0.1:-1"
@@ -62,6 +62,7 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
     nc = await connectPage({ websocket }, { user: 'page', pass: 'page' })
     commands = createCommands({
       nc,
+      inbox,
       held: createHeld(),
       now: () => millis(Date.now()),
       onMoments: () => {},

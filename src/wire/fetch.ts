@@ -4,22 +4,26 @@
 //                     ->  none came                          -> wait for one -> no_wait for the rest of the batch
 //                     ->  no answer at all (nothing may be given out, or the consumer is gone) -> look which -> wait
 
-import type { JetStreamManager, NatsConnection } from 'nats.ws'
+import type { JetStreamManager } from 'nats.ws'
 import type { Call } from '../model/commands.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, millis, type StreamSeq } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { lost, timedOut } from './answer.ts'
-import type { Denials } from './denials.ts'
 import { problemOf, problemOfStatus } from './problems.ts'
-import { type Pull, type PullEnd, type PullRequest, pull, type Receive } from './pull.ts'
+import {
+  type Pull,
+  type PullEnd,
+  type Puller,
+  type PullRequest,
+  pull,
+  type Receive,
+} from './pull.ts'
 
 export type FetchCall = Extract<Call, { call: 'fetch' }>
 
-type Fetcher = {
-  nc: NatsConnection
+type Fetcher = Puller & {
   jsm: JetStreamManager
-  denials: Denials
   now: () => Millis
   /** Tells of each delivery as it comes. */
   receive: (delivery: AckSubject, reply: string) => void
@@ -28,7 +32,7 @@ type Fetcher = {
 }
 
 export async function fetchMessages(
-  { nc, jsm, denials, now, receive, open }: Fetcher,
+  { jsm, now, receive, open, ...puller }: Fetcher,
   call: FetchCall,
 ): Promise<Outcome<readonly StreamSeq[]>> {
   const { stream, consumer, batch, expires } = call
@@ -40,7 +44,7 @@ export async function fetchMessages(
     return 'more'
   }
   const ask = (request: Omit<PullRequest, 'stream' | 'consumer'>) =>
-    open(pull(nc, denials, { stream, consumer, ...request }, take)).ended
+    open(pull(puller, { stream, consumer, ...request }, take)).ended
 
   const first = await ask({ batch })
   if (seqs.length > 0) return done(seqs)

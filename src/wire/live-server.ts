@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect as connectTcp } from 'nats'
-import { type ConnectionOptions, connect } from 'nats.ws'
+import { type ConnectionOptions, connect, createInbox } from 'nats.ws'
 import { WebSocket } from 'ws'
 import { findServer } from '../../server/find.ts'
 import { type RunningServer, startServer } from '../../server/run.ts'
@@ -47,6 +47,11 @@ type WithFactory = ConnectionOptions & {
   wsFactory(url: string): Promise<{ socket: WebSocket; encrypted: boolean }>
 }
 
+const INBOX_PREFIX = '_I.test'
+
+/** As the page makes them: a subject only the page listens on. */
+export const inbox = (): string => createInbox(INBOX_PREFIX)
+
 /** As the page connects: its own inbox prefix, and a socket made by us, for Node 20 has none. */
 export function connectPage(
   server: Pick<RunningServer, 'websocket'>,
@@ -54,7 +59,7 @@ export function connectPage(
 ) {
   const options: WithFactory = {
     servers: server.websocket,
-    inboxPrefix: '_I.test',
+    inboxPrefix: INBOX_PREFIX,
     ...more,
     wsFactory: async (url) => ({ socket: new WebSocket(url), encrypted: false }),
   }

@@ -16,7 +16,7 @@ import type { Call, Commands, ConsumerDraft, Header, StreamDraft } from '../mode
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectIndependent, connectPage, liveServers, startLive } from './live-server.ts'
+import { connectIndependent, connectPage, inbox, liveServers, startLive } from './live-server.ts'
 
 const stream = (more: Partial<StreamDraft> = {}): Call => ({
   call: 'addStream',
@@ -289,6 +289,7 @@ describe.each(await liveServers())('refusals of the $name server', ({ name, bina
     nc = await connectPage(server)
     commands = createCommands({
       nc,
+      inbox,
       held: createHeld(),
       now: () => millis(Date.now()),
       onMoments: () => {},

@@ -1,7 +1,7 @@
 // One pull request and its answers, on an inbox of its own. However it ends the inbox is given up, and with it the
 // server drops what was still open of the request; what the server had sent before that still arrives and counts.
 
-import { createInbox, type Msg, type NatsConnection } from 'nats.ws'
+import type { Msg, NatsConnection } from 'nats.ws'
 import { type Millis, millis } from '../model/units.ts'
 import { type AckSubject, parseAckSubject } from './ack-subject.ts'
 import { ANSWER_WITHIN, within } from './answer.ts'
@@ -44,12 +44,15 @@ export type Pull = {
 /** What came; the receiver says whether it wants more of this request. */
 export type Receive = (delivery: AckSubject, reply: string) => 'more' | 'enough'
 
-export function pull(
-  nc: NatsConnection,
-  denials: Denials,
-  request: PullRequest,
-  receive: Receive,
-): Pull {
+/** What a pull needs of the live link. */
+export type Puller = {
+  nc: NatsConnection
+  /** A subject only this page listens on. */
+  inbox: () => string
+  denials: Denials
+}
+
+export function pull({ nc, inbox, denials }: Puller, request: PullRequest, receive: Receive): Pull {
   const { stream, consumer, batch, expires } = request
   const asked = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`
   let resolve: (end: PullEnd & { count: number }) => void
@@ -60,8 +63,8 @@ export function pull(
   let over = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const inbox = createInbox(inboxPrefixOf(nc))
-  const subscription = nc.subscribe(inbox, { callback })
+  const reply = inbox()
+  const subscription = nc.subscribe(reply, { callback })
 
   function callback(error: unknown, msg: Msg) {
     if (error) return finish({ end: 'failed', error })
@@ -104,7 +107,7 @@ export function pull(
     const body =
       expires === undefined ? { batch, no_wait: true } : { batch, expires: toNanos(expires) }
     denials.forget(asked)
-    nc.publish(asked, new TextEncoder().encode(JSON.stringify(body)), { reply: inbox })
+    nc.publish(asked, new TextEncoder().encode(JSON.stringify(body)), { reply })
     // A waiting request has the server's 408 as its end; the rest is patience for a server that does not answer.
     if (expires !== undefined) quietAfter(expires + ANSWER_WITHIN)
     const flushed = await within(nc.flush(), ANSWER_WITHIN)
@@ -118,9 +121,4 @@ export function pull(
   void subscription.closed.then(() => finish({ end: 'stopped' }))
   void ask().catch((error: unknown) => finish({ end: 'failed', error }))
   return { ended, stop: () => finish({ end: 'stopped' }) }
-}
-
-/** nats.ws keeps its options on the connection, and not in its public type. */
-function inboxPrefixOf(nc: NatsConnection): string | undefined {
-  return (nc as NatsConnection & { options?: { inboxPrefix?: string } }).options?.inboxPrefix
 }

@@ -8,7 +8,7 @@ import type { Moment } from '../model/moments.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectIndependent, connectPage, liveServers, startLive } from './live-server.ts'
+import { connectIndependent, connectPage, inbox, liveServers, startLive } from './live-server.ts'
 import { REPLAYS_AT_MOST, type ReplayEnd } from './replay.ts'
 
 const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
@@ -53,6 +53,7 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     ends = []
     commands = createCommands({
       nc,
+      inbox,
       held,
       now,
       onMoments: (more) => {

@@ -2,16 +2,15 @@
 // others; this page pulls it in batches, tells of each delivery, and leaves the consumer to end by its own idleness,
 // so that its lane stays to be looked at.
 
-import { AckPolicy, type JetStreamManager, type NatsConnection, ReplayPolicy } from 'nats.ws'
+import { AckPolicy, type JetStreamManager, ReplayPolicy } from 'nats.ws'
 import type { Call } from '../model/commands.ts'
 import type { Problem } from '../model/problem.ts'
 import { millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { startConfig } from './configs.ts'
-import type { Denials } from './denials.ts'
 import { toNanos } from './nanos.ts'
 import { problemOf, problemOfStatus } from './problems.ts'
-import { type Pull, type PullEnd, pull } from './pull.ts'
+import { type Pull, type PullEnd, type Puller, pull } from './pull.ts'
 
 /** The server deletes the consumer this long after the last pull. */
 const INACTIVE_THRESHOLD = millis(60_000)
@@ -33,10 +32,8 @@ export type ReplayEnd =
   /** The consumer or its stream is gone, or the server would not go on. */
   | { end: 'problem'; problem: Problem }
 
-type Player = {
-  nc: NatsConnection
+type Player = Puller & {
   jsm: JetStreamManager
-  denials: Denials
   receive: (delivery: AckSubject) => void
   open: (pull: Pull) => Pull
 }
@@ -57,7 +54,7 @@ export async function startReplay(jsm: JetStreamManager, { stream, start, pace }
 
 /** Pulls until the replay has ended, and says how. Never rejects. */
 export async function runReplay(
-  { nc, jsm, denials, receive, open }: Player,
+  { jsm, receive, open, ...puller }: Player,
   call: ReplayCall,
   { consumer, waiting }: { consumer: string; waiting: number },
 ): Promise<ReplayEnd> {
@@ -67,7 +64,7 @@ export async function runReplay(
   while (forNew || pending > 0) {
     const request = { stream, consumer, batch: BATCH, expires: PULL_FOR }
     const ended = await open(
-      pull(nc, denials, request, (delivery) => {
+      pull(puller, request, (delivery) => {
         receive(delivery)
         pending = delivery.pending
         return forNew || pending > 0 ? 'more' : 'enough'
