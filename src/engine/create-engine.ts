@@ -9,7 +9,7 @@ import type { Moment } from '../model/moments.ts'
 import { failed, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
 import { type Sentence, tell } from '../model/tell.ts'
-import { type Millis, millis, px, streamSeq } from '../model/units.ts'
+import { px, streamSeq } from '../model/units.ts'
 import { createCommands } from '../wire/commands.ts'
 import { createHeld } from '../wire/held.ts'
 import { createObserver, type Observer } from '../wire/observer.ts'
@@ -178,7 +178,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           outcome: 'unsent',
         })
     emit({ t: 'outcome', id, outcome })
-    observer?.hurryUp('now')
+    observer?.hurryUp()
   }
 
   function copyState(id: number): void {
@@ -259,5 +259,3 @@ export const newTab = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) =>
     byte.toString(36).padStart(2, '0'),
   ).join('')
-
-export const clockOfThisThread = (): Millis => millis(performance.timeOrigin + performance.now())

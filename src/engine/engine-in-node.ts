@@ -5,17 +5,18 @@ import type { RunningServer } from '../../server/run.ts'
 import type { Pace } from '../lanes/frame-loop.ts'
 import type { Call, Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
-import { clockOfThisThread, createEngine, newTab } from './create-engine.ts'
+import { createClock } from './clock.ts'
+import { createEngine, newTab } from './create-engine.ts'
 import type { FromEngine, Update } from './port.ts'
 import type { StateJson } from './state-json.ts'
-
-/** No canvas here: a frame that nobody paints is not asked for. */
-const noFrames: Pace = { clock: clockOfThisThread, frame: () => () => {}, after: () => () => {} }
 
 export function startEngine(server: Pick<RunningServer, 'websocket'>, ours = true) {
   let id = 0
   let last: Update | undefined
   const hearing = new Set<(message: FromEngine) => void>()
+  const clock = createClock(() => engine.receive({ t: 'awake' }))
+  // No canvas here: a frame that nobody paints is not asked for.
+  const noFrames: Pace = { clock: clock.now, frame: () => () => {}, after: () => () => {} }
   const engine = createEngine({
     // ws's socket has the browser's shape but for its event types.
     socketOf: (url) => new WebSocket(url) as unknown as globalThis.WebSocket,
@@ -68,7 +69,10 @@ export function startEngine(server: Pick<RunningServer, 'websocket'>, ours = tru
       engine.receive({ t: 'copyState', id: mine })
       return state
     },
-    close: () => engine.close(),
+    async close(): Promise<void> {
+      clock.stop()
+      await engine.close()
+    },
   }
 }
 

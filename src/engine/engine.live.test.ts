@@ -3,6 +3,7 @@
 import { AckPolicy, type NatsConnection, StringCodec } from 'nats'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
+import { millis, streamSeq } from '../model/units.ts'
 import { connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import type { Update } from './port.ts'
@@ -115,7 +116,7 @@ describe.each(await liveServers())('the engine on the $name server', ({ binary, 
       consumer: {
         name: 'pay',
         filter: '',
-        ackWait: 30_000 as never,
+        ackWait: millis(30_000),
         maxDeliver: 0,
         maxAckPending: 0,
         start: { from: 'all' },
@@ -136,7 +137,7 @@ describe.each(await liveServers())('the engine on the $name server', ({ binary, 
       stream: 'ORDERS',
       consumer: 'pay',
       batch: 2,
-      expires: 5000 as never,
+      expires: millis(5000),
     })
     expect(fetched).toMatchObject({ ok: true, value: { seqs: [1, 2] } })
     const inHand = await page.until(
@@ -147,13 +148,46 @@ describe.each(await liveServers())('the engine on the $name server', ({ binary, 
       attempt: 1,
       source: 'seen',
     })
-    await page.perform({ call: 'ack', stream: 'ORDERS', consumer: 'pay', seq: 1 as never })
+    await page.perform({ call: 'ack', stream: 'ORDERS', consumer: 'pay', seq: streamSeq(1) })
     await page.until((update) => line(update, 'pay')?.floor.stream === 1)
     await page.perform({ call: 'purge', stream: 'ORDERS' })
     const after = await page.until(
       (update) => update.stream?.messages === 0 && line(update, 'pay')?.ackPending === 0,
     )
     expect(after.stream).toMatchObject({ first: 4, last: 3 })
+  })
+
+  it('lets go of what it holds of a stream that was made again, and of a message that was deleted', async () => {
+    const manager = await other.jetstreamManager()
+    const made = { durable_name: 'pay', ack_policy: AckPolicy.Explicit }
+    await manager.consumers.add('ORDERS', made)
+    for (let n = 0; n < 3; n++) await other.jetstream().publish('orders.new', text.encode(`${n}`))
+    await page.until((update) => line(update, 'pay') !== undefined)
+    const fetch = {
+      call: 'fetch',
+      stream: 'ORDERS',
+      consumer: 'pay',
+      batch: 3,
+      expires: millis(5000),
+    } as const
+    await page.perform(fetch)
+    await page.until(({ held }) => held.length === 3)
+    await manager.streams.deleteMessage('ORDERS', 2)
+    await page.until(({ held }) => held.map(({ seq }) => seq).join() === '1,3')
+    await manager.streams.delete('ORDERS')
+    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await manager.consumers.add('ORDERS', made)
+    await other.jetstream().publish('orders.new', text.encode('another'))
+    const after = await page.until(
+      (update) => update.stream?.last === 1 && line(update, 'pay') !== undefined,
+    )
+    expect([after.held, looks(after, 'pay')]).toEqual([[], { 1: 'pending' }])
+    expect(
+      await page.perform({ call: 'ack', stream: 'ORDERS', consumer: 'pay', seq: streamSeq(1) }),
+    ).toMatchObject({
+      ok: false,
+      problem: { outcome: 'unsent' },
+    })
   })
 
   it('tells every message of a stream that came just now, chosen after they came', async () => {

@@ -4,7 +4,8 @@ import sansUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.wo
 import monoUrl from '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url'
 import { loadFonts } from '../lanes/fonts.ts'
 import { browserPace } from '../lanes/frame-loop.ts'
-import { clockOfThisThread, createEngine, newTab } from './create-engine.ts'
+import { createClock } from './clock.ts'
+import { createEngine, newTab } from './create-engine.ts'
 import type { FromEngine, ToEngine } from './port.ts'
 
 // Both libraries stand in one program: a worker's `self` is typed as the page's window here.
@@ -17,9 +18,11 @@ const here = globalThis as unknown as {
   ): void
 }
 
+// A laptop that slept looks at once whether its link still stands.
+const clock = createClock(() => engine.receive({ t: 'awake' }))
 const engine = createEngine({
   socketOf: (url) => new WebSocket(url),
-  pace: browserPace(clockOfThisThread),
+  pace: browserPace(clock.now),
   tab: newTab(),
   emit: (message) => here.postMessage(message),
 })

@@ -3,12 +3,14 @@
 
 import { apply } from '../model/apply.ts'
 import type { Moment } from '../model/moments.ts'
-import type { Reading } from '../model/readings.ts'
+import type { Reading, StreamReading } from '../model/readings.ts'
 import { reconcile } from '../model/reconcile.ts'
 import { emptyWorkshop, type StreamState, type Workshop } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import type { Held } from '../wire/held.ts'
 import { recallHeld } from './recall-held.ts'
+
+type ConsumersReading = Extract<Reading, { type: 'consumers' }>
 
 /** A stream found less than this ago is new to the person as well: choosing it does not make its messages old. */
 const NEWS_FOR = 5000
@@ -18,6 +20,30 @@ export function createPicture(now: () => Millis, held: Held) {
   let listed = false
   let ofLastLink = false
   let asOf = now()
+  /** When the consumers whose deliveries this page holds were made. */
+  const heldOf = new Map<string, Millis>()
+
+  /** A stream made again while the link was away is not the one whose messages this page holds. */
+  function forgetRemade(streams: readonly StreamReading[]): void {
+    const created = new Map(streams.map((stream) => [stream.name, stream.created]))
+    for (const stream of workshop.streams.values())
+      if (created.get(stream.name) !== stream.created) held.forgetStream(stream.name)
+  }
+
+  /** The same of consumers, which a reading lists only once their stream is looked at. */
+  function forgetRemadeConsumers({ stream, consumers }: ConsumersReading): void {
+    const created = new Map(consumers.map((consumer) => [consumer.name, consumer.created]))
+    const holding = new Set(held.of(stream).map(({ consumer }) => consumer))
+    for (const name of holding) {
+      const key = `${stream} ${name}`
+      const made = created.get(name)
+      const then = heldOf.get(key)
+      if (made === undefined || (then !== undefined && then !== made))
+        held.forgetConsumer(stream, name)
+      if (made === undefined) heldOf.delete(key)
+      else heldOf.set(key, made)
+    }
+  }
 
   return {
     workshop: (): Workshop => workshop,
@@ -43,7 +69,12 @@ export function createPicture(now: () => Millis, held: Held) {
     /** The person looks at it: what is there now was there before; but of a stream that came just now all is news. */
     look(name: string | undefined): void {
       const stream = name === undefined ? undefined : workshop.streams.get(name)
-      if (stream && now() - stream.foundAt > NEWS_FOR) stream.quietTo = stream.last
+      if (!stream) return
+      // What was known of its consumers when it was last looked at has gone on without us.
+      stream.consumers.clear()
+      stream.consumersRead = false
+      stream.early = []
+      if (now() - stream.foundAt > NEWS_FOR) stream.quietTo = stream.last
     },
 
     /** Returns what of it is news. */
@@ -59,6 +90,7 @@ export function createPicture(now: () => Millis, held: Held) {
       if (ofLastLink) {
         // The list comes first: it begins the new model.
         if (reading.type !== 'streams') return []
+        forgetRemade(reading.streams)
         workshop = emptyWorkshop()
         ofLastLink = false
       }
@@ -68,6 +100,7 @@ export function createPicture(now: () => Millis, held: Held) {
         if (moment.type === 'streamDeleted') held.forgetStream(moment.stream)
         if (moment.type === 'consumerDeleted') held.forgetConsumer(moment.stream, moment.consumer)
       }
+      if (reading.type === 'consumers') forgetRemadeConsumers(reading)
       if (reading.type === 'consumers') recallHeld(workshop, held, reading.stream, now())
       if (reading.type !== 'streams' || listed) return found
       // The first list finds what was there: nothing came just now.

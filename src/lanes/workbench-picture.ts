@@ -49,31 +49,28 @@ export function consumer(
   more: Partial<ConsumerState> = {},
 ): ConsumerState {
   const position = (n: number) => ({ consumer: consumerSeq(n), stream: streamSeq(n) })
-  const made = consumerFrom(
-    {
-      name,
-      created: millis(2),
-      config: {
-        durable: true,
-        filters: [],
-        ack: 'explicit',
-        ackWait: WAIT,
-        maxDeliver: -1,
-        maxAckPending: 1000,
-        backoff: [],
-        deliver: 'all',
-        replay: 'instant',
-      },
-      delivered: position(delivered),
-      floor: position(floor),
-      ackPending: 0,
-      redelivered: 0,
-      pending: to.last - delivered,
-      waiting: 0,
-      paused: false,
+  const made = consumerFrom({
+    name,
+    created: millis(2),
+    config: {
+      durable: true,
+      filters: [],
+      ack: 'explicit',
+      ackWait: WAIT,
+      maxDeliver: -1,
+      maxAckPending: 1000,
+      backoff: [],
+      deliver: 'all',
+      replay: 'instant',
     },
-    NOW,
-  )
+    delivered: position(delivered),
+    floor: position(floor),
+    ackPending: 0,
+    redelivered: 0,
+    pending: to.last - delivered,
+    waiting: 0,
+    paused: false,
+  })
   const state = Object.assign(made, { start: streamSeq(1) }, more)
   to.consumers.set(name, state)
   return state

@@ -28,7 +28,7 @@ export function apply(workshop: Workshop, moment: Moment): void {
     const consumer = stream.consumers.get(moment.consumer)
     if (consumer) applyToConsumer(stream, consumer, moment)
     // A client may make a consumer and use it before our next reading lists it.
-    else if (stream.early.push(moment) > EARLY_AT_MOST) stream.early.shift()
+    else if (stream.consumersRead && stream.early.push(moment) > EARLY_AT_MOST) stream.early.shift()
     return
   }
   applyToStream(workshop, stream, moment)

@@ -79,7 +79,12 @@ export type Receipt =
     }
   /** The verb left; an ack is not answered, the lane shows what came of it. */
   | { receipt: 'answered'; verb: 'ack' | 'nak'; consumer: string; seq: StreamSeq }
-  | { receipt: 'created' | 'deleted'; kind: 'stream' | 'consumer'; name: string }
+  /** `unchanged`: to be created, and there already with the same configuration. */
+  | {
+      receipt: 'created' | 'unchanged' | 'deleted'
+      kind: 'stream' | 'consumer'
+      name: string
+    }
   | { receipt: 'purged'; stream: string; count: number }
   | { receipt: 'replaying'; stream: string; consumer: string; waiting: number }
 

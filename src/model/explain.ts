@@ -55,7 +55,8 @@ function undecidedUpTo(
   to: number,
 ): { open: StreamSeq[]; sure: boolean } {
   const open: StreamSeq[] = []
-  let sure = true
+  // A wider window is not looked through: its counts say nothing of a part of it.
+  let sure = to - consumer.floor.stream <= OPEN_AT_MOST
   for (let n = Math.max(consumer.floor.stream, to - OPEN_AT_MOST) + 1; n <= to; n++) {
     const seq = streamSeq(n)
     if (consumer.open.has(seq) || consumer.acked.has(seq) || consumer.ended.has(seq)) continue

@@ -3,8 +3,17 @@
 
 const PAGE = 4096
 
+type Page = { words: Uint32Array; count: number }
+
+/** How many bits of a word are set. */
+function onesIn(word: number): number {
+  let count = 0
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++
+  return count
+}
+
 export class PagedBits {
-  #pages = new Map<number, { words: Uint32Array; count: number }>()
+  #pages = new Map<number, Page>()
   #size = 0
 
   get size(): number {
@@ -52,9 +61,21 @@ export class PagedBits {
         this.#size -= page.count
         this.#pages.delete(key)
       } else if (first <= last) {
-        for (let n = first; n <= last; n++) this.delete(n)
+        const whole = (last + 1 - first) >>> 5
+        for (let word = 0; word < whole; word++) this.#clear(page, word)
+        for (let n = first + whole * 32; n <= last; n++) this.delete(n)
+        if (page.count === 0) this.#pages.delete(key)
       }
     }
+  }
+
+  #clear(page: Page, word: number): void {
+    const bits = page.words[word] ?? 0
+    if (bits === 0) return
+    const count = onesIn(bits)
+    page.words[word] = 0
+    page.count -= count
+    this.#size -= count
   }
 
   /** How many are in `first..last`: a page's own count where the page is whole. */

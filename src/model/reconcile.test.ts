@@ -166,6 +166,44 @@ describe('a consumer reading', () => {
     expect(looks(after, 3)).toEqual(['filtered', 'filtered', 'pending'])
   })
 
+  it('[S5] a consumer made again under its name is told as such', () => {
+    const after = story('put 1; pay< 1')
+    const found = read(after, { created: millis(after.now), delivered: at(0, 0) })
+    expect(found).toMatchObject([{ type: 'consumerDeleted' }, { type: 'consumerCreated' }])
+    expect(looks(after, 1)).toEqual(['pending'])
+  })
+
+  it('[R5] a window too wide to be looked through is left unknown', () => {
+    const after = story('put 1 15000')
+    read(
+      after,
+      { delivered: at(15_000, 15_000), ackPending: 10_000 },
+      { stream: { messages: 15_000 } },
+    )
+    expect(after.consumer('pay').open.size).toBe(0)
+  })
+
+  it('[C14] what a tap saw of a consumer that is gone is not kept for the next of its name', () => {
+    const after = story('put 1; log< 1')
+    const moment = {
+      stream: 'ORDERS',
+      consumer: 'pay',
+      seq: streamSeq(1),
+      consumerSeq: consumerSeq(1),
+      attempt: 1,
+    }
+    apply(after.workshop, { ...moment, at: after.now, type: 'acked' })
+    const gone = {
+      type: 'consumers',
+      asked: millis(after.now + 1),
+      at: millis(after.now + 2),
+      stream: 'ORDERS',
+    } as const
+    reconcile(after.workshop, { ...gone, consumers: [] })
+    read(after, { delivered: at(0, 0) }, { asked: millis(after.now + 5) })
+    expect(looks(after, 1)).toEqual(['pending'])
+  })
+
   it('[C14] what a tap saw before the first reading is kept', () => {
     const after = story('put 1')
     const base = {

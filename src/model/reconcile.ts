@@ -29,12 +29,11 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
       }
       for (const { name } of reading.streams)
         if (!workshop.streams.has(name)) found.push({ type: 'streamCreated', at, stream: name })
-      for (const stream of reading.streams) readStream(workshop, stream, asked, at)
+      for (const stream of reading.streams) found.push(...readStream(workshop, stream, asked, at))
       return found
     }
     case 'stream':
-      readStream(workshop, reading.stream, reading.asked, reading.at)
-      return found
+      return readStream(workshop, reading.stream, reading.asked, reading.at)
     case 'message': {
       const stream = workshop.streams.get(reading.stream)
       if (!stream) return found
@@ -62,12 +61,17 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
       }
       for (const consumer of reading.consumers) {
         // The first reading of a stream finds what was there: nothing came just now.
-        if (stream.consumersRead && !stream.consumers.has(consumer.name))
+        const known = stream.consumers.get(consumer.name)
+        const another = known !== undefined && known.created !== consumer.created
+        if (another) found.push({ type: 'consumerDeleted', ...of, consumer: consumer.name })
+        if (another || (stream.consumersRead && !known))
           found.push({ type: 'consumerCreated', ...of, consumer: consumer.name })
         for (const { seq, attempt } of readConsumer(stream, consumer, asked, at))
           found.push({ type: 'handedOut', ...of, consumer: consumer.name, seq, attempt })
       }
       stream.consumersRead = true
+      // What is older than the question is of a consumer that is not there.
+      stream.early = stream.early.filter((early) => early.at > asked)
       return found
     }
     default:
@@ -75,10 +79,16 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
   }
 }
 
-function readStream(workshop: Workshop, reading: StreamReading, asked: Millis, at: Millis): void {
+function readStream(
+  workshop: Workshop,
+  reading: StreamReading,
+  asked: Millis,
+  at: Millis,
+): Moment[] {
   const known = workshop.streams.get(reading.name)
   // Deleted and made again under the same name is another stream: nothing of the old one is true of it.
-  const stream = known && known.created === reading.created ? known : streamFrom(reading, at)
+  const another = known !== undefined && known.created !== reading.created
+  const stream = known && !another ? known : streamFrom(reading, at)
   workshop.streams.set(reading.name, stream)
   const newer = stream.movedAt > asked
   stream.first = newer ? later(stream.first, reading.first) : reading.first
@@ -88,7 +98,6 @@ function readStream(workshop: Workshop, reading: StreamReading, asked: Millis, a
   stream.bytes = reading.bytes
   stream.deleted = reading.deleted
   stream.consumerCount = reading.consumers
-  stream.readAt = at
   if (reading.deletedSeqs) {
     stream.holes.clear()
     for (const seq of reading.deletedSeqs) {
@@ -99,6 +108,13 @@ function readStream(workshop: Workshop, reading: StreamReading, asked: Millis, a
   stream.holes.deleteUpTo(stream.first - 1)
   stream.stored.deleteUpTo(stream.first - 1)
   stream.holesKnown = stream.holes.countIn(stream.first, stream.last) === reading.deleted
+  const of = { at, stream: stream.name }
+  return another
+    ? [
+        { type: 'streamDeleted', ...of },
+        { type: 'streamCreated', ...of },
+      ]
+    : []
 }
 
 function readConsumer(
@@ -109,7 +125,7 @@ function readConsumer(
 ): HandedOut[] {
   const known = stream.consumers.get(reading.name)
   if (known && known.created === reading.created) return update(stream, known, reading, asked, at)
-  const consumer = consumerFrom(reading, at)
+  const consumer = consumerFrom(reading)
   stream.consumers.set(reading.name, consumer)
   const start = startOf(reading)
   if (start !== undefined) consumer.start = start
@@ -145,15 +161,14 @@ function update(
   consumer.pending = reading.pending
   consumer.waiting = reading.waiting
   consumer.paused = reading.paused
-  consumer.readAt = at
   if (back) {
     // Reset, or a server that lost the position: what was known of the window is void.
     consumer.open.clear()
     consumer.acked.clear()
     consumer.explainedTo = floor.stream
   }
-  consumer.floor = floor
   moveFloor(consumer, floor.stream)
+  consumer.floor = floor
   const { opened, firstDeliveries } = explain(stream, consumer, reading, {
     at,
     first: back,

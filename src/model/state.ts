@@ -79,7 +79,6 @@ export type ConsumerState = {
   explainedTo: StreamSeq
   /** When a moment last moved a mark: a reading asked before that does not take it back. */
   movedAt: Millis
-  readAt: Millis
 }
 
 export type StreamState = {
@@ -110,7 +109,6 @@ export type StreamState = {
   /** Moments of consumers that no reading has listed yet: applied when one does. */
   early: OfConsumerMoment[]
   movedAt: Millis
-  readAt: Millis
 }
 
 export type OfConsumerMoment = Extract<Moment, { consumer: string }>
@@ -141,10 +139,9 @@ export const streamFrom = (reading: StreamReading, at: Millis): StreamState => (
   quietTo: streamSeq(0),
   early: [],
   movedAt: millis(0),
-  readAt: at,
 })
 
-export const consumerFrom = (reading: ConsumerReading, at: Millis): ConsumerState => ({
+export const consumerFrom = (reading: ConsumerReading): ConsumerState => ({
   name: reading.name,
   created: reading.created,
   config: reading.config,
@@ -160,5 +157,4 @@ export const consumerFrom = (reading: ConsumerReading, at: Millis): ConsumerStat
   ended: new Map(),
   explainedTo: reading.floor.stream,
   movedAt: millis(0),
-  readAt: at,
 })

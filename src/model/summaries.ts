@@ -11,12 +11,18 @@ export type Summary = { subject: string; size: Bytes | undefined; time: Millis }
 const UNKNOWN_SIZE = 0xffff_ffff
 
 export class Summaries {
-  #seqs = new Float64Array(SUMMARIES_AT_MOST)
-  #sizes = new Uint32Array(SUMMARIES_AT_MOST)
-  #times = new Float64Array(SUMMARIES_AT_MOST)
+  // Made on first use: a listed stream that nobody looks at has none.
+  #seqs = new Float64Array(0)
+  #sizes = new Uint32Array(0)
+  #times = new Float64Array(0)
   #subjects: string[] = []
 
   set(seq: StreamSeq, { subject, size, time }: Summary): void {
+    if (this.#seqs.length === 0) {
+      this.#seqs = new Float64Array(SUMMARIES_AT_MOST)
+      this.#sizes = new Uint32Array(SUMMARIES_AT_MOST)
+      this.#times = new Float64Array(SUMMARIES_AT_MOST)
+    }
     const slot = seq % SUMMARIES_AT_MOST
     this.#seqs[slot] = seq
     this.#sizes[slot] = size ?? UNKNOWN_SIZE

@@ -27,6 +27,12 @@ describe('the line under the lanes', () => {
     expect(said(text.replace(/^\[\w+\] /, ''))).toEqual([want])
   })
 
+  it('a delivery that asks for no ack waits for none', () => {
+    const { moments, workshop } = story('put 1; log< 1', { consumers: { log: { ack: 'none' } } })
+    const parts = tell(moments.slice(-1), workshop)[0]?.parts
+    expect(parts).toEqual([{ mono: 'log' }, ' read ', { mono: '#1' }, '; it asks for no ack.'])
+  })
+
   it('[W1] much at once is counted', () => {
     const { moments, workshop } = story('put 1 2 3; pay< 1 2; pay! 1')
     expect(tell(moments, workshop).map(({ parts }) => parts)).toEqual([

@@ -36,12 +36,16 @@ const plural = (n: number, one: string, many = `${one}s`): string =>
 /** `moments` happened together, and `workshop` is what is true after them. Oldest first. */
 export function tell(moments: readonly Moment[], workshop: Workshop): Sentence[] {
   // A pull is what led to a delivery; the delivery is what is told.
-  const worth = moments.filter(({ type }) => type !== 'pulled' && type !== 'nakDelayed')
+  const worth = moments.filter(isTold)
   if (worth.length <= ONE_BY_ONE_AT_MOST) return worth.map((moment) => tellOne(moment, workshop))
   return tellMany(worth)
 }
 
-function tellOne(moment: Moment, workshop: Workshop): Sentence {
+type Told = Exclude<Moment, { type: 'pulled' | 'nakDelayed' }>
+const isTold = (moment: Moment): moment is Told =>
+  moment.type !== 'pulled' && moment.type !== 'nakDelayed'
+
+function tellOne(moment: Told, workshop: Workshop): Sentence {
   const stream = workshop.streams.get(moment.stream)
   const consumer = 'consumer' in moment ? stream?.consumers.get(moment.consumer) : undefined
   const say = (glyph: Sentence['glyph'], ...parts: Part[]): Sentence => ({
@@ -93,7 +97,9 @@ function tellOne(moment: Moment, workshop: Workshop): Sentence {
             seq(moment.seq),
             ` again, attempt ${moment.attempt}.`,
           )
-        : say('in flight', mono(moment.consumer), ' has ', seq(moment.seq), ', not answered yet.')
+        : consumer?.config.ack === 'none'
+          ? say('acked', mono(moment.consumer), ' read ', seq(moment.seq), '; it asks for no ack.')
+          : say('in flight', mono(moment.consumer), ' has ', seq(moment.seq), ', not answered yet.')
     case 'acked':
       return say(
         'acked',
@@ -135,9 +141,6 @@ function tellOne(moment: Moment, workshop: Workshop): Sentence {
         seq(moment.seq),
         ` after ${plural(moment.attempt, 'attempt')}; it stays stored.`,
       )
-    case 'pulled':
-    case 'nakDelayed':
-      return say('note', mono(moment.consumer), ' was asked for messages.')
     default:
       return unreachable(moment)
   }
@@ -166,7 +169,7 @@ function comesBack(
 }
 
 /** One sentence a stream or consumer: how many of what. */
-function tellMany(moments: readonly Moment[]): Sentence[] {
+function tellMany(moments: readonly Told[]): Sentence[] {
   const counts = new Map<string, { at: Millis; kinds: Map<string, number> }>()
   for (const moment of moments) {
     const who = 'consumer' in moment ? moment.consumer : moment.stream
@@ -189,7 +192,7 @@ function tellMany(moments: readonly Moment[]): Sentence[] {
   }))
 }
 
-const DID: Record<Moment['type'], string> = {
+const DID: Record<Told['type'], string> = {
   streamCreated: 'created',
   streamDeleted: 'deleted',
   stored: 'stored',
@@ -198,13 +201,11 @@ const DID: Record<Moment['type'], string> = {
   consumerCreated: 'created',
   consumerDeleted: 'deleted',
   consumerReset: 'reset',
-  pulled: 'pulled',
   delivered: 'delivered',
   handedOut: 'delivered',
   acked: 'acked',
   progressed: 'given more time',
   naked: 'given back',
-  nakDelayed: 'delayed',
   terminated: 'terminated',
   gaveUp: 'given up',
 }

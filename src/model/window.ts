@@ -37,6 +37,7 @@ function advanceFloor(stream: StreamState, consumer: ConsumerState): void {
 }
 
 export function moveFloor(consumer: ConsumerState, floor: StreamSeq): void {
+  if (floor === consumer.floor.stream) return
   consumer.floor = { ...consumer.floor, stream: floor }
   consumer.acked.deleteUpTo(floor)
   for (const seq of consumer.open.keys()) if (seq <= floor) consumer.open.delete(seq)

@@ -1,22 +1,18 @@
 // Observes one live connection: the taps, the stores of the watched stream, and a sweep of readings whose pace its own
 // latency sets. Everything it learns leaves as moments and readings.
 
-import type { NatsConnection } from 'nats.ws'
+import { ErrorCode, type NatsConnection, NatsError } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
 import type { Reading } from '../model/readings.ts'
 import type { Millis, StreamSeq } from '../model/units.ts'
 import type { Announced } from './advisories.ts'
 import { createReadings, UnreadableAnswer } from './readings.ts'
 import { openStores, readOnly, type Stores } from './stores.ts'
+import { createSweep } from './sweep.ts'
 import { createPullTaps, openTaps } from './taps.ts'
 
-/** The pause between sweeps is at least this, and at least 20 times what one takes: 5 % of the time at most. */
-const PAUSE_AT_LEAST = 200
-const LATENCIES_OF_PAUSE = 20
-const PAUSE_AT_MOST = 10_000
-/** The quickest of so many sweeps is what one takes: a page that was busy once is no slow server. */
-const SWEEPS_REMEMBERED = 3
-/** The list of streams is read this often when nothing hurries it. */
+/** How often at least, where nothing hurries: the watched stream, and the list of streams. */
+const WATCHED_EVERY = 200
 const LIST_EVERY = 1000
 /** Older messages are read when they are looked at: about a screen in one sweep. */
 const LOOKED_AT_IN_A_SWEEP = 32
@@ -49,19 +45,40 @@ export function createObserver(ports: ObserverPorts) {
   const closeTaps = closely ? openTaps(tapPorts) : () => {}
   let watched: string | undefined
   let stores: { stream: string; created: Millis; stores: Stores } | undefined
-  let listedAt = 0
-  const latencies: number[] = []
   let stopped = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let sweeping = false
-  let due: 'routine' | 'soon' | 'now' = 'routine'
+  /** What the server forbids this user to read, by name: asked once. */
+  const denied = new Set<string>()
+
+  const after = (span: number, run: () => void) => {
+    const timer = setTimeout(run, span)
+    return () => clearTimeout(timer)
+  }
+  const list = createSweep({
+    now,
+    after,
+    atLeast: LIST_EVERY,
+    read: () =>
+      answered(async () => {
+        const reading = await ifAllowed('list the streams', () => readings.streams(), undefined)
+        if (reading && !stopped) onReading(reading)
+      }),
+  })
+  const watch = createSweep({
+    now,
+    after,
+    atLeast: WATCHED_EVERY,
+    read: () =>
+      answered(async () => {
+        if (watched !== undefined) await readWatched(watched)
+      }),
+  })
 
   function onAnnounced({ moments, hurry, gone, goneConsumer }: Announced): void {
     if (gone !== undefined && gone === stores?.stream) closeStores()
     if (goneConsumer && goneConsumer.stream === watched) pullTaps.drop(goneConsumer.consumer)
     if (moments.length > 0) onMoments(moments)
-    if (hurry === 'list') listedAt = 0
-    if (hurry === 'list' || hurry?.stream === watched) hurryUp()
+    if (hurry === 'list') list.hurryUp()
+    if (hurry === 'list' || hurry?.stream === watched) watch.hurryUp()
   }
 
   function closeStores(): void {
@@ -70,43 +87,33 @@ export function createObserver(ports: ObserverPorts) {
     pullTaps.dropAll()
   }
 
-  /** `soon`: something happened, and its own latency allows it. `now`: somebody waits for it. */
-  function hurryUp(how: 'soon' | 'now' = 'soon'): void {
-    if (stopped || due === how || due === 'now') return
-    due = how
-    if (!sweeping) schedule()
-  }
-
-  function schedule(): void {
-    clearTimeout(timer)
-    if (stopped) return
-    const one = latencies.length === 0 ? 0 : Math.min(...latencies)
-    const least = due === 'routine' ? PAUSE_AT_LEAST : 0
-    const pause = Math.min(PAUSE_AT_MOST, Math.max(least, LATENCIES_OF_PAUSE * one))
-    timer = setTimeout(() => void sweep(), due === 'now' ? 0 : pause)
-  }
-
-  async function sweep(): Promise<void> {
-    sweeping = true
-    due = 'routine'
-    const began = now()
+  /** Says how the server answered. A bug of ours is neither an answer nor silence: it is thrown where bugs are seen. */
+  async function answered(read: () => Promise<void>): Promise<void> {
     try {
-      if (began - listedAt >= LIST_EVERY) {
-        listedAt = began
-        const list = await readings.streams()
-        if (list && !stopped) onReading(list)
-      }
-      if (watched !== undefined) await readWatched(watched)
-      latencies.push(now() - began)
-      if (latencies.length > SWEEPS_REMEMBERED) latencies.shift()
+      await read()
       ports.onAnswer(readings.roundTrip())
     } catch (cause) {
       if (cause instanceof UnreadableAnswer) onUnread(cause.message)
+      else if (!(cause instanceof NatsError)) queueMicrotask(() => rethrow(cause))
       else if (!stopped) ports.onAnswer(undefined)
     }
-    sweeping = false
-    schedule()
   }
+
+  async function ifAllowed<T>(what: string, read: () => Promise<T>, otherwise: T): Promise<T> {
+    if (denied.has(what)) return otherwise
+    try {
+      return await read()
+    } catch (cause) {
+      if (!(cause instanceof NatsError) || cause.code !== ErrorCode.PermissionsViolation)
+        throw cause
+      denied.add(what)
+      onUnread(`permission: this user may not ${what}`)
+      return otherwise
+    }
+  }
+
+  const readMessages = (stream: string, seqs: readonly StreamSeq[]) =>
+    ifAllowed('read single messages', () => readings.messages(stream, seqs), [])
 
   async function readWatched(name: string): Promise<void> {
     const reading = await readings.stream(name, ports.holesKnown(name))
@@ -126,18 +133,21 @@ export function createObserver(ports: ObserverPorts) {
     // What is told first has its motion; the reading then finds it there.
     if (told.length > 0) onMoments(told)
     onReading(reading)
-    const consumers = await readings.consumers(name)
-    if (stopped || name !== watched || !consumers) return
-    onReading(consumers)
+    const consumers = await ifAllowed('list consumers', () => readings.consumers(name), undefined)
+    if (stopped || name !== watched) return
+    if (consumers) {
+      onReading(consumers)
+      // At once: on a consumer that went since, a tap would let its fetchers wait out their time.
+      if (closely)
+        pullTaps.sync(
+          name,
+          consumers.consumers.map((consumer) => consumer.name),
+        )
+    }
     const seqs = ports.inView(name).slice(0, LOOKED_AT_IN_A_SWEEP)
-    for (const { seq, summary } of await readings.messages(name, seqs))
+    for (const { seq, summary } of await readMessages(name, seqs))
       if (!stopped && name === watched)
         onReading({ type: 'message', at: now(), stream: name, seq, summary })
-    if (closely)
-      pullTaps.sync(
-        name,
-        consumers.consumers.map((consumer) => consumer.name),
-      )
   }
 
   const open = (reading: Extract<Reading, { type: 'stream' }>): Promise<Stores> | Stores => {
@@ -147,30 +157,38 @@ export function createObserver(ports: ObserverPorts) {
       now,
       inbox: ports.inbox,
       onMoments,
-      hurry: hurryUp,
+      hurry: () => watch.hurryUp(),
       onUnread,
-      readMessages: (seqs: readonly StreamSeq[]) => readings.messages(name, seqs),
+      readMessages: (seqs: readonly StreamSeq[]) => readMessages(name, seqs),
     }
     return closely ? openStores(reading.stream, storePorts) : readOnly(name, storePorts)
   }
 
-  timer = setTimeout(() => void sweep(), 0)
   return {
     account: () => readings.account(),
     watch(stream: string | undefined): void {
       if (stream === watched) return
       closeStores()
       watched = stream
-      hurryUp('now')
+      watch.hurryUp('now')
     },
-    hurryUp,
+    /** The person did something: what came of it is read at once. */
+    hurryUp(): void {
+      list.hurryUp('now')
+      watch.hurryUp('now')
+    },
     tap: (): string => stores?.stores.tap ?? 'not watching yet',
     behind: (): number => stores?.stores.behind() ?? 0,
     stop(): void {
       stopped = true
-      clearTimeout(timer)
+      list.stop()
+      watch.stop()
       closeStores()
       closeTaps()
     },
   }
+}
+
+function rethrow(cause: unknown): never {
+  throw cause
 }

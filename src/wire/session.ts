@@ -47,6 +47,9 @@ export class Session {
   #socket: Socket | undefined
   #tries = 0
   #closed = false
+  #dials = 0
+  #unusable: unknown
+  #endPause: () => void = () => {}
 
   constructor(ports: SessionPorts) {
     this.#ports = ports
@@ -91,8 +94,10 @@ export class Session {
   /** "Try now". */
   async retry(): Promise<void> {
     this.#tries = 0
+    this.#endPause()
     if (this.#link.at === 'refused' || this.#link.at === 'no-jetstream') {
       await this.#leave()
+      this.#unusable = undefined
       this.#become({ at: 'connecting', url: this.#ports.target.url, since: this.#ports.now() })
       void this.#dial()
     } else this.#socket?.close()
@@ -100,6 +105,7 @@ export class Session {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#endPause()
     await this.#leave()
   }
 
@@ -115,55 +121,75 @@ export class Session {
     this.#socket?.close()
   }
 
+  /** Dials until it gets through, is refused, or is no longer wanted. After that nats.ws reconnects by itself. */
   async #dial(): Promise<void> {
+    const mine = ++this.#dials
+    const wanted = () => !this.#closed && mine === this.#dials
+    const inboxPrefix = `_I.${this.#ports.tab}`
+    while (wanted()) {
+      try {
+        const nc = await connect(this.#options(inboxPrefix))
+        if (!wanted()) return await nc.close()
+        this.#nc = nc
+        void this.#follow(nc)
+        this.#begin(nc, inboxPrefix)
+        return
+      } catch (cause) {
+        if (!wanted()) return
+        if (this.#unusable || isAuthorization(cause)) return this.#refused(this.#unusable ?? cause)
+        this.#lost('not reachable')
+        await this.#pause(this.#backOff())
+      }
+    }
+  }
+
+  #options(inboxPrefix: string): OptionsWithFactory {
     const { target, tab } = this.#ports
-    const inboxPrefix = `_I.${tab}`
-    const cap = target.ours ? BACK_OFF_AT_MOST.ours : BACK_OFF_AT_MOST.others
-    const options: OptionsWithFactory = {
+    return {
       servers: target.url,
       name: `JetStream Workshop, page ${tab}`,
       inboxPrefix,
       ...(target.user !== undefined && { user: target.user }),
       ...(target.password !== undefined && { pass: target.password }),
       ...(target.token !== undefined && { token: target.token }),
-      waitOnFirstConnect: true,
       maxReconnectAttempts: -1,
-      reconnectDelayHandler: () =>
-        Math.random() *
-        Math.min(cap, BACK_OFF_FIRST * 2 ** Math.min(this.#tries++, BACK_OFF_DOUBLINGS)),
+      reconnectDelayHandler: () => this.#backOff(),
       timeout: DIAL_WITHIN,
       pingInterval: PING_EVERY,
       maxPingOut: PINGS_MISSED,
       ignoreClusterUpdates: true,
-      wsFactory: async () => ({
-        socket: this.#open(),
-        encrypted: target.url.startsWith('wss:'),
-      }),
+      wsFactory: async () => ({ socket: this.#open(), encrypted: target.url.startsWith('wss:') }),
     }
-    try {
-      const nc = await connect(options)
-      if (this.#closed) {
-        await nc.close()
-        return
+  }
+
+  /** Full jitter: a room that lost its server does not come back as one. */
+  #backOff(): number {
+    const cap = this.#ports.target.ours ? BACK_OFF_AT_MOST.ours : BACK_OFF_AT_MOST.others
+    const doubled = BACK_OFF_FIRST * 2 ** Math.min(this.#tries++, BACK_OFF_DOUBLINGS)
+    return Math.random() * Math.min(cap, doubled)
+  }
+
+  #pause(span: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, span)
+      this.#endPause = () => {
+        clearTimeout(timer)
+        resolve()
       }
-      this.#nc = nc
-      void this.#follow(nc)
-      this.#begin(nc, inboxPrefix)
-    } catch (cause) {
-      if (!this.#closed) this.#refused(cause)
-    }
+    })
   }
 
   /** The URL is taken as the person gave it: path and query stay, whatever servers announce. */
   #open(): Socket {
-    const { target, socketOf, now } = this.#ports
-    const socket = abandonable(socketOf(target.url), () => {
-      // nats.ws goes on dialling in silence until the first time it gets through.
-      if (this.#link.at === 'connecting' && !this.#closed)
-        this.#become({ at: 'lost', url: target.url, since: now(), reason: 'not reachable' })
-    })
-    this.#socket = socket
-    return socket
+    const { target, socketOf } = this.#ports
+    try {
+      this.#socket = abandonable(socketOf(target.url))
+      return this.#socket
+    } catch (cause) {
+      // Not a server that is away: this URL makes no socket, now or later (a bad one, or `ws://` from an https page).
+      this.#unusable = cause
+      throw cause
+    }
   }
 
   #begin(nc: NatsConnection, inboxPrefix: string): void {
@@ -194,7 +220,7 @@ export class Session {
       if (nc !== this.#nc) return
       if (type === Events.Disconnect) {
         this.#end()
-        this.#become({ at: 'lost', url: target.url, since: now(), reason: 'the connection closed' })
+        this.#lost('the connection closed')
       } else if (type === Events.Reconnect) this.#begin(nc, `_I.${this.#ports.tab}`)
       else if (String(type) === 'staleConnection')
         this.#become({ at: 'stale', url: target.url, since: now() })
@@ -207,9 +233,9 @@ export class Session {
 
   #refused(cause: unknown): void {
     this.#end()
-    const text = cause instanceof Error ? cause.message : String(cause)
+    const text = textOf(cause)
     const { url } = this.#ports.target
-    if (/authoriz|authentic/i.test(text))
+    if (isAuthorization(cause))
       this.#become({
         at: 'refused',
         url,
@@ -225,8 +251,17 @@ export class Session {
       })
   }
 
+  /** Lost since it was first lost: a dial that fails again does not begin anew. */
+  #lost(reason: string): void {
+    const since = this.#link.at === 'lost' ? this.#link.since : this.#ports.now()
+    this.#become({ at: 'lost', url: this.#ports.target.url, since, reason })
+  }
+
   #become(link: Link): void {
     this.#link = link
     this.#ports.onLink(link)
   }
 }
+
+const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+const isAuthorization = (cause: unknown): boolean => /authoriz|authentic/i.test(textOf(cause))

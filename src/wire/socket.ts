@@ -24,13 +24,11 @@ export type SocketFactory = (url: string) => Socket
 const OPEN = 1
 const NORMAL_CLOSURE = 1000
 
-/** `onEnd` hears of the end of every socket, also of one that never opened. */
-export function abandonable(socket: Socket, onEnd: () => void): Socket {
+export function abandonable(socket: Socket): Socket {
   let gone = false
   const end = (event: Closing): void => {
     if (gone) return
     gone = true
-    onEnd()
     left.onclose?.(event)
   }
   const left: Socket = {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { type Millis, millis } from '../model/units.ts'
+import { createSweep } from './sweep.ts'
+
+/** A sweep on a clock of its own: `starts` are the times at which a reading began; each takes as long as `takes` says. */
+function onOwnClock(takes: (n: number) => number, atLeast = 200) {
+  let now = 1_000_000
+  const begin = now
+  let timer: { at: number; run: () => void } | undefined
+  const starts: number[] = []
+  let finish: { at: number; resolve: () => void } | undefined
+  const sweep = createSweep({
+    now: (): Millis => millis(now),
+    after(span, run) {
+      const mine = { at: now + span, run }
+      timer = mine
+      return () => {
+        if (timer === mine) timer = undefined
+      }
+    },
+    atLeast,
+    read: () =>
+      new Promise<void>((resolve) => {
+        starts.push(now - begin)
+        finish = { at: now + takes(starts.length), resolve }
+      }),
+  })
+  async function until(end: number): Promise<number[]> {
+    for (;;) {
+      const next = finish ?? timer
+      if (!next || next.at - begin > end) break
+      now = Math.max(now, next.at)
+      if (finish) {
+        const { resolve } = finish
+        finish = undefined
+        resolve()
+        // The sweep goes on in microtasks after its reading.
+        for (let n = 0; n < 5; n++) await Promise.resolve()
+      } else {
+        timer = undefined
+        if ('run' in next) next.run()
+      }
+    }
+    now = begin + end
+    return starts
+  }
+  return { sweep, until }
+}
+
+describe('the pace of readings', () => {
+  it('is 200 ms where a reading is quick', async () => {
+    expect(await onOwnClock(() => 2).until(650)).toEqual([0, 202, 404, 606])
+  })
+
+  it('is twenty times what a reading takes', async () => {
+    expect(await onOwnClock(() => 100).until(5000)).toEqual([0, 2100, 4200])
+  })
+
+  it('is not set by one slow reading among quick ones', async () => {
+    expect(await onOwnClock((n) => (n === 3 ? 500 : 2)).until(1400)).toEqual([
+      0, 202, 404, 1104, 1306,
+    ])
+  })
+
+  it('a hurry shortens the pause to what the latency allows, and never lengthens it', async () => {
+    const { sweep, until } = onOwnClock(() => 5)
+    await until(50)
+    sweep.hurryUp()
+    expect(await until(110)).toEqual([0, 105])
+    await until(300)
+    sweep.hurryUp()
+    expect(await until(301)).toEqual([0, 105, 300])
+  })
+
+  it('somebody who waits is served at once', async () => {
+    const { sweep, until } = onOwnClock(() => 100)
+    await until(500)
+    sweep.hurryUp('now')
+    expect(await until(501)).toEqual([0, 500])
+  })
+
+  it('a hurry during a reading asks for another', async () => {
+    const { sweep, until } = onOwnClock(() => 5)
+    await until(2)
+    sweep.hurryUp('now')
+    expect(await until(6)).toEqual([0, 5])
+  })
+
+  it('ends when it is stopped', async () => {
+    const { sweep, until } = onOwnClock(() => 2)
+    await until(50)
+    sweep.stop()
+    expect(await until(5000)).toEqual([0])
+  })
+})
