@@ -31,6 +31,10 @@ it.each<[receipt: Receipt, said: string]>([
   ],
   [{ receipt: 'answered', verb: 'nak', consumer, seq: streamSeq(7) }, 'nak sent for #7'],
   [{ receipt: 'created', kind: 'stream', name: stream }, 'stream ORDERS created'],
+  [
+    { receipt: 'unchanged', kind: 'stream', name: stream },
+    'stream ORDERS was there already, with the same configuration',
+  ],
   [{ receipt: 'purged', stream, count: 1200 }, '1,200 messages purged from ORDERS'],
   [
     { receipt: 'replaying', stream, consumer: 'replay_1', waiting: 3 },

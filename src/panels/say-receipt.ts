@@ -41,6 +41,12 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
     case 'created':
     case 'deleted':
       return [`${receipt.kind} `, { mono: receipt.name }, ` ${receipt.receipt}`]
+    case 'unchanged':
+      return [
+        `${receipt.kind} `,
+        { mono: receipt.name },
+        ' was there already, with the same configuration',
+      ]
     case 'purged':
       return [`${count(receipt.count, 'message')} purged from `, { mono: receipt.stream }]
     case 'replaying':

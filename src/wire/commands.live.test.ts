@@ -1,4 +1,9 @@
-import { AckPolicy, type NatsConnection as Independent, type JetStreamManager } from 'nats'
+import {
+  AckPolicy,
+  type ConsumerConfig,
+  type NatsConnection as Independent,
+  type JetStreamManager,
+} from 'nats'
 import type { NatsConnection } from 'nats.ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
@@ -188,20 +193,45 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
   })
 
   it('with the same settings, creating again changes nothing', async () => {
-    await addStream()
-    await addStream()
-    await addConsumer({ filter: 'orders.new' })
-    await addConsumer({ filter: 'orders.new' })
+    const same = { ...PAY, filter: 'orders.new' }
+    const made: [Call, Partial<Receipt>][] = [
+      [
+        { call: 'addStream', stream: ORDERS },
+        { kind: 'stream', name: 'ORDERS' },
+      ],
+      [
+        { call: 'addConsumer', stream: 'ORDERS', consumer: same },
+        { kind: 'consumer', name: 'pay' },
+      ],
+    ]
+    for (const [call, what] of made) {
+      expect(await receipt(call, 'created')).toMatchObject(what)
+      expect(await receipt(call, 'unchanged')).toMatchObject(what)
+    }
     expect(await problem({ call: 'addStream', stream: { ...ORDERS, maxMsgs: 5 } })).toMatchObject({
       outcome: 'refused',
       cause: { errCode: 10058 },
     })
     // 2.9 would change it without a word.
-    const longer = { ...PAY, filter: 'orders.new', ackWait: millis(60_000) }
+    const longer = { ...same, ackWait: millis(60_000) }
     const exists = await problem({ call: 'addConsumer', stream: 'ORDERS', consumer: longer })
     expect(exists.what).toMatch(/pay already exists/)
     expect(exists.outcome).toBe('refused')
     expect((await pay()).config.ack_wait).toBe(30e9)
+  })
+
+  it.each<[string, Partial<ConsumerConfig>]>([
+    ['pushes', { deliver_subject: 'deliver.pay' }],
+    ['waits less for an answer', { ack_wait: 5e9 }],
+    ['may hold less', { max_ack_pending: 5 }],
+  ])('a consumer that %s is not what was asked for', async (_, more) => {
+    await addStream()
+    const config = { durable_name: 'pay', ack_policy: AckPolicy.Explicit, ...more }
+    await manager.consumers.add('ORDERS', config)
+    const open = { ...PAY, ackWait: millis(0) }
+    const { what } = await problem({ call: 'addConsumer', stream: 'ORDERS', consumer: open })
+    expect(what).toMatch(/pay already exists/)
+    expect((await pay()).config).toMatchObject(config)
   })
 
   it('an empty fetch is a receipt, at its expiry', async () => {

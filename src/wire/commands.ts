@@ -7,11 +7,11 @@ import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
+import { alreadyThere, changesOnCreate, isAsWanted } from './already-there.ts'
 import { ANSWER_WITHIN, within } from './answer.ts'
 import { whyNotSent } from './checks.ts'
 import { consumerConfig, streamConfig } from './configs.ts'
 import { watchDenials } from './denials.ts'
-import { existingConsumer } from './existing-consumer.ts'
 import { fetchMessages } from './fetch.ts'
 import type { Held } from './held.ts'
 import { toNanos } from './nanos.ts'
@@ -78,8 +78,10 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
   async function send(call: Call, jsm: JetStreamManager): Promise<Outcome<Receipt>> {
     switch (call.call) {
       case 'addStream': {
-        const { config } = await jsm.streams.add(streamConfig(call.stream))
-        return done({ receipt: 'created', kind: 'stream', name: config.name })
+        const { name } = call.stream
+        const before = await alreadyThere(jsm.streams.info(name))
+        const { created } = await jsm.streams.add(streamConfig(call.stream))
+        return made('stream', name, created === before?.created)
       }
       case 'deleteStream': {
         await jsm.streams.delete(call.stream)
@@ -89,10 +91,13 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
       case 'addConsumer': {
         const { name } = call.consumer
         const config = consumerConfig(call.consumer)
-        const existing = await existingConsumer(nc, jsm, call.stream, config)
-        if (existing === 'different') return failed(existsProblem(call.stream, name))
-        if (existing === undefined) await jsm.consumers.add(call.stream, config)
-        return done({ receipt: 'created', kind: 'consumer', name })
+        const before = await alreadyThere(jsm.consumers.info(call.stream, name))
+        if (before && changesOnCreate(nc))
+          return isAsWanted(before, config)
+            ? made('consumer', name, true)
+            : failed(existsProblem(call.stream, name))
+        const { created } = await jsm.consumers.add(call.stream, config)
+        return made('consumer', name, created === before?.created)
       }
       case 'deleteConsumer': {
         await jsm.consumers.delete(call.stream, call.consumer)
@@ -178,6 +183,9 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     },
   }
 }
+
+const made = (kind: 'stream' | 'consumer', name: string, wasThere: boolean): Outcome<Receipt> =>
+  done({ receipt: wasThere ? 'unchanged' : 'created', kind, name })
 
 function verbOf(call: Extract<Call, { call: 'ack' | 'nak' }>): string {
   if (call.call === 'ack') return '+ACK'
