@@ -45,6 +45,13 @@ export function whyNotName(name: string): string | undefined {
   return undefined
 }
 
+/** The same for a consumer: one that is taken for ours would be shown nowhere. */
+export function whyNotConsumerName(name: string): string | undefined {
+  if (isOurs(name))
+    return 'Names that begin with lanes_ are this workshop’s own: no lane would show it.'
+  return whyNotName(name)
+}
+
 /** Names of our own consumers: left out of every count and every lane. */
 export const isOurs = (consumer: string): boolean => consumer.startsWith('lanes_')
 

@@ -1,5 +1,5 @@
 import { operation } from './operation.ts'
-import { existing, filterSubject, name, seconds, wholeNumber } from './schema.ts'
+import { consumerName, existing, filterSubject, seconds, wholeNumber } from './schema.ts'
 import { startFields, startOf } from './start.ts'
 
 const A_WEEK = 604_800
@@ -12,7 +12,7 @@ export const addConsumer = operation({
     'A durable consumer is a bookmark that the server keeps: whoever pulls goes on where it stands.',
   fields: {
     stream: existing('text', 'Stream'),
-    name: name({
+    name: consumerName({
       title: 'Name',
       initial: 'billing',
       help: 'Kept by the server, so you can come back.',

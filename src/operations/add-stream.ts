@@ -1,5 +1,5 @@
 import { operation } from './operation.ts'
-import { choice, name, seconds, subjectList, wholeNumber } from './schema.ts'
+import { choice, seconds, streamName, subjectList, wholeNumber } from './schema.ts'
 
 /** Ten years: in nanoseconds still far below what 63 bits hold. */
 const TEN_YEARS = 315_360_000
@@ -10,7 +10,7 @@ export const addStream = operation({
   press: 'Create',
   teaches: 'A stream listens on subjects and keeps what is published there, numbered from 1.',
   fields: {
-    name: name({ title: 'Name', initial: 'ORDERS', help: 'Letters, digits, - and _.' }),
+    name: streamName({ title: 'Name', initial: 'ORDERS', help: 'Letters, digits, - and _.' }),
     subjects: subjectList({
       title: 'Subjects',
       initial: 'orders.>',

@@ -111,7 +111,17 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
       ['10001', 'At most 10,000.'],
     ],
   ],
-  [addConsumer, 'name', [['bil ling', 'A name has letters, digits, - and _ only.']]],
+  [
+    addConsumer,
+    'name',
+    [
+      ['bil ling', 'A name has letters, digits, - and _ only.'],
+      [
+        'lanes_mine',
+        'Names that begin with lanes_ are this workshop’s own: no lane would show it.',
+      ],
+    ],
+  ],
   [
     addConsumer,
     'filter',

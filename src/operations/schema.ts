@@ -3,7 +3,12 @@
 
 import * as v from 'valibot'
 import type { Header } from '../model/commands.ts'
-import { whyNotName, whyNotPublishable, whyNotSubject } from '../model/subjects.ts'
+import {
+  whyNotConsumerName,
+  whyNotName,
+  whyNotPublishable,
+  whyNotSubject,
+} from '../model/subjects.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
 
 /** What was typed, by field. */
@@ -52,10 +57,16 @@ const unless = (whyNot: (typed: string) => string | undefined) =>
 const trimmed = (whyNot: (typed: string) => string | undefined) =>
   v.pipe(v.string(), v.trim(), unless(whyNot))
 
-export const name = (about: Described): Field<string> => ({
+export const streamName = (about: Described): Field<string> => ({
   ...about,
   kind: 'text',
   schema: trimmed(whyNotName),
+})
+
+export const consumerName = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'text',
+  schema: trimmed(whyNotConsumerName),
 })
 
 /** A name that is on the server already: whatever characters it has, it is chosen, not typed. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Call, StreamDraft } from '../model/commands.ts'
+import type { Call, ConsumerDraft, StreamDraft } from '../model/commands.ts'
 import { millis } from '../model/units.ts'
 import { whyNotSent } from './checks.ts'
 
@@ -26,6 +26,15 @@ const ORDERS: StreamDraft = {
   duplicateWindow: millis(0),
 }
 
+const PAY: ConsumerDraft = {
+  name: 'pay',
+  filter: '',
+  ackWait: millis(30_000),
+  maxDeliver: 0,
+  maxAckPending: 0,
+  start: { from: 'all' },
+}
+
 describe('a call that may be sent', () => {
   it.each<[string, Call]>([
     ['a publish', publish({ headers: [['Nats-Msg-Id', '']], body: '' })],
@@ -34,6 +43,10 @@ describe('a call that may be sent', () => {
     [
       'names of somebody else, in any script and length',
       { call: 'deleteConsumer', stream: 'заказ', consumer: 'x'.repeat(255) },
+    ],
+    [
+      'a consumer named as a replay is',
+      { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: 'replay_mine' } },
     ],
     ['a fetch that does not wait', fetch({ expires: millis(0) })],
     ['a replay from a time', replayFrom(millis(0))],
@@ -59,6 +72,12 @@ describe('a call that is not sent', () => {
     ['no name', { call: 'purge', stream: '' }, 'BAD_NAME', /^No stream is named/],
     ['two words', { call: 'purge', stream: 'a.b' }, 'BAD_NAME', /one word/],
     ['a name too long', { call: 'purge', stream: 'x'.repeat(256) }, 'BAD_NAME', /at most 255/],
+    [
+      'a name of ours',
+      { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: 'lanes_mine' } },
+      'BAD_NAME',
+      /no lane would show it/,
+    ],
     ['no time', replayFrom(millis(9e15)), 'BAD_TIME', /not a time/],
     [
       'a limit below nothing',

@@ -3,7 +3,12 @@
 
 import type { Call, ConsumerDraft, Header, Start, StreamDraft } from '../model/commands.ts'
 import { type Problem, unreachable } from '../model/problem.ts'
-import { whyNotName, whyNotPublishable, whyNotSubject } from '../model/subjects.ts'
+import {
+  whyNotConsumerName,
+  whyNotName,
+  whyNotPublishable,
+  whyNotSubject,
+} from '../model/subjects.ts'
 
 /** Pressed once, sent this often at most: some seconds of sending. */
 const COUNT_AT_MOST = 10_000
@@ -79,7 +84,7 @@ function ofStreamDraft(draft: StreamDraft): Why {
 
 function ofConsumerDraft(draft: ConsumerDraft): Why {
   return (
-    as('BAD_NAME', whyNotName(draft.name)) ??
+    as('BAD_NAME', whyNotConsumerName(draft.name)) ??
     (draft.filter === '' ? undefined : as('BAD_SUBJECT', whyNotSubject(draft.filter))) ??
     integer('The time to answer (ack_wait)', draft.ackWait, 0, SPAN_AT_MOST) ??
     integer('The number of deliveries', draft.maxDeliver, 0) ??
