@@ -5,19 +5,21 @@ import { millis } from '../model/units.ts'
 import { apiAudit, consumerAdvisory, streamAdvisory } from './advisories.ts'
 import {
   accountAnswer,
-  consumerList,
+  consumerInfo,
   consumerReading,
   decode,
+  eachOf,
+  listAnswer,
   messageAnswer,
-  othersOnly,
   streamAnswer,
-  streamList,
+  streamInfo,
   streamReading,
 } from './decode.ts'
 import recorded from './recorded.json' with { type: 'json' }
 import { ackSeen } from './taps.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
+const parse = (text: string): unknown => JSON.parse(text)
 const AT = millis(1_700_000_000_000)
 
 describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
@@ -25,6 +27,12 @@ describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
     const decoded = decode(kind, schema, bytes(said[kind]))
     if (!decoded.ok) throw new Error(decoded.why)
     return decoded.value
+  }
+
+  const entries = (kind: keyof typeof said) => {
+    const page = read(kind, listAnswer)
+    if ('error' in page) throw new Error('an error')
+    return page.entries
   }
 
   it('STREAM.INFO', () => {
@@ -50,15 +58,12 @@ describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
   })
 
   it('STREAM.LIST has the same stream', () => {
-    const list = read('STREAM.LIST', streamList)
-    expect('error' in list ? [] : list.streams?.map((info) => streamReading(info).name)).toEqual([
-      'ORDERS',
-    ])
+    const infos = eachOf('a stream', streamInfo, entries('STREAM.LIST')).read
+    expect(infos.map((info) => streamReading(info).name)).toEqual(['ORDERS'])
   })
 
   it('CONSUMER.LIST', () => {
-    const list = read('CONSUMER.LIST', consumerList)
-    const [info] = othersOnly('error' in list ? [] : (list.consumers ?? []))
+    const [info] = eachOf('a consumer', consumerInfo, entries('CONSUMER.LIST')).read
     if (!info) throw new Error('no consumer')
     const pay = consumerReading(info, millis(0))
     expect(pay).toMatchObject({
@@ -163,6 +168,29 @@ describe('a payload that cannot be read says why', () => {
     const decoded = decode('STREAM.INFO', streamAnswer, bytes(text))
     expect(decoded).toMatchObject({ ok: false })
     expect(decoded.ok ? '' : decoded.why).toContain(why)
+  })
+
+  it('names the field, not the error that it is not', () => {
+    const unread = (text: string) => {
+      const decoded = decode('STREAM.INFO', streamAnswer, bytes(text))
+      return decoded.ok ? '' : decoded.why
+    }
+    expect(unread(info.replace('"retention":"limits"', '"retention":"next"'))).toContain(
+      'STREAM.INFO: config.retention: ',
+    )
+    expect(unread('{"error":{"code":"x"}}')).toContain('STREAM.INFO: error.code: ')
+  })
+
+  it('one entry that is new to us does not hide the others', () => {
+    const list = recorded['2.15.1']['CONSUMER.LIST']
+    const [, pay = ''] = /"consumers":\[(.*)\]/.exec(list) ?? []
+    const flow = pay.replace('"ack_policy":"explicit"', '"ack_policy":"flow_control"')
+    const { read, unread } = eachOf('a consumer', consumerInfo, [flow, pay, '{}'].map(parse))
+    expect(read.map(({ name }) => name)).toEqual(['pay'])
+    expect(unread).toEqual([
+      expect.stringContaining('a consumer of a list: config.ack_policy: '),
+      expect.stringContaining('a consumer of a list: '),
+    ])
   })
 
   it.each([

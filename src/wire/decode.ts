@@ -7,7 +7,6 @@ import type {
   StreamConfig,
   StreamReading,
 } from '../model/readings.ts'
-import { isOurs } from '../model/subjects.ts'
 import { bytes, consumerSeq, type Millis, millis, streamSeq } from '../model/units.ts'
 import { fromNanos } from './nanos.ts'
 
@@ -52,7 +51,7 @@ export function check<T>(
 const count = v.optional(v.number(), 0)
 const limit = v.optional(v.number(), -1)
 
-const streamInfo = v.object({
+export const streamInfo = v.object({
   created: v.string(),
   ts: v.optional(v.string()),
   config: v.object({
@@ -84,7 +83,7 @@ const streamInfo = v.object({
     consumer_count: count,
   }),
 })
-type StreamInfo = v.InferOutput<typeof streamInfo>
+export type StreamInfo = v.InferOutput<typeof streamInfo>
 
 const policy = [
   'all',
@@ -100,7 +99,7 @@ const position = v.object({
   last_active: v.optional(v.string()),
 })
 
-const consumerInfo = v.object({
+export const consumerInfo = v.object({
   stream_name: v.string(),
   name: v.string(),
   created: v.string(),
@@ -135,20 +134,19 @@ const error = v.object({
   err_code: v.optional(v.number()),
   description: v.optional(v.string(), ''),
 })
+const refusal = v.object({ error })
+type Refusal = v.InferOutput<typeof refusal>
 
-/** STREAM.INFO, or the error that came instead. */
-export const streamAnswer = v.union([v.object({ error }), streamInfo])
-export const streamList = v.union([
-  v.object({ error }),
-  v.object({ total: count, streams: v.optional(v.nullable(v.array(streamInfo))) }),
-])
-export const consumerList = v.union([
-  v.object({ error }),
-  v.object({ total: count, consumers: v.optional(v.nullable(v.array(consumerInfo))) }),
-])
+/** What was asked for, or the error that came instead. Which of the two is looked at first, or a reason would be of both. */
+const answerOf = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | Refusal> =>
+  v.lazy((input) =>
+    typeof input === 'object' && input !== null && 'error' in input ? refusal : schema,
+  )
+
+export const streamAnswer = answerOf(streamInfo)
+export const createAnswer = answerOf(v.object({}))
 export const accountAnswer = v.object({ error: v.optional(error) })
-export const messageAnswer = v.union([
-  v.object({ error }),
+export const messageAnswer = answerOf(
   v.object({
     message: v.object({
       subject: v.string(),
@@ -158,7 +156,52 @@ export const messageAnswer = v.union([
       hdrs: v.optional(v.string(), ''),
     }),
   }),
+)
+
+const entries = v.optional(v.nullable(v.array(v.unknown())))
+/** One page of any list. Its entries are read each by itself: one that is new to us must not hide the others. */
+export const listAnswer = answerOf(
+  v.pipe(
+    v.object({ total: count, streams: entries, consumers: entries }),
+    v.transform(({ total, streams, consumers }) => ({
+      total,
+      entries: streams ?? consumers ?? [],
+    })),
+  ),
+)
+
+const named = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ name: v.string() }),
+    v.transform(({ name }) => name),
+  ),
+  v.pipe(
+    v.object({ config: v.object({ name: v.string() }) }),
+    v.transform(({ config }) => config.name),
+  ),
 ])
+/** What an entry of a list is called, also one of which nothing else can be read. */
+export function nameOf(entry: unknown): string | undefined {
+  const { success, output } = v.safeParse(named, entry)
+  return success ? output : undefined
+}
+
+/** Those that can be read, and why the others cannot. */
+export function eachOf<T>(
+  kind: string,
+  schema: v.GenericSchema<unknown, T>,
+  list: readonly unknown[],
+): { read: T[]; unread: string[] } {
+  const read: T[] = []
+  const unread: string[] = []
+  for (const entry of list) {
+    const checked = check(`${kind} of a list`, schema, entry)
+    if (checked.ok) read.push(checked.value)
+    else unread.push(checked.why)
+  }
+  return { read, unread }
+}
 
 export function streamReading(
   { config, state, created }: StreamInfo,
@@ -235,10 +278,6 @@ export function consumerReading(info: ConsumerInfo, offset: Millis): ConsumerRea
     paused: info.paused,
   }
 }
-
-/** Everybody's consumers: our own taps are on no lane and in no count. */
-export const othersOnly = (infos: readonly ConsumerInfo[]): ConsumerInfo[] =>
-  infos.filter(({ name }) => !isOurs(name))
 
 /** The server's clock where it says it (2.10 and newer). */
 export const serverTime = ({ ts }: StreamInfo): Millis | undefined =>

@@ -14,6 +14,7 @@ import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
 import { connectPage, inbox, liveServers } from './live-server.ts'
+import { createReadings } from './readings.ts'
 
 const CONFIG = `
   host: 127.0.0.1, port: -1, http: "127.0.0.1:-1"
@@ -21,7 +22,7 @@ const CONFIG = `
   authorization { users: [
     { user: all, password: all }
     { user: page, password: page, permissions { publish { deny: [
-      "orders.secret", "$JS.API.STREAM.PURGE.>", "$JS.API.CONSUMER.MSG.NEXT.ORDERS.closed", "$JS.ACK.ORDERS.pay.*.2.>"
+      "orders.secret", "$JS.API.STREAM.PURGE.>", "$JS.API.CONSUMER.NAMES.>", "$JS.API.CONSUMER.MSG.NEXT.ORDERS.closed", "$JS.ACK.ORDERS.pay.*.2.>"
     ] } } }
   ] }
 `
@@ -98,6 +99,20 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
       },
     })
     expect(performance.now() - began).toBeLessThan(1000)
+  })
+
+  it('without the names of consumers the rest is read', async () => {
+    const unread: string[] = []
+    const readings = createReadings(
+      nc,
+      () => millis(Date.now()),
+      (reason) => unread.push(reason),
+    )
+    for (let times = 0; times < 2; times++)
+      expect(await readings.streams()).toMatchObject({
+        streams: [{ name: 'ORDERS', consumers: 2 }],
+      })
+    expect(unread).toEqual([expect.stringMatching(/^names: /)])
   })
 
   it('what is allowed goes on as before', async () => {

@@ -39,7 +39,7 @@ export type Observer = ReturnType<typeof createObserver>
 
 export function createObserver(ports: ObserverPorts) {
   const { nc, now, closely, onMoments, onReading, onUnread } = ports
-  const readings = createReadings(nc, now)
+  const readings = createReadings(nc, now, onUnread)
   const tapPorts = { nc, now, onAnnounced, onUnread }
   const pullTaps = createPullTaps(tapPorts)
   const closeTaps = closely ? openTaps(tapPorts) : () => {}

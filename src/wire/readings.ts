@@ -1,6 +1,6 @@
 // Asks the server for its state. Raw requests, so that every server version's answer is read the same tolerant way.
 
-import type { NatsConnection } from 'nats.ws'
+import { ErrorCode, type NatsConnection, NatsError } from 'nats.ws'
 import type * as v from 'valibot'
 import type { Reading } from '../model/readings.ts'
 import { isOurs } from '../model/subjects.ts'
@@ -8,38 +8,46 @@ import type { Summary } from '../model/summaries.ts'
 import { bytes, type Millis, millis, type StreamSeq } from '../model/units.ts'
 import {
   accountAnswer,
-  consumerList,
+  consumerInfo,
   consumerReading,
   type Decoded,
   decode,
+  eachOf,
+  listAnswer,
   messageAnswer,
-  othersOnly,
+  nameOf,
   serverTime,
   streamAnswer,
-  streamList,
+  streamInfo,
   streamReading,
 } from './decode.ts'
+import { createTapCounts } from './tap-counts.ts'
+import { wholeList } from './whole-list.ts'
 
 /** Nobody pressed anything: a reading that takes longer is given up, and the link is said to be stale. */
 const READ_WITHIN = 2000
-/** Lists come in pages of 256; more than this many pages are not read. */
-const PAGES_AT_MOST = 8
 /** More holes than this are counted, not listed. */
 const HOLES_LISTED_AT_MOST = 10_000
-const ASKED_AT_ONCE = 4
+const ASKED_AT_ONCE = 8
 const ROUND_TRIPS_KEPT = 20
+const NO_MESSAGE = 10037
+const NO_STREAM = 10059
 
 export type ReadMessage = { seq: StreamSeq; summary: Summary | undefined }
 
 /** The server answered, and said no: no JetStream, no permission. */
 export type Answered<T> = { at: 'answered'; value: T } | { at: 'error'; code: number; text: string }
 
-export function createReadings(nc: NatsConnection, now: () => Millis) {
+export function createReadings(
+  nc: NatsConnection,
+  now: () => Millis,
+  onUnread: (why: string) => void,
+) {
   /** What takes the server's clock to ours, as of the newest answer that named it. */
   let offset = millis(0)
   const roundTrips: number[] = []
-  /** How many of a stream's consumers are our taps, by stream; known for those that were listed. */
-  const taps = new Map<string, { count: number; ours: number }>()
+  const taps = createTapCounts()
+  let mayAskNames = true
 
   async function ask<T>(
     subject: string,
@@ -55,38 +63,54 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
     return read.value
   }
 
-  /** Every page of a list; a list that changes between pages is right again with the next reading. */
-  async function pages<T>(
-    subject: string,
-    schema: v.GenericSchema<unknown, T>,
-    items: (page: T) => { total: number; count: number } | undefined,
-  ): Promise<T[]> {
-    const read: T[] = []
-    let offsetInList = 0
-    for (let page = 0; page < PAGES_AT_MOST; page++) {
-      const answer = await ask(subject, { offset: offsetInList }, schema)
-      read.push(answer)
-      const size = items(answer)
-      if (!size || size.count === 0) break
-      offsetInList += size.count
-      if (offsetInList >= size.total) break
-    }
+  async function list(subject: string): Promise<unknown[] | undefined> {
+    const read = await wholeList(async (offset) => {
+      const answer = await ask(subject, { offset }, listAnswer)
+      return 'error' in answer ? undefined : answer
+    })
+    if (read === 'too long') onUnread(`a list that is too long: ${subject}`)
+    return typeof read === 'string' ? undefined : read
+  }
+
+  function readable<T>(kind: string, schema: v.GenericSchema<unknown, T>, entries: unknown[]): T[] {
+    const { read, unread } = eachOf(kind, schema, entries)
+    for (const why of unread) onUnread(why)
     return read
   }
 
-  async function readMessage(stream: string, seq: StreamSeq): Promise<ReadMessage> {
+  async function countTaps(listed: ReadonlyMap<string, number>): Promise<void> {
+    const due = taps.due(listed)
+    if (!mayAskNames) return
+    try {
+      await fewAtOnce(due, async (stream) => {
+        const names = await list(`$JS.API.CONSUMER.NAMES.${stream}`)
+        if (names) taps.learn(stream, names.map(nameOf))
+      })
+    } catch (cause) {
+      if (!(cause instanceof NatsError && cause.code === ErrorCode.PermissionsViolation))
+        throw cause
+      // Then taps of other pages stay in the counts; everything else can still be read.
+      mayAskNames = false
+      onUnread(`names: ${cause.message}`)
+    }
+  }
+
+  /** A hole has no summary. Undefined where the server said neither. */
+  async function readMessage(stream: string, seq: StreamSeq): Promise<ReadMessage | undefined> {
     const answer = await ask(`$JS.API.STREAM.MSG.GET.${stream}`, { seq }, messageAnswer)
-    if ('error' in answer) return { seq, summary: undefined }
+    if ('error' in answer)
+      return answer.error.err_code === NO_MESSAGE ? { seq, summary: undefined } : undefined
     const { subject, data, time } = answer.message
     const size = bytes(sizeOfBase64(data))
     return { seq, summary: { subject, size, time: millis(Date.parse(time)) } }
   }
 
-  const oursIn = (stream: string): number => taps.get(stream)?.ours ?? 0
-
   return {
     /** The quickest of the last answers: what lies between is the server's own work. */
     roundTrip: (): Millis => millis(Math.round(Math.min(...roundTrips))),
+
+    /** A consumer of this stream came or went: which of them are taps is asked for again. */
+    forget: (stream: string): void => taps.forget(stream),
 
     /** Does this account have JetStream? */
     async account(): Promise<Answered<undefined>> {
@@ -98,20 +122,14 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
 
     async streams(): Promise<Reading | undefined> {
       const asked = now()
-      const lists = await pages('$JS.API.STREAM.LIST', streamList, (list) =>
-        'error' in list ? undefined : { total: list.total, count: list.streams?.length ?? 0 },
+      const entries = await list('$JS.API.STREAM.LIST')
+      if (!entries) return undefined
+      const infos = readable('a stream', streamInfo, entries)
+      await countTaps(
+        new Map(infos.map(({ config, state }) => [config.name, state.consumer_count])),
       )
-      if (lists.some((list) => 'error' in list)) return undefined
-      const infos = lists.flatMap((list) => ('error' in list ? [] : (list.streams ?? [])))
-      for (const { config, state } of infos) {
-        const known = taps.get(config.name)
-        if (known?.count === state.consumer_count) continue
-        // The count others see has our taps (and those of other tabs) in it: only their names tell them apart.
-        if (state.consumer_count === 0) taps.set(config.name, { count: 0, ours: 0 })
-        else await this.consumers(config.name)
-      }
       const at = now()
-      const streams = infos.map((info) => streamReading(info, oursIn(info.config.name)))
+      const streams = infos.map((info) => streamReading(info, taps.of(info.config.name)))
       return { type: 'streams', asked, at, streams }
     },
 
@@ -128,46 +146,44 @@ export function createReadings(nc: NatsConnection, now: () => Millis) {
         answer = await ask(`$JS.API.STREAM.INFO.${name}`, { deleted_details: true }, streamAnswer)
       const at = now()
       if ('error' in answer)
-        return answer.error.err_code === 10059
+        return answer.error.err_code === NO_STREAM
           ? { type: 'streamGone', at, stream: name }
           : undefined
       const there = serverTime(answer)
       // The answer left the server somewhere between the question and now.
       if (there !== undefined) offset = millis((asked + at) / 2 - there)
-      return { type: 'stream', asked, at, stream: streamReading(answer, oursIn(name)) }
+      return { type: 'stream', asked, at, stream: streamReading(answer, taps.of(name)) }
     },
 
     async consumers(stream: string): Promise<Extract<Reading, { type: 'consumers' }> | undefined> {
       const asked = now()
-      const lists = await pages(`$JS.API.CONSUMER.LIST.${stream}`, consumerList, (list) =>
-        'error' in list ? undefined : { total: list.total, count: list.consumers?.length ?? 0 },
-      )
-      if (lists.some((list) => 'error' in list)) return undefined
-      const infos = lists.flatMap((list) => ('error' in list ? [] : (list.consumers ?? [])))
-      taps.set(stream, {
-        count: infos.length,
-        ours: infos.filter(({ name }) => isOurs(name)).length,
-      })
-      const consumers = othersOnly(infos).map((info) => consumerReading(info, offset))
+      const entries = await list(`$JS.API.CONSUMER.LIST.${stream}`)
+      if (!entries) return undefined
+      taps.learn(stream, entries.map(nameOf))
+      // Our own taps are on no lane and in no count.
+      const others = entries.filter((entry) => !isOurs(nameOf(entry) ?? ''))
+      const infos = readable('a consumer', consumerInfo, others)
+      const consumers = infos.map((info) => consumerReading(info, offset))
       return { type: 'consumers', asked, at: now(), stream, consumers }
     },
 
-    /** Subject, size and time of these messages, one by one: nothing is consumed. A hole has no summary. */
+    /** Subject, size and time of these messages, one by one: nothing is consumed. */
     async messages(stream: string, seqs: readonly StreamSeq[]): Promise<ReadMessage[]> {
-      const read: ReadMessage[] = []
-      for (let i = 0; i < seqs.length; i += ASKED_AT_ONCE)
-        read.push(
-          ...(await Promise.all(
-            seqs.slice(i, i + ASKED_AT_ONCE).map((seq) => readMessage(stream, seq)),
-          )),
-        )
-      return read
+      const read = await fewAtOnce(seqs, (seq) => readMessage(stream, seq))
+      return read.filter((message) => message !== undefined)
     },
   }
 }
 
 /** An answer came and could not be read: not the same as no answer. */
 export class UnreadableAnswer extends Error {}
+
+async function fewAtOnce<A, T>(all: readonly A[], ask: (one: A) => Promise<T>): Promise<T[]> {
+  const answers: T[] = []
+  for (let i = 0; i < all.length; i += ASKED_AT_ONCE)
+    answers.push(...(await Promise.all(all.slice(i, i + ASKED_AT_ONCE).map(ask))))
+  return answers
+}
 
 function sizeOfBase64(data: string): number {
   const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0
