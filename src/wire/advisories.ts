@@ -9,12 +9,14 @@ import { check, type Decoded, decode } from './decode.ts'
 /**
  * `moments` happened. `hurry` is what a reading should look at soon: a stream, or the list of them. `gone` is a stream
  * whose deletion succeeded: whoever listens on its subjects must stop at once, or a publisher would wait for a timeout.
+ * `recount` is a stream of which a consumer came or went, also one of ours: another may now be among as many as before.
  */
 export type Announced = {
   moments: Moment[]
   hurry?: { stream: string } | 'list'
   gone?: string
   goneConsumer?: { stream: string; consumer: string }
+  recount?: string
 }
 
 const ofDelivery = v.object({
@@ -78,15 +80,20 @@ export function consumerAdvisory(
       if (!read.ok) return read
       const { stream, consumer } = read.value
       // Our own tap's coming and going is nobody's news.
-      if (isOurs(consumer)) return { ok: true, value: { moments: [] } }
-      const value: Announced = { moments: [], hurry: { stream } }
-      if (kind === 'DELETED') value.goneConsumer = { stream, consumer }
-      return { ok: true, value }
+      if (isOurs(consumer)) return { ok: true, value: { moments: [], recount: stream } }
+      return { ok: true, value: cameOrWent(stream, consumer, kind === 'DELETED') }
     }
     default:
       return { ok: true, value: { moments: [] } }
   }
 }
+
+const cameOrWent = (stream: string, consumer: string, gone: boolean): Announced => ({
+  moments: [],
+  hurry: { stream },
+  recount: stream,
+  ...(gone && { goneConsumer: { stream, consumer } }),
+})
 
 const announced = (stream: string, moment: Moment): Decoded<Announced> => ({
   ok: true,
@@ -130,8 +137,8 @@ export function apiAudit(data: Uint8Array, at: Millis): Decoded<Announced> {
   if (!response.ok) return response
   if (response.value.error) return nothing
   if (kind === 'CONSUMER') {
-    const stream = (verb === 'DURABLE' ? names[1] : names[0]) ?? ''
-    return { ok: true, value: { moments: [], hurry: { stream } } }
+    const [stream = '', consumer = ''] = verb === 'DURABLE' ? names.slice(1) : names
+    return { ok: true, value: cameOrWent(stream, consumer, verb === 'DELETE') }
   }
   const [stream = ''] = verb === 'MSG' ? names.slice(1) : names
   if (verb === 'DELETE') return { ok: true, value: { moments: [], hurry: 'list', gone: stream } }

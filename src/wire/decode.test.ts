@@ -113,13 +113,20 @@ describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
       consumerAdvisory(subject('CREATED'), bytes(said['advisory CONSUMER.CREATED']), AT),
     ).toEqual({
       ok: true,
-      value: { moments: [], hurry: { stream: 'ORDERS' } },
+      value: { moments: [], hurry: { stream: 'ORDERS' }, recount: 'ORDERS' },
     })
     expect(
       consumerAdvisory(subject('DELETED'), bytes(said['advisory CONSUMER.DELETED']), AT),
     ).toMatchObject({
-      value: { goneConsumer: { stream: 'ORDERS', consumer: 'pay' } },
+      value: { goneConsumer: { stream: 'ORDERS', consumer: 'pay' }, recount: 'ORDERS' },
     })
+  })
+
+  it('a tap that came is no news but for the count', () => {
+    const tap = said['advisory CONSUMER.CREATED'].replace('"pay"', '"lanes_x"')
+    expect(
+      consumerAdvisory('$JS.EVENT.ADVISORY.CONSUMER.CREATED.ORDERS.lanes_x', bytes(tap), AT),
+    ).toEqual({ ok: true, value: { moments: [], recount: 'ORDERS' } })
   })
 
   it.each([
@@ -133,8 +140,16 @@ describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
   it.each([
     ['audit STREAM.DELETE', { moments: [], hurry: 'list', gone: 'ORDERS' }],
     ['audit STREAM.UPDATE', { moments: [], hurry: { stream: 'ORDERS' } }],
-    ['audit CONSUMER.CREATE', { moments: [], hurry: { stream: 'ORDERS' } }],
-    ['audit CONSUMER.DELETE', { moments: [], hurry: { stream: 'ORDERS' } }],
+    ['audit CONSUMER.CREATE', { moments: [], hurry: { stream: 'ORDERS' }, recount: 'ORDERS' }],
+    [
+      'audit CONSUMER.DELETE',
+      {
+        moments: [],
+        hurry: { stream: 'ORDERS' },
+        recount: 'ORDERS',
+        goneConsumer: { stream: 'ORDERS', consumer: 'pay' },
+      },
+    ],
     [
       'audit STREAM.MSG.DELETE',
       {
