@@ -51,6 +51,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        // What takes too long for every push: `npm run test:long`.
+        extends: true,
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['src/engine/anything.live.test.ts'],
+          env: { WALKS: '200' },
+          testTimeout: 30 * 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

@@ -17,6 +17,7 @@ import { differences } from './equals-server.ts'
 
 const text = StringCodec()
 const CONSUMERS = ['pay', 'log'] as const
+/** More of them: `npm run test:long`. */
 const RUNS = Number(process.env['WALKS'] ?? 6)
 const STEPS = 40
 
@@ -166,5 +167,5 @@ describe.each(await liveServers())('anything on the $name server', ({ binary, wh
       }),
       { numRuns: RUNS, endOnFailure: true },
     )
-  }, 300_000)
+  })
 })
