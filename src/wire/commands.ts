@@ -18,13 +18,7 @@ import { toNanos } from './nanos.ts'
 import { problemOf } from './problems.ts'
 import { publish } from './publish.ts'
 import type { Pull } from './pull.ts'
-import {
-  REPLAYS_AT_MOST,
-  type ReplayCall,
-  type ReplayEnd,
-  runReplay,
-  startReplay,
-} from './replay.ts'
+import { REPLAYS_AT_MOST, startReplay } from './replay.ts'
 
 type CommandsOptions = {
   nc: NatsConnection
@@ -34,14 +28,12 @@ type CommandsOptions = {
   now: () => Millis
   /** Outlives a connection: what was received over the last one can still be answered. */
   held: Held
-  /** Hears how each replay ended. */
-  onReplayEnd?: (stream: string, consumer: string, ended: ReplayEnd) => void
 }
 
 const HOLDER = 'this page'
 
 export function createCommands(options: CommandsOptions): Commands & { close(): Promise<void> } {
-  const { nc, inbox, onMoments, now, held, onReplayEnd } = options
+  const { nc, inbox, onMoments, now, held } = options
   const js = nc.jetstream({ timeout: ANSWER_WITHIN })
   // Without the account check it is made at once and asks the server nothing.
   const manager = nc.jetstreamManager({ checkAPI: false, timeout: ANSWER_WITHIN })
@@ -135,9 +127,12 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
       }
       case 'replay': {
         if (replays.size >= REPLAYS_AT_MOST) return failed(tooManyReplays)
-        const started = await startReplay(jsm, call)
-        follow(call, started, jsm)
-        return done({ receipt: 'replaying', stream: call.stream, ...started })
+        const started = await startReplay({ ...puller, jsm, open, receive: delivered }, call)
+        if (!started.ok) return started
+        const { consumer, waiting, ended } = started.value
+        replays.add(ended)
+        void ended.then(() => replays.delete(ended))
+        return done({ receipt: 'replaying', stream: call.stream, consumer, waiting })
       }
       default:
         return unreachable(call)
@@ -157,20 +152,6 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     if (denied) return failed(problemOf(denied, call))
     held.forget(delivery)
     return done({ receipt: 'answered', verb: call.call, consumer, seq })
-  }
-
-  function follow(
-    call: ReplayCall,
-    started: { consumer: string; waiting: number },
-    jsm: JetStreamManager,
-  ) {
-    const running = runReplay({ ...puller, jsm, open, receive: delivered }, call, started).then(
-      (ended) => {
-        replays.delete(running)
-        onReplayEnd?.(call.stream, started.consumer, ended)
-      },
-    )
-    replays.add(running)
   }
 
   return {

@@ -22,7 +22,7 @@ const CONFIG = `
   authorization { users: [
     { user: all, password: all }
     { user: page, password: page, permissions { publish { deny: [
-      "orders.secret", "$JS.API.STREAM.PURGE.>", "$JS.API.CONSUMER.NAMES.>", "$JS.API.CONSUMER.MSG.NEXT.ORDERS.closed", "$JS.ACK.ORDERS.pay.*.2.>"
+      "orders.secret", "$JS.API.STREAM.PURGE.>", "$JS.API.CONSUMER.NAMES.>", "$JS.API.CONSUMER.MSG.NEXT.ORDERS.closed", "$JS.API.CONSUMER.MSG.NEXT.SHUT.>", "$JS.ACK.ORDERS.pay.*.2.>"
     ] } } }
   ] }
 `
@@ -55,6 +55,8 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
     const owner = await connect({ servers: tcp, user: 'all', pass: 'all' })
     const manager = await owner.jetstreamManager()
     await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await manager.streams.add({ name: 'SHUT', subjects: ['shut'] })
+    await owner.jetstream().publish('shut')
     for (const durable_name of ['pay', 'closed'])
       await manager.consumers.add('ORDERS', { durable_name, ack_policy: AckPolicy.Explicit })
     await owner.jetstream().publish('orders.new', 'x')
@@ -84,6 +86,7 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
     ['a core publish', { ...secret, count: 3, via: 'core' }],
     ['a request', { call: 'purge', stream: 'ORDERS' }],
     ['a pull', { ...pay, call: 'fetch', consumer: 'closed', batch: 1, expires: millis(9000) }],
+    ['a replay', { call: 'replay', stream: 'SHUT', start: { from: 'all' }, pace: 'instant' }],
     ['an ack', { ...pay, call: 'ack', seq: streamSeq(2) }],
   ]
 
@@ -110,9 +113,16 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
     )
     for (let times = 0; times < 2; times++)
       expect(await readings.streams()).toMatchObject({
-        streams: [{ name: 'ORDERS', consumers: 2 }],
+        streams: expect.arrayContaining([
+          expect.objectContaining({ name: 'ORDERS', consumers: 2 }),
+        ]),
       })
     expect(unread).toEqual([expect.stringMatching(/^names: /)])
+  })
+
+  it('a replay that could not begin leaves no consumer', async () => {
+    const manager = await nc.jetstreamManager({ checkAPI: false })
+    expect(await manager.consumers.list('SHUT').next()).toEqual([])
   })
 
   it('what is allowed goes on as before', async () => {

@@ -36,6 +36,8 @@ export type PullEnd =
   | { end: 'failed'; error: unknown }
 
 export type Pull = {
+  /** Whether the server has the request and did not deny it; false where the pull was over before that. */
+  taken: Promise<boolean>
   /** Never rejects: how it ended, and how many messages came. */
   ended: Promise<PullEnd & { count: number }>
   stop(): void
@@ -103,7 +105,7 @@ export function pull({ nc, inbox, denials }: Puller, request: PullRequest, recei
     if (!drained.ok && !subscription.isClosed()) subscription.unsubscribe()
   }
 
-  async function ask() {
+  async function ask(): Promise<boolean> {
     const body =
       expires === undefined ? { batch, no_wait: true } : { batch, expires: toNanos(expires) }
     denials.forget(asked)
@@ -111,14 +113,19 @@ export function pull({ nc, inbox, denials }: Puller, request: PullRequest, recei
     // A waiting request has the server's 408 as its end; the rest is patience for a server that does not answer.
     if (expires !== undefined) quietAfter(expires + ANSWER_WITHIN)
     const flushed = await within(nc.flush(), ANSWER_WITHIN)
-    if (over) return
-    if (!flushed.ok) return finish({ end: 'failed', error: flushed.error })
+    if (over) return false
+    if (!flushed.ok) return failed(flushed.error)
     const denied = await denials.of(asked)
-    if (denied) return finish({ end: 'failed', error: denied })
+    if (denied) return failed(denied)
     if (expires === undefined && !over) quietAfter(QUIET_AFTER)
+    return !over
+  }
+
+  function failed(error: unknown): false {
+    finish({ end: 'failed', error })
+    return false
   }
 
   void subscription.closed.then(() => finish({ end: 'stopped' }))
-  void ask().catch((error: unknown) => finish({ end: 'failed', error }))
-  return { ended, stop: () => finish({ end: 'stopped' }) }
+  return { ended, taken: ask().catch(failed), stop: () => finish({ end: 'stopped' }) }
 }

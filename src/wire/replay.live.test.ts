@@ -9,7 +9,7 @@ import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
 import { connectIndependent, connectPage, inbox, liveServers, startLive } from './live-server.ts'
-import { REPLAYS_AT_MOST, type ReplayEnd } from './replay.ts'
+import { REPLAYS_AT_MOST } from './replay.ts'
 
 const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
 
@@ -28,7 +28,6 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
   let manager: JetStreamManager
   let nc: NatsConnection
   let moments: Extract<Moment, { type: 'delivered' }>[]
-  let ends: (ReplayEnd & { consumer: string })[]
   let commands: Commands & { close(): Promise<void> }
   const held = createHeld()
 
@@ -50,7 +49,6 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     })
     nc = await connectPage(server)
     moments = []
-    ends = []
     commands = createCommands({
       nc,
       inbox,
@@ -59,7 +57,6 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
       onMoments: (more) => {
         for (const moment of more) if (moment.type === 'delivered') moments.push(moment)
       },
-      onReplayEnd: (_, consumer, end) => ends.push({ consumer, ...end }),
     })
   })
   afterEach(async () => {
@@ -75,6 +72,9 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     return outcome.value
   }
   const seqs = () => moments.map(({ seq }) => seq)
+  /** Its open pulls: 1 while it runs, 0 from its end on. */
+  const pulls = async (consumer: string) =>
+    (await manager.consumers.info('ORDERS', consumer)).num_waiting
 
   it.each<[string, Start, number[]]>([
     ['the beginning', { from: 'all' }, [1, 2, 3, 4, 5]],
@@ -88,11 +88,11 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     const { consumer, waiting } = await replay(replaying(start))
     expect(consumer).toMatch(/^replay_[a-z0-9]{4}$/)
     expect(waiting).toBe(expected.length)
-    await expect.poll(() => ends).toEqual([{ consumer, end: 'caught up' }])
+    await expect.poll(seqs).toEqual(expected)
+    await expect.poll(() => pulls(consumer)).toBe(0)
     expect(seqs()).toEqual(expected)
-    // Only looked at: this page holds nothing of it, and its request is closed.
+    // Only looked at: this page holds nothing of it.
     expect(held.size).toBe(0)
-    expect((await manager.consumers.info('ORDERS', consumer)).num_waiting).toBe(0)
   })
 
   it('from the time of a message', async () => {
@@ -109,14 +109,13 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     await js.publish('orders.new', 'x')
     const second = await manager.streams.getMessage('ORDERS', { seq: 2 })
     await replay(replaying({ from: 'time', time: millis(second.time.getTime()) }))
-    await expect.poll(() => ends.length).toBe(1)
-    expect(seqs()).toEqual([2])
+    await expect.poll(seqs).toEqual([2])
   })
 
   it('moves no bodies, acks nothing and ends by itself', async () => {
     await js.publish('orders.new', 'x'.repeat(100_000))
     const { consumer } = await replay(replaying())
-    await expect.poll(() => ends.length).toBe(1)
+    await expect.poll(seqs).toEqual([1])
     expect(nc.stats().inBytes).toBeLessThan(50_000)
     const { config, cluster: _, ...state } = await manager.consumers.info('ORDERS', consumer)
     expect(config).toMatchObject({
@@ -134,8 +133,8 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
   it('takes many batches in order', async () => {
     await Promise.all(Array.from({ length: 1000 }, () => js.publish('orders.new', 'x')))
     await replay(replaying())
-    await expect.poll(() => ends.length, { timeout: 5000 }).toBe(1)
-    expect(seqs()).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1))
+    const all = Array.from({ length: 1000 }, (_, i) => i + 1)
+    await expect.poll(seqs, { timeout: 5000 }).toEqual(all)
   })
 
   it('at the original pace waits as long as the messages were apart', async () => {
@@ -150,8 +149,7 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     })
     await js.publish('orders.new', 'x')
     await replay(replaying({ from: 'all' }, 'original'))
-    await expect.poll(() => ends.length, { timeout: 5000 }).toBe(1)
-    expect(seqs()).toEqual([1, 2])
+    await expect.poll(seqs, { timeout: 5000 }).toEqual([1, 2])
     const [first, second] = moments
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(300)
   })
@@ -160,36 +158,21 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     await js.publish('orders.new', 'old')
     const { consumer, waiting } = await replay(replaying({ from: 'new' }))
     expect(waiting).toBe(0)
-    await expect
-      .poll(async () => (await manager.consumers.info('ORDERS', consumer)).num_waiting)
-      .toBe(1)
+    expect(await pulls(consumer)).toBe(1)
     await js.publish('orders.new', 'x')
     await expect.poll(seqs).toEqual([2])
     await js.publish('orders.new', 'x')
     await expect.poll(seqs).toEqual([2, 3])
-    expect(ends).toEqual([])
+    expect(await pulls(consumer)).toBe(1)
     await commands.close()
-    expect(ends).toEqual([{ consumer, end: 'closed' }])
-    expect((await manager.consumers.info('ORDERS', consumer)).num_waiting).toBe(0)
-  })
-
-  it('ends when its consumer is deleted, and says so', async () => {
-    const { consumer } = await replay(replaying({ from: 'new' }))
-    await expect
-      .poll(async () => (await manager.consumers.info('ORDERS', consumer)).num_waiting)
-      .toBe(1)
-    await manager.consumers.delete('ORDERS', consumer)
-    await expect.poll(() => ends.length).toBe(1)
-    expect(ends[0]).toMatchObject({
-      end: 'problem',
-      problem: { cause: { code: '409', description: 'Consumer Deleted' } },
-    })
+    expect(await pulls(consumer)).toBe(0)
   })
 
   it('ends with the connection', async () => {
-    const { consumer } = await replay(replaying({ from: 'new' }))
+    await replay(replaying({ from: 'new' }))
     await nc.close()
-    await expect.poll(() => ends).toEqual([{ consumer, end: 'closed' }])
+    // Waits for what runs.
+    await commands.close()
   })
 
   it('is refused on a work queue, with the reason', async () => {
@@ -217,11 +200,15 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
     })
   })
 
-  it('runs beside others, up to a bound', async () => {
-    for (let i = 0; i < REPLAYS_AT_MOST; i++) await replay(replaying({ from: 'new' }))
-    expect(await commands.perform(replaying({ from: 'new' }))).toMatchObject({
+  it('runs beside others up to a bound, and ends with its consumer', async () => {
+    const fromNew = replaying({ from: 'new' })
+    let consumer = ''
+    for (let i = 0; i < REPLAYS_AT_MOST; i++) ({ consumer } = await replay(fromNew))
+    expect(await commands.perform(fromNew)).toMatchObject({
       ok: false,
       problem: { outcome: 'unsent', cause: { code: 'TOO_MANY' } },
     })
+    await manager.consumers.delete('ORDERS', consumer)
+    await expect.poll(() => commands.perform(fromNew)).toMatchObject({ ok: true })
   })
 })

@@ -4,7 +4,7 @@
 
 import { AckPolicy, type JetStreamManager, ReplayPolicy } from 'nats.ws'
 import type { Call } from '../model/commands.ts'
-import type { Problem } from '../model/problem.ts'
+import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { startConfig } from './configs.ts'
@@ -23,24 +23,27 @@ export const REPLAYS_AT_MOST = 8
 
 export type ReplayCall = Extract<Call, { call: 'replay' }>
 
-export type ReplayEnd =
-  /** Everything that waited has come. */
-  | { end: 'caught up' }
-  /** A replay of new messages: none came for 30 s. */
-  | { end: 'quiet' }
-  | { end: 'closed' }
-  /** The consumer or its stream is gone, or the server would not go on. */
-  | { end: 'problem'; problem: Problem }
-
 type Player = Puller & {
   jsm: JetStreamManager
   receive: (delivery: AckSubject) => void
   open: (pull: Pull) => Pull
 }
 
-/** Makes the consumer; the server's refusal rejects. */
-export async function startReplay(jsm: JetStreamManager, { stream, start, pace }: ReplayCall) {
-  const { name, num_pending } = await jsm.consumers.add(stream, {
+type Replay = {
+  consumer: string
+  waiting: number
+  /** Never rejects. */
+  ended: Promise<void>
+}
+
+/**
+ * Makes the consumer and begins to pull; what keeps it from beginning is the outcome. What ends it later needs no word of
+ * its own: its consumer's lane goes, or the connection does, and both are said where they are seen.
+ */
+export async function startReplay(player: Player, call: ReplayCall): Promise<Outcome<Replay>> {
+  const { jsm } = player
+  const { stream, start, pace } = call
+  const { name, num_pending: waiting } = await jsm.consumers.add(stream, {
     name: `replay_${fourCharacters()}`,
     ack_policy: AckPolicy.None,
     ...startConfig(start),
@@ -49,46 +52,67 @@ export async function startReplay(jsm: JetStreamManager, { stream, start, pace }
     mem_storage: true,
     headers_only: true,
   })
-  return { consumer: name, waiting: num_pending }
+  let underWay: () => void = () => {}
+  const began = new Promise<undefined>((resolve) => {
+    underWay = () => resolve(undefined)
+  })
+  const running = run(player, call, { consumer: name, waiting }, underWay)
+  const problem = await Promise.race([began, running])
+  if (problem === undefined)
+    return done({ consumer: name, waiting, ended: running.then(() => undefined) })
+  await letGo(jsm, stream, name)
+  return failed(problem)
 }
 
-/** Pulls until the replay has ended, and says how. Never rejects. */
-export async function runReplay(
+/** Pulls until everything that waited has come; of new messages, until none came for a while. Or a problem. */
+async function run(
   { jsm, receive, open, ...puller }: Player,
   call: ReplayCall,
   { consumer, waiting }: { consumer: string; waiting: number },
-): Promise<ReplayEnd> {
+  underWay: () => void,
+): Promise<Problem | undefined> {
   const { stream, start } = call
   const forNew = start.from === 'new'
   let pending = waiting
   while (forNew || pending > 0) {
     const request = { stream, consumer, batch: BATCH, expires: PULL_FOR }
-    const ended = await open(
+    const { taken, ended } = open(
       pull(puller, request, (delivery) => {
         receive(delivery)
         pending = delivery.pending
         return forNew || pending > 0 ? 'more' : 'enough'
       }),
-    ).ended
-    const over = whyOver(ended, call)
-    if (over) return over
-    if (ended.count > 0) continue
-    if (forNew && ended.end === 'status') return { end: 'quiet' }
+    )
+    if (await taken) underWay()
+    const end = await ended
+    if (end.end === 'stopped') return undefined
+    const problem = problemIn(end, call)
+    if (problem) return problem
+    if (end.count > 0) continue
+    if (forNew && end.end === 'status') return undefined
     // Nothing came in all that time: the next one is far off at its original pace, or what waited was removed.
     try {
       pending = (await jsm.consumers.info(stream, consumer)).num_pending
     } catch (error) {
-      return { end: 'problem', problem: problemOf(error, call) }
+      return problemOf(error, call)
     }
   }
-  return { end: 'caught up' }
+  return undefined
 }
 
-function whyOver(ended: PullEnd, call: ReplayCall): ReplayEnd | undefined {
-  if (ended.end === 'stopped') return { end: 'closed' }
-  if (ended.end === 'failed') return { end: 'problem', problem: problemOf(ended.error, call) }
-  if (ended.end !== 'status' || ended.code === 404 || ended.code === 408) return undefined
-  return { end: 'problem', problem: problemOfStatus(ended.code, ended.description, call) }
+/** 404 and 408 are "no more for now". */
+function problemIn(end: PullEnd, call: ReplayCall): Problem | undefined {
+  if (end.end === 'failed') return problemOf(end.error, call)
+  if (end.end !== 'status' || end.code === 404 || end.code === 408) return undefined
+  return problemOfStatus(end.code, end.description, call)
+}
+
+async function letGo(jsm: JetStreamManager, stream: string, consumer: string) {
+  try {
+    await jsm.consumers.delete(stream, consumer)
+  } catch {
+    // It is gone, or the connection is: then the server deletes it for its idleness.
+  }
 }
 
 /** Tells replays apart on the screen; the server refuses a name that is taken. */
