@@ -1,5 +1,5 @@
 import type { NatsConnection as Independent, JetStreamClient, JetStreamManager } from 'nats'
-import { RetentionPolicy, StorageType } from 'nats'
+import { AckPolicy, RetentionPolicy, StorageType } from 'nats'
 import type { NatsConnection } from 'nats.ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
@@ -191,6 +191,40 @@ describe.each(await liveServers())('a replay on the $name server', ({ binary, wh
       },
     })
     await manager.streams.delete('JOBS')
+  })
+
+  it('on an interest stream holds nothing back for anybody', async () => {
+    await manager.streams.add({
+      name: 'NEWS',
+      subjects: ['news'],
+      retention: RetentionPolicy.Interest,
+      storage: StorageType.Memory,
+    })
+    await manager.consumers.add('NEWS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
+    for (let i = 0; i < 3; i++) await js.publish('news')
+    const { consumer } = await replay({ ...replaying(), stream: 'NEWS' })
+    await expect.poll(seqs).toEqual([1, 2, 3])
+    // What comes while its lane is looked at goes with the ack of the one it is for.
+    await js.publish('news')
+    const acked = async () => {
+      await commands.perform({
+        call: 'fetch',
+        stream: 'NEWS',
+        consumer: 'pay',
+        batch: 9,
+        expires: millis(0),
+      })
+      for (const { consumer, seq } of held.of('NEWS'))
+        await commands.perform({ call: 'ack', stream: 'NEWS', consumer, seq })
+      return (await manager.streams.info('NEWS')).state.messages
+    }
+    await expect.poll(acked).toBe(0)
+    const names = async () => (await manager.consumers.list('NEWS').next()).map(({ name }) => name)
+    expect(await names()).toEqual(expect.arrayContaining(['pay', consumer]))
+    await expect.poll(names, { timeout: 10_000 }).toEqual(['pay'])
+    await js.publish('news')
+    await expect.poll(acked).toBe(0)
+    await manager.streams.delete('NEWS')
   })
 
   it('of a stream that is not there is refused', async () => {
