@@ -36,6 +36,11 @@ export type ConsumerDraft = {
   start: Start
 }
 
+/** In one press. More than this is a load test, for a program of its own. */
+export const PUBLISHES_AT_MOST = 10_000
+/** A page holds 10,000 deliveries; one fetch is a part of that. */
+export const FETCHED_AT_MOST = 1_000
+
 export type Header = readonly [key: string, value: string]
 
 export type Call =

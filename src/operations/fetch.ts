@@ -1,3 +1,4 @@
+import { FETCHED_AT_MOST } from '../model/commands.ts'
 import { operation } from './operation.ts'
 import { existing, seconds, wholeNumber } from './schema.ts'
 
@@ -16,7 +17,7 @@ export const fetchMessages = operation({
       initial: '1',
       help: 'At most so many.',
       least: 1,
-      most: 1_000,
+      most: FETCHED_AT_MOST,
     }),
     expires: seconds({
       title: 'Expires',

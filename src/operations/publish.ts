@@ -1,8 +1,6 @@
+import { PUBLISHES_AT_MOST } from '../model/commands.ts'
 import { operation } from './operation.ts'
 import { body, choice, headerList, headerValue, publishSubject, wholeNumber } from './schema.ts'
-
-/** More in one press than this is a load test, for a program of its own. */
-const COUNT_AT_MOST = 10_000
 
 export const publish = operation({
   id: 'publish',
@@ -28,7 +26,7 @@ export const publish = operation({
       initial: '1',
       help: 'In one press.',
       least: 1,
-      most: COUNT_AT_MOST,
+      most: PUBLISHES_AT_MOST,
     }),
     via: choice({ title: 'Send by', initial: 'jetstream', help: 'Is the publisher answered?' }, [
       { value: 'jetstream', title: 'JetStream: a receipt' },

@@ -9,6 +9,8 @@ export const ANSWER_WITHIN = millis(3000)
 export const timedOut = () => NatsError.errorForCode(ErrorCode.Timeout)
 /** The connection went while an answer was awaited. */
 export const lost = () => NatsError.errorForCode(ErrorCode.Disconnect)
+/** Nothing is sent any more. */
+export const connectionClosed = () => NatsError.errorForCode(ErrorCode.ConnectionClosed)
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: unknown }
 

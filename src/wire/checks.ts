@@ -1,7 +1,15 @@
 // What a call must be before anything of it is sent. Forms check too, but a call may come from a slide, a link or a
 // file: nats.ws writes subjects and names into the protocol line as they are, so these checks stand last.
 
-import type { Call, ConsumerDraft, Header, Start, StreamDraft } from '../model/commands.ts'
+import {
+  type Call,
+  type ConsumerDraft,
+  FETCHED_AT_MOST,
+  type Header,
+  PUBLISHES_AT_MOST,
+  type Start,
+  type StreamDraft,
+} from '../model/commands.ts'
 import { type Problem, unreachable } from '../model/problem.ts'
 import {
   whyNotConsumerName,
@@ -10,10 +18,6 @@ import {
   whyNotSubject,
 } from '../model/subjects.ts'
 
-/** Pressed once, sent this often at most: some seconds of sending. */
-const COUNT_AT_MOST = 10_000
-/** A page holds 10,000 deliveries; a batch is a part of that. */
-const BATCH_AT_MOST = 1_000
 /** Ten minutes: nobody waits longer at a button. */
 const EXPIRES_AT_MOST = 600_000
 const NAME_LENGTH_AT_MOST = 255
@@ -44,7 +48,7 @@ function reason(call: Call): Why {
         as('BAD_SUBJECT', whyNotPublishable(call.subject)) ??
         ofHeaders(call.headers) ??
         ofText('The body', call.body) ??
-        integer('The count', call.count, 1, COUNT_AT_MOST)
+        integer('The count', call.count, 1, PUBLISHES_AT_MOST)
       )
     case 'addConsumer':
       return reference('stream', call.stream) ?? ofConsumerDraft(call.consumer)
@@ -58,7 +62,7 @@ function reason(call: Call): Why {
     case 'fetch':
       return (
         references(call) ??
-        integer('The batch', call.batch, 1, BATCH_AT_MOST) ??
+        integer('The batch', call.batch, 1, FETCHED_AT_MOST) ??
         integer('The time to wait', call.expires, 0, EXPIRES_AT_MOST)
       )
     case 'ack':

@@ -8,7 +8,7 @@ import { done, failed, type Outcome, type Problem, unreachable } from '../model/
 import { type Millis, millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { alreadyThere, changesOnCreate, isAsWanted } from './already-there.ts'
-import { ANSWER_WITHIN, within } from './answer.ts'
+import { ANSWER_WITHIN, connectionClosed } from './answer.ts'
 import { whyNotSent } from './checks.ts'
 import { consumerConfig, streamConfig } from './configs.ts'
 import { watchDenials } from './denials.ts'
@@ -58,9 +58,10 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
   }
 
   async function perform(call: Call): Promise<Outcome<Receipt>> {
-    const problem = closed ? closedProblem : whyNotSent(call)
+    const problem = whyNotSent(call)
     if (problem) return failed(problem)
     try {
+      if (closed) throw connectionClosed()
       return await send(call, await manager)
     } catch (error) {
       return failed(problemOf(error, call))
@@ -145,11 +146,9 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     if (!delivery) return failed(notHeld(call))
     denials.forget(delivery.reply)
     nc.publish(delivery.reply, verbOf(call))
-    const flushed = await within(nc.flush(), ANSWER_WITHIN)
+    const error = await denials.whyNotTaken(delivery.reply)
     // Not known to have left: it stays held, and answering once more does no harm.
-    if (!flushed.ok) return failed(problemOf(flushed.error, call))
-    const denied = await denials.of(delivery.reply)
-    if (denied) return failed(problemOf(denied, call))
+    if (error) return failed(problemOf(error, call))
     held.forget(delivery)
     return done({ receipt: 'answered', verb: call.call, consumer, seq })
   }
@@ -171,13 +170,6 @@ const made = (kind: 'stream' | 'consumer', name: string, wasThere: boolean): Out
 function verbOf(call: Extract<Call, { call: 'ack' | 'nak' }>): string {
   if (call.call === 'ack') return '+ACK'
   return call.delay > 0 ? `-NAK {"delay":${toNanos(call.delay)}}` : '-NAK'
-}
-
-const closedProblem: Problem = {
-  what: 'The connection is closed: nothing was sent.',
-  tip: 'Connect, then try again.',
-  cause: { code: 'CONNECTION_CLOSED' },
-  outcome: 'unsent',
 }
 
 const tooManyReplays: Problem = {

@@ -9,13 +9,17 @@ import {
   type QueuedIterator,
   type Status,
 } from 'nats.ws'
+import { ANSWER_WITHIN, within } from './answer.ts'
 
 /** A page speaks to few subjects; older ones are forgotten. */
 const DENIALS_AT_MOST = 100
 
 export type Denials = {
-  /** Whether a publish to the subject was denied. Ask after a flush: the server says no before its PONG. */
-  of(subject: string): Promise<NatsError | undefined>
+  /**
+   * What kept the server from taking what was just published to the subject, or undefined once it has it: it did not
+   * answer, or it denied it, which it says before its PONG.
+   */
+  whyNotTaken(subject: string): Promise<unknown>
   forget(subject: string): void
   close(): void
 }
@@ -36,7 +40,9 @@ export function watchDenials(nc: NatsConnection): Denials {
   void watch()
 
   return {
-    async of(subject) {
+    async whyNotTaken(subject) {
+      const flushed = await within(nc.flush(), ANSWER_WITHIN)
+      if (!flushed.ok) return flushed.error
       // The status reaches the loop above some microtasks after the PONG resolves a flush.
       await new Promise((resolve) => setTimeout(resolve))
       return denied.get(subject)

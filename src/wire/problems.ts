@@ -4,6 +4,7 @@
 import { NatsError } from 'nats.ws'
 import type { Call } from '../model/commands.ts'
 import type { Cause, Problem } from '../model/problem.ts'
+import { ANSWER_WITHIN } from './answer.ts'
 import { named, SAID_BY_ERR_CODE, type Said } from './refusals.ts'
 
 export function problemOf(error: unknown, doing: Call): Problem {
@@ -41,7 +42,7 @@ function ofCode(code: string, description: string, doing: Call): SaidWithOutcome
       return { ...noResponders(doing), outcome: 'refused' }
     case 'TIMEOUT':
       return {
-        what: `The server did not answer within 3 s: ${mayBeDone(doing)}.`,
+        what: `The server did not answer within ${ANSWER_WITHIN / 1000} s: ${mayBeDone(doing)}.`,
         tip:
           doing.call === 'publish'
             ? 'Look at the stream before sending it again; with a Nats-Msg-Id of your own, sending again is safe. If no stream takes this subject and somebody listens to it, there is no answer either.'

@@ -9,7 +9,7 @@ import {
 import type { Call, Receipt } from '../model/commands.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
-import { ANSWER_WITHIN, within } from './answer.ts'
+import { ANSWER_WITHIN } from './answer.ts'
 import type { Denials } from './denials.ts'
 import { sizeOf, whyTooLarge } from './payload.ts'
 import { problemOf } from './problems.ts'
@@ -121,9 +121,8 @@ async function sendCore(
     } catch (error) {
       return failed(problemOf(error, call))
     }
-    const flushed = await within(nc.flush(), ANSWER_WITHIN)
-    if (!flushed.ok) return failed(problemOf(flushed.error, call))
+    const error = await denials.whyNotTaken(subject)
+    if (error) return failed(problemOf(error, call))
   }
-  const denied = await denials.of(subject)
-  return denied ? failed(problemOf(denied, call)) : done({ receipt: 'sent', subject, count })
+  return done({ receipt: 'sent', subject, count })
 }

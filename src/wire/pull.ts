@@ -112,13 +112,11 @@ export function pull({ nc, inbox, denials }: Puller, request: PullRequest, recei
     nc.publish(asked, new TextEncoder().encode(JSON.stringify(body)), { reply })
     // A waiting request has the server's 408 as its end; the rest is patience for a server that does not answer.
     if (expires !== undefined) quietAfter(expires + ANSWER_WITHIN)
-    const flushed = await within(nc.flush(), ANSWER_WITHIN)
+    const error = await denials.whyNotTaken(asked)
     if (over) return false
-    if (!flushed.ok) return failed(flushed.error)
-    const denied = await denials.of(asked)
-    if (denied) return failed(denied)
-    if (expires === undefined && !over) quietAfter(QUIET_AFTER)
-    return !over
+    if (error) return failed(error)
+    if (expires === undefined) quietAfter(QUIET_AFTER)
+    return true
   }
 
   function failed(error: unknown): false {
