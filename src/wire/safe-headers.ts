@@ -1,6 +1,7 @@
 // nats.ws reads headers when asked for and throws on what it cannot read: one poison message must not end whoever listens.
 
 import type { Msg } from 'nats.ws'
+import { type Bytes, bytes } from '../model/units.ts'
 
 /** Of several values the last: what the server adds comes after what the publisher sent. */
 export function headerOf(msg: Msg, key: string): string | undefined {
@@ -10,6 +11,12 @@ export function headerOf(msg: Msg, key: string): string | undefined {
     // Malformed headers are the publisher's, not an error of ours: what they would say is unknown.
     return undefined
   }
+}
+
+/** The size of a message that comes without its body, as the server says it. */
+export function sizeSaid(msg: Msg): Bytes | undefined {
+  const size = Number(headerOf(msg, 'Nats-Msg-Size'))
+  return Number.isNaN(size) ? undefined : bytes(size)
 }
 
 /**
