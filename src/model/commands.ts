@@ -57,10 +57,13 @@ export type Call =
   | { call: 'addConsumer'; stream: string; consumer: ConsumerDraft }
   | { call: 'deleteConsumer'; stream: string; consumer: string }
   | { call: 'fetch'; stream: string; consumer: string; batch: number; expires: Millis }
-  | { call: 'ack'; stream: string; consumer: string; seq: StreamSeq }
+  | { call: 'ack' | 'term' | 'progress'; stream: string; consumer: string; seq: StreamSeq }
   | { call: 'nak'; stream: string; consumer: string; seq: StreamSeq; delay: Millis }
   | { call: 'purge'; stream: string }
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
+
+/** What a receiver says of a delivery. */
+export type AnswerCall = Extract<Call, { call: 'ack' | 'nak' | 'term' | 'progress' }>
 
 /** What the server answered. Never a guess: a receipt without an answer says so. */
 export type Receipt =
@@ -82,8 +85,8 @@ export type Receipt =
       seqs: readonly StreamSeq[]
       took: Millis
     }
-  /** The verb left; an ack is not answered, the lane shows what came of it. */
-  | { receipt: 'answered'; verb: 'ack' | 'nak'; consumer: string; seq: StreamSeq }
+  /** The verb left; it is not answered, the lane shows what came of it. */
+  | { receipt: 'answered'; verb: AnswerCall['call']; consumer: string; seq: StreamSeq }
   /** `unchanged`: to be created, and there already with the same configuration. */
   | {
       receipt: 'created' | 'unchanged' | 'deleted'

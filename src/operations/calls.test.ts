@@ -6,12 +6,14 @@ import { deleteConsumer } from './delete-consumer.ts'
 import { deleteStream } from './delete-stream.ts'
 import { fetchMessages } from './fetch.ts'
 import { firstStream } from './first-stream.ts'
+import { inProgress } from './in-progress.ts'
 import { nak } from './nak.ts'
 import { type Operation, prepare } from './operation.ts'
 import { exampleSubject, publish } from './publish.ts'
 import { purge } from './purge.ts'
 import { replay } from './replay.ts'
 import type { Typed } from './schema.ts'
+import { term } from './term.ts'
 
 const stream = 'ORDERS'
 const consumer = 'billing'
@@ -111,6 +113,8 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
   ],
   [ack, { seq: '29' }, { call: 'ack', stream, consumer, seq: 29 }],
   [nak, { seq: '29', delay: '5' }, { call: 'nak', stream, consumer, seq: 29, delay: 5_000 }],
+  [term, { seq: '29' }, { call: 'term', stream, consumer, seq: 29 }],
+  [inProgress, { seq: '29' }, { call: 'progress', stream, consumer, seq: 29 }],
   [purge, {}, { call: 'purge', stream }],
   [replay, { from: 'all' }, { call: 'replay', stream, start: { from: 'all' }, pace: 'instant' }],
   [

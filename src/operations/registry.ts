@@ -6,17 +6,21 @@ import { addStream } from './add-stream.ts'
 import { deleteConsumer } from './delete-consumer.ts'
 import { deleteStream } from './delete-stream.ts'
 import { fetchMessages } from './fetch.ts'
+import { inProgress } from './in-progress.ts'
 import { nak } from './nak.ts'
 import type { Operation } from './operation.ts'
 import { publish } from './publish.ts'
 import { purge } from './purge.ts'
 import { replay } from './replay.ts'
+import { term } from './term.ts'
 
 export const registry: readonly Operation[] = [
   publish,
   fetchMessages,
   ack,
   nak,
+  term,
+  inProgress,
   addConsumer,
   replay,
   purge,

@@ -33,6 +33,8 @@ export function LanesView({ stream, tab, onTab }: Props) {
           a: () => press('A'),
           n: () => press('N'),
           'Shift+N': () => press('Shift+N'),
+          t: () => press('T'),
+          w: () => press('W'),
           p: () => form('publish', 'P'),
           f: () => form('fetch', 'F'),
           l: switchTheme,

@@ -3,13 +3,16 @@ import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import type { StreamSeq } from '../model/units.ts'
 import { ack } from '../operations/ack.ts'
+import { inProgress } from '../operations/in-progress.ts'
 import { nak } from '../operations/nak.ts'
 import { type Operation, prepare } from '../operations/operation.ts'
+import { term } from '../operations/term.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { KeyCap } from '../ui/KeyCap.tsx'
 import { Glyph } from './Glyph.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { performAll } from './perform-all.ts'
+import { span } from './say-time.ts'
 import type { ConsumerLine, StreamDetail } from './stream-detail.ts'
 
 type Props = {
@@ -79,6 +82,30 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
           letter="Shift+N"
           off={why}
           onPress={() => void answer(nak, delay)}
+        />
+        <Verb
+          glyph={<Glyph look="terminated" />}
+          name="Term"
+          comes={
+            stream.config.retention === 'limits'
+              ? 'never again here; still stored'
+              : 'never again here'
+          }
+          letter="T"
+          off={why}
+          onPress={() => void answer(term)}
+        />
+        <Verb
+          glyph={<Glyph look="in progress" />}
+          name="In progress"
+          comes={
+            consumer.config.backoff.length > 0
+              ? 'its time to answer starts again'
+              : `ack_wait starts again at ${span(consumer.config.ackWait)}`
+          }
+          letter="W"
+          off={why}
+          onPress={() => void answer(inProgress)}
         />
       </ul>
       <div className="flex items-center justify-between gap-8 text-12">

@@ -30,6 +30,10 @@ it.each<[receipt: Receipt, said: string]>([
     'this page holds #7 to #9 of billing. Answer on the lane',
   ],
   [{ receipt: 'answered', verb: 'nak', consumer, seq: streamSeq(7) }, 'nak sent for #7'],
+  [
+    { receipt: 'answered', verb: 'progress', consumer, seq: streamSeq(7) },
+    '“in progress” sent for #7',
+  ],
   [{ receipt: 'created', kind: 'stream', name: stream }, 'stream ORDERS created'],
   [
     { receipt: 'unchanged', kind: 'stream', name: stream },

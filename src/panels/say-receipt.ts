@@ -1,7 +1,14 @@
-import type { Receipt } from '../model/commands.ts'
+import type { AnswerCall, Receipt } from '../model/commands.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Part } from '../model/tell.ts'
 import { count, grouped } from './say-count.ts'
+
+const VERBS: Readonly<Record<AnswerCall['call'], string>> = {
+  ack: 'ack',
+  nak: 'nak',
+  term: 'term',
+  progress: '“in progress”',
+}
 
 /** What the server answered, in words: it stands beside the button that asked. */
 export function sayReceipt(receipt: Receipt): readonly Part[] {
@@ -37,7 +44,7 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
       ]
     }
     case 'answered':
-      return [`${receipt.verb} sent for `, { mono: `#${grouped(receipt.seq)}` }]
+      return [`${VERBS[receipt.verb]} sent for `, { mono: `#${grouped(receipt.seq)}` }]
     case 'created':
     case 'deleted':
       return [`${receipt.kind} `, { mono: receipt.name }, ` ${receipt.receipt}`]

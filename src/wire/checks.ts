@@ -66,6 +66,8 @@ function reason(call: Call): Why {
         integer('The time to wait', call.expires, 0, EXPIRES_AT_MOST)
       )
     case 'ack':
+    case 'term':
+    case 'progress':
       return references(call)
     case 'nak':
       return references(call) ?? integer('The delay', call.delay, 0, SPAN_AT_MOST)

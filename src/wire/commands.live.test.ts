@@ -7,7 +7,14 @@ import {
 import type { NatsConnection } from 'nats.ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
-import type { Call, Commands, ConsumerDraft, Receipt, StreamDraft } from '../model/commands.ts'
+import type {
+  AnswerCall,
+  Call,
+  Commands,
+  ConsumerDraft,
+  Receipt,
+  StreamDraft,
+} from '../model/commands.ts'
 import type { Moment } from '../model/moments.ts'
 import type { Problem } from '../model/problem.ts'
 import { millis, streamSeq } from '../model/units.ts'
@@ -106,10 +113,10 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     receipt({ call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, ...more } }, 'created')
   const pay = () => manager.consumers.info('ORDERS', 'pay')
 
-  const answering = (call: 'ack' | 'nak', seq: number, delay = 0): Call =>
-    call === 'ack'
-      ? { call, stream: 'ORDERS', consumer: 'pay', seq: streamSeq(seq) }
-      : { call, stream: 'ORDERS', consumer: 'pay', seq: streamSeq(seq), delay: millis(delay) }
+  const answering = (call: AnswerCall['call'], seq: number, delay = 0): Call => {
+    const delivery = { stream: 'ORDERS', consumer: 'pay', seq: streamSeq(seq) }
+    return call === 'nak' ? { call, ...delivery, delay: millis(delay) } : { call, ...delivery }
+  }
   const deliveries = () => moments.flatMap((moment) => (moment.type === 'delivered' ? moment : []))
 
   it('takes a message from publish to ack', async () => {
@@ -358,6 +365,33 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     expect(held.find('ORDERS', 'pay', streamSeq(1))?.attempt).toBe(3)
   })
 
+  it('a term ends it for this consumer, and it stays stored', async () => {
+    await addStream()
+    await addConsumer({ ackWait: millis(300) })
+    await receipt(publishing({ count: 2 }), 'stored')
+    await receipt(fetching(1), 'fetched')
+    expect(await receipt(answering('term', 1), 'answered')).toMatchObject({ verb: 'term', seq: 1 })
+    await expect.poll(async () => (await pay()).ack_floor.stream_seq).toBe(1)
+    expect((await receipt(fetching(5, 500), 'fetched')).seqs).toEqual([2])
+    expect((await manager.streams.info('ORDERS')).state.messages).toBe(2)
+    expect(await problem(answering('term', 1))).toMatchObject({ cause: { code: 'NOT_HELD' } })
+  })
+
+  it('in progress starts ack_wait again, and the answer is still to come', async () => {
+    await addStream()
+    await addConsumer({ ackWait: millis(1500) })
+    await receipt(publishing(), 'stored')
+    await receipt(fetching(1), 'fetched')
+    expect((await receipt(fetching(1, 900), 'fetched')).seqs).toEqual([])
+    expect(await receipt(answering('progress', 1), 'answered')).toMatchObject({ verb: 'progress' })
+    // Without it the message would come now.
+    expect((await receipt(fetching(1, 1000), 'fetched')).seqs).toEqual([])
+    expect((await receipt(fetching(1, 5000), 'fetched')).seqs).toEqual([1])
+    await receipt(answering('progress', 1), 'answered')
+    await receipt(answering('ack', 1), 'answered')
+    await expect.poll(async () => (await pay()).ack_floor.stream_seq).toBe(1)
+  })
+
   it('the same Nats-Msg-Id sent three times is stored once', async () => {
     await addStream()
     const withId = publishing({ headers: [['Nats-Msg-Id', 'w']], count: 3 })
@@ -535,6 +569,8 @@ const injections: Call[] = [
   { call: 'fetch', stream: 'ORDERS', consumer: 'pay', batch: 0, expires: millis(1) },
   { call: 'fetch', stream: 'ORDERS', consumer: 'pay', batch: 1, expires: millis(-1) },
   { call: 'ack', stream: 'ORDERS', consumer: BREAK, seq: streamSeq(1) },
+  { call: 'term', stream: BREAK, consumer: 'pay', seq: streamSeq(1) },
+  { call: 'progress', stream: 'ORDERS', consumer: '', seq: streamSeq(1) },
   { call: 'nak', stream: 'ORDERS', consumer: 'pay', seq: streamSeq(1), delay: millis(-1) },
   { call: 'replay', stream: BREAK, start: { from: 'all' }, pace: 'instant' },
   {

@@ -2,7 +2,7 @@
 // server answered. It changes no state of the page: what came of a call is seen by the taps.
 
 import type { JetStreamManager, NatsConnection } from 'nats.ws'
-import type { Call, Commands, Receipt } from '../model/commands.ts'
+import type { AnswerCall, Call, Commands, Receipt } from '../model/commands.ts'
 import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
@@ -121,6 +121,8 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
       }
       case 'ack':
       case 'nak':
+      case 'term':
+      case 'progress':
         return answer(call)
       case 'purge': {
         const { purged } = await jsm.streams.purge(call.stream)
@@ -140,7 +142,7 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     }
   }
 
-  async function answer(call: Extract<Call, { call: 'ack' | 'nak' }>): Promise<Outcome<Receipt>> {
+  async function answer(call: AnswerCall): Promise<Outcome<Receipt>> {
     const { stream, consumer, seq } = call
     const delivery = held.find(stream, consumer, seq)
     if (!delivery) return failed(notHeld(call))
@@ -149,7 +151,8 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     const error = await denials.whyNotTaken(delivery.reply)
     // Not known to have left: it stays held, and answering once more does no harm.
     if (error) return failed(problemOf(error, call))
-    held.forget(delivery)
+    // Work in progress is an answer still to come.
+    if (call.call !== 'progress') held.forget(delivery)
     return done({ receipt: 'answered', verb: call.call, consumer, seq })
   }
 
@@ -167,9 +170,20 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
 const made = (kind: 'stream' | 'consumer', name: string, wasThere: boolean): Outcome<Receipt> =>
   done({ receipt: wasThere ? 'unchanged' : 'created', kind, name })
 
-function verbOf(call: Extract<Call, { call: 'ack' | 'nak' }>): string {
-  if (call.call === 'ack') return '+ACK'
-  return call.delay > 0 ? `-NAK {"delay":${toNanos(call.delay)}}` : '-NAK'
+function verbOf(call: AnswerCall): string {
+  switch (call.call) {
+    case 'ack':
+      return '+ACK'
+    case 'nak':
+      return call.delay > 0 ? `-NAK {"delay":${toNanos(call.delay)}}` : '-NAK'
+    case 'term':
+      // Without a reason: 2.9 ignores a term that gives one.
+      return '+TERM'
+    case 'progress':
+      return '+WPI'
+    default:
+      return unreachable(call)
+  }
 }
 
 const tooManyReplays: Problem = {
@@ -179,8 +193,8 @@ const tooManyReplays: Problem = {
   outcome: 'unsent',
 }
 
-const notHeld = ({ call, consumer, seq }: Extract<Call, { call: 'ack' | 'nak' }>): Problem => ({
-  what: `This page does not hold #${seq} of ${consumer}, so it cannot ${call} it.`,
+const notHeld = ({ consumer, seq }: AnswerCall): Problem => ({
+  what: `This page does not hold #${seq} of ${consumer}, so it cannot answer it.`,
   tip: 'Only who received a message can answer it, and once: fetch it first.',
   cause: { code: 'NOT_HELD' },
   outcome: 'unsent',
