@@ -58,6 +58,8 @@ export type Call =
   | { call: 'deleteConsumer'; stream: string; consumer: string }
   | { call: 'fetch'; stream: string; consumer: string; batch: number; expires: Millis }
   | { call: 'ack' | 'term' | 'progress'; stream: string; consumer: string; seq: StreamSeq }
+  /** An ack that asks for the server's word that it has it. */
+  | { call: 'doubleAck'; stream: string; consumer: string; seq: StreamSeq }
   | { call: 'nak'; stream: string; consumer: string; seq: StreamSeq; delay: Millis }
   | { call: 'purge'; stream: string }
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
@@ -87,6 +89,8 @@ export type Receipt =
     }
   /** The verb left; it is not answered, the lane shows what came of it. */
   | { receipt: 'answered'; verb: AnswerCall['call']; consumer: string; seq: StreamSeq }
+  /** The server has the ack; whether the message was still open it does not say. */
+  | { receipt: 'confirmed'; consumer: string; seq: StreamSeq; took: Millis }
   /** `unchanged`: to be created, and there already with the same configuration. */
   | {
       receipt: 'created' | 'unchanged' | 'deleted'

@@ -4,6 +4,7 @@ import { addConsumer } from './add-consumer.ts'
 import { addStream } from './add-stream.ts'
 import { deleteConsumer } from './delete-consumer.ts'
 import { deleteStream } from './delete-stream.ts'
+import { doubleAck } from './double-ack.ts'
 import { fetchMessages } from './fetch.ts'
 import { firstStream } from './first-stream.ts'
 import { inProgress } from './in-progress.ts'
@@ -112,6 +113,7 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
     { call: 'fetch', stream, consumer, batch: 5, expires: 2_000 },
   ],
   [ack, { seq: '29' }, { call: 'ack', stream, consumer, seq: 29 }],
+  [doubleAck, { seq: '29' }, { call: 'doubleAck', stream, consumer, seq: 29 }],
   [nak, { seq: '29', delay: '5' }, { call: 'nak', stream, consumer, seq: 29, delay: 5_000 }],
   [term, { seq: '29' }, { call: 'term', stream, consumer, seq: 29 }],
   [inProgress, { seq: '29' }, { call: 'progress', stream, consumer, seq: 29 }],

@@ -1,5 +1,6 @@
+import { deliveryFields } from './delivery.ts'
 import { operation } from './operation.ts'
-import { existing, seconds, sequence } from './schema.ts'
+import { seconds } from './schema.ts'
 
 export const nak = operation({
   id: 'nak',
@@ -8,9 +9,7 @@ export const nak = operation({
   teaches:
     'A nak says: not now. The message comes back with a later pull, and its attempt is counted.',
   fields: {
-    stream: existing('text', 'Stream'),
-    consumer: existing('consumer', 'Consumer'),
-    seq: sequence({ title: 'Message', initial: '1' }),
+    ...deliveryFields,
     delay: seconds({
       title: 'Delay',
       initial: '0',

@@ -5,6 +5,7 @@ import { addConsumer } from './add-consumer.ts'
 import { addStream } from './add-stream.ts'
 import { deleteConsumer } from './delete-consumer.ts'
 import { deleteStream } from './delete-stream.ts'
+import { doubleAck } from './double-ack.ts'
 import { fetchMessages } from './fetch.ts'
 import { inProgress } from './in-progress.ts'
 import { nak } from './nak.ts'
@@ -18,6 +19,7 @@ export const registry: readonly Operation[] = [
   publish,
   fetchMessages,
   ack,
+  doubleAck,
   nak,
   term,
   inProgress,

@@ -31,6 +31,7 @@ export function LanesView({ stream, tab, onTab }: Props) {
       Object.fromEntries(
         Object.entries({
           a: () => press('A'),
+          'Shift+A': () => press('Shift+A'),
           n: () => press('N'),
           'Shift+N': () => press('Shift+N'),
           t: () => press('T'),

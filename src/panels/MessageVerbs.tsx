@@ -3,6 +3,7 @@ import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import type { StreamSeq } from '../model/units.ts'
 import { ack } from '../operations/ack.ts'
+import { doubleAck } from '../operations/double-ack.ts'
 import { inProgress } from '../operations/in-progress.ts'
 import { nak } from '../operations/nak.ts'
 import { type Operation, prepare } from '../operations/operation.ts'
@@ -66,6 +67,14 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
           off={why}
           main
           onPress={() => void answer(ack)}
+        />
+        <Verb
+          glyph={<Glyph look="acked" />}
+          name="Ack, confirmed"
+          comes="done, and the server says so"
+          letter="Shift+A"
+          off={why}
+          onPress={() => void answer(doubleAck)}
         />
         <Verb
           glyph={<Glyph look="redelivered" />}

@@ -34,6 +34,10 @@ it.each<[receipt: Receipt, said: string]>([
     { receipt: 'answered', verb: 'progress', consumer, seq: streamSeq(7) },
     '“in progress” sent for #7',
   ],
+  [
+    { receipt: 'confirmed', consumer, seq: streamSeq(7), took: millis(2.04) },
+    'the server has the ack of #7, 2 ms',
+  ],
   [{ receipt: 'created', kind: 'stream', name: stream }, 'stream ORDERS created'],
   [
     { receipt: 'unchanged', kind: 'stream', name: stream },

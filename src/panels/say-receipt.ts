@@ -1,6 +1,7 @@
 import type { AnswerCall, Receipt } from '../model/commands.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Part } from '../model/tell.ts'
+import type { Millis } from '../model/units.ts'
 import { count, grouped } from './say-count.ts'
 
 const VERBS: Readonly<Record<AnswerCall['call'], string>> = {
@@ -10,13 +11,15 @@ const VERBS: Readonly<Record<AnswerCall['call'], string>> = {
   progress: '“in progress”',
 }
 
+const inMillis = (took: Millis): string => `${Number(took.toFixed(1))} ms`
+
 /** What the server answered, in words: it stands beside the button that asked. */
 export function sayReceipt(receipt: Receipt): readonly Part[] {
   switch (receipt.receipt) {
     case 'stored': {
       const { stream, seq, duplicates, took } = receipt
       const at = { mono: `#${grouped(seq)}` }
-      const in_ = `${Number(took.toFixed(1))} ms`
+      const in_ = inMillis(took)
       if (duplicates === receipt.count)
         return ['duplicate: ', { mono: stream }, ' had this id, as ', at, '. Nothing was stored']
       if (receipt.count === 1) return ['receipt ', at, ' in ', { mono: stream }, `, ${in_}`]
@@ -45,6 +48,12 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
     }
     case 'answered':
       return [`${VERBS[receipt.verb]} sent for `, { mono: `#${grouped(receipt.seq)}` }]
+    case 'confirmed':
+      return [
+        'the server has the ack of ',
+        { mono: `#${grouped(receipt.seq)}` },
+        `, ${inMillis(receipt.took)}`,
+      ]
     case 'created':
     case 'deleted':
       return [`${receipt.kind} `, { mono: receipt.name }, ` ${receipt.receipt}`]

@@ -7,6 +7,8 @@ import { type Millis, millis } from '../model/units.ts'
 export const ANSWER_WITHIN = millis(3000)
 
 export const timedOut = () => NatsError.errorForCode(ErrorCode.Timeout)
+export const isTimeout = (error: unknown): boolean =>
+  error instanceof NatsError && error.code === ErrorCode.Timeout
 /** The connection went while an answer was awaited. */
 export const lost = () => NatsError.errorForCode(ErrorCode.Disconnect)
 /** Nothing is sent any more. */

@@ -66,6 +66,7 @@ function reason(call: Call): Why {
         integer('The time to wait', call.expires, 0, EXPIRES_AT_MOST)
       )
     case 'ack':
+    case 'doubleAck':
     case 'term':
     case 'progress':
       return references(call)

@@ -365,6 +365,45 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     expect(held.find('ORDERS', 'pay', streamSeq(1))?.attempt).toBe(3)
   })
 
+  const confirming = (seq: number): Call => ({
+    call: 'doubleAck',
+    stream: 'ORDERS',
+    consumer: 'pay',
+    seq: streamSeq(seq),
+  })
+
+  it('an ack is confirmed by the server', async () => {
+    await addStream()
+    await addConsumer()
+    await receipt(publishing(), 'stored')
+    await receipt(fetching(1), 'fetched')
+    expect(await receipt(confirming(1), 'confirmed')).toMatchObject({ consumer: 'pay', seq: 1 })
+    // No poll: the word came after the deed.
+    expect((await pay()).ack_floor.stream_seq).toBe(1)
+    expect(await problem(confirming(1))).toMatchObject({ cause: { code: 'NOT_HELD' } })
+  })
+
+  it('nobody confirms the ack of a consumer that is gone, and that is said', async () => {
+    await addStream()
+    await addConsumer()
+    await receipt(publishing({ count: 2 }), 'stored')
+    await receipt(fetching(2), 'fetched')
+    await manager.consumers.delete('ORDERS', 'pay')
+    expect(await problem(confirming(1))).toMatchObject({
+      what: 'ORDERS has no consumer pay: nobody answered the ack.',
+      outcome: 'refused',
+      cause: { code: '503' },
+    })
+    // With somebody who listens to acks the server keeps silent.
+    other.subscribe('$JS.ACK.>', { max: 1, callback: () => {} })
+    await other.flush()
+    expect(await problem(confirming(2))).toMatchObject({
+      what: 'ORDERS has no consumer pay.',
+      outcome: 'refused',
+      cause: { errCode: 10014 },
+    })
+  })
+
   it('a term ends it for this consumer, and it stays stored', async () => {
     await addStream()
     await addConsumer({ ackWait: millis(300) })
@@ -569,6 +608,7 @@ const injections: Call[] = [
   { call: 'fetch', stream: 'ORDERS', consumer: 'pay', batch: 0, expires: millis(1) },
   { call: 'fetch', stream: 'ORDERS', consumer: 'pay', batch: 1, expires: millis(-1) },
   { call: 'ack', stream: 'ORDERS', consumer: BREAK, seq: streamSeq(1) },
+  { call: 'doubleAck', stream: 'ORDERS', consumer: BREAK, seq: streamSeq(1) },
   { call: 'term', stream: BREAK, consumer: 'pay', seq: streamSeq(1) },
   { call: 'progress', stream: 'ORDERS', consumer: '', seq: streamSeq(1) },
   { call: 'nak', stream: 'ORDERS', consumer: 'pay', seq: streamSeq(1), delay: millis(-1) },

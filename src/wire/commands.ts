@@ -8,7 +8,7 @@ import { done, failed, type Outcome, type Problem, unreachable } from '../model/
 import { type Millis, millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { alreadyThere, changesOnCreate, isAsWanted } from './already-there.ts'
-import { ANSWER_WITHIN, connectionClosed } from './answer.ts'
+import { ANSWER_WITHIN, connectionClosed, isTimeout } from './answer.ts'
 import { whyNotSent } from './checks.ts'
 import { consumerConfig, streamConfig } from './configs.ts'
 import { watchDenials } from './denials.ts'
@@ -124,6 +124,8 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
       case 'term':
       case 'progress':
         return answer(call)
+      case 'doubleAck':
+        return confirm(call, jsm)
       case 'purge': {
         const { purged } = await jsm.streams.purge(call.stream)
         return done({ receipt: 'purged', stream: call.stream, count: purged })
@@ -154,6 +156,25 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     // Work in progress is an answer still to come.
     if (call.call !== 'progress') held.forget(delivery)
     return done({ receipt: 'answered', verb: call.call, consumer, seq })
+  }
+
+  async function confirm(
+    call: Extract<Call, { call: 'doubleAck' }>,
+    jsm: JetStreamManager,
+  ): Promise<Outcome<Receipt>> {
+    const { stream, consumer, seq } = call
+    const delivery = held.find(stream, consumer, seq)
+    if (!delivery) return failed(notHeld(call))
+    const began = now()
+    try {
+      await nc.request(delivery.reply, '+ACK', { timeout: ANSWER_WITHIN })
+    } catch (error) {
+      // Whoever taps acks, as this page does, keeps the server from saying at once that the consumer is gone.
+      if (isTimeout(error)) await jsm.consumers.info(stream, consumer)
+      throw error
+    }
+    held.forget(delivery)
+    return done({ receipt: 'confirmed', consumer, seq, took: millis(now() - began) })
   }
 
   return {
@@ -193,7 +214,7 @@ const tooManyReplays: Problem = {
   outcome: 'unsent',
 }
 
-const notHeld = ({ consumer, seq }: AnswerCall): Problem => ({
+const notHeld = ({ consumer, seq }: Pick<AnswerCall, 'consumer' | 'seq'>): Problem => ({
   what: `This page does not hold #${seq} of ${consumer}, so it cannot answer it.`,
   tip: 'Only who received a message can answer it, and once: fetch it first.',
   cause: { code: 'NOT_HELD' },

@@ -88,6 +88,7 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
     ['a pull', { ...pay, call: 'fetch', consumer: 'closed', batch: 1, expires: millis(9000) }],
     ['a replay', { call: 'replay', stream: 'SHUT', start: { from: 'all' }, pace: 'instant' }],
     ['an ack', { ...pay, call: 'ack', seq: streamSeq(2) }],
+    ['a confirmed ack', { ...pay, call: 'doubleAck', seq: streamSeq(2) }],
   ]
 
   it.each(DENIED)('%s that is not allowed is refused, at once', async (_, call) => {

@@ -146,10 +146,10 @@ function noResponders(doing: Call): Said {
       what: `No stream listens on “${doing.subject}”.`,
       tip: 'Create one that does, or check the spelling of the subject.',
     }
-  if (doing.call === 'fetch') {
-    const { stream, consumer } = named(doing)
+  if (doing.call === 'fetch' || doing.call === 'doubleAck') {
+    const { stream, consumer } = doing
     return {
-      what: `${stream} has no consumer ${consumer}: nobody answered the fetch.`,
+      what: `${stream} has no consumer ${consumer}: nobody answered the ${doing.call === 'fetch' ? 'fetch' : 'ack'}.`,
       tip: 'It was deleted, or its name is written differently.',
     }
   }
