@@ -73,3 +73,26 @@ test('a message this page does not hold cannot be answered, and why is said', as
   await expect(ack).toBeDisabled()
   await expect(ack).toHaveAccessibleDescription(/fetch it first/)
 })
+
+test('by their letters: in progress, term, and an ack that the server confirms', async ({
+  workshop,
+}) => {
+  const { page, message } = workshop
+  await workshop.fetch('billing', 2)
+  await workshop.select('billing', 1)
+  await page.keyboard.press('w')
+  await expect(message).toContainText('“in progress” sent for #1')
+  await workshop.expectLane('billing', [
+    'in flight, more time was asked for, attempt 1',
+    'in flight, attempt 1',
+    'pending',
+  ])
+  await page.keyboard.press('t')
+  await expect(message).toContainText('term sent for #1')
+  await workshop.select('billing', 2)
+  await page.keyboard.press('Shift+A')
+  await expect(message).toContainText('the server has the ack of #2')
+  await workshop.expectLane('billing', ['terminated', 'acked', 'pending'])
+  await workshop.expectNumbers('billing', 'floor 2, delivered 2, 0 in flight, 1 left')
+  await workshop.expectEqualsServer()
+})
