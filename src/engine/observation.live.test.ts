@@ -216,6 +216,28 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
     await equalsServer()
   })
 
+  it('a delivery whose message was taken away is a hole, not a term', async () => {
+    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'], max_msgs: 3 })
+    await manager.consumers.add('ORDERS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
+    await watch('ORDERS')
+    await publish('orders.new', 3)
+    const pay = await other.jetstream().consumers.get('ORDERS', 'pay')
+    const [, , three] = [await pay.next(), await pay.next(), await pay.next()]
+    await page.until((update) => looks(update, 'pay').join() === 'in flight,in flight,in flight')
+    await manager.streams.deleteMessage('ORDERS', 2)
+    await page.until((update) => looks(update, 'pay')[1] === 'hole')
+    three?.term()
+    await page.until((update) => looks(update, 'pay')[2] === 'terminated')
+    // The oldest goes by the limit.
+    await publish('orders.new', 2)
+    await page.until((update) => update.stream?.first === 3 && looks(update, 'pay').length === 5)
+    await equalsServer()
+    const after = await page.until((update) => update.stream?.last === 5)
+    expect(looks(after, 'pay')).toEqual(['hole', 'hole', 'terminated', 'pending', 'pending'])
+    const terms = after.sentences.filter(({ glyph }) => glyph === 'terminated')
+    expect(terms.map(({ parts }) => parts[2])).toEqual([{ mono: '#3' }])
+  })
+
   it('a publisher to a deleted stream is told at once that nobody listens', async () => {
     await manager.streams.add({
       name: 'JOBS',

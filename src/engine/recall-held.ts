@@ -14,12 +14,14 @@ export function recallHeld(workshop: Workshop, held: Held, name: string, now: Mi
   for (const delivery of held.of(name)) {
     const { seq, attempt, consumerSeq, at } = delivery
     const consumer = stream.consumers.get(delivery.consumer)
-    if (isGone(stream, seq) || consumer?.ended.has(seq)) held.forget(delivery)
+    const settled =
+      consumer &&
+      (seq <= consumer.floor.stream || consumer.acked.has(seq) || consumer.ended.has(seq))
+    if (isGone(stream, seq) || settled) held.forget(delivery)
     // Once its time is over it may be in other hands.
     else if (consumer && at + waitOf(consumer.config, attempt) > now) {
       const open = consumer.open.get(seq)
-      const settled = seq <= consumer.floor.stream || consumer.acked.has(seq)
-      if (settled || open?.holder !== undefined || open?.state === 'nakd') continue
+      if (open?.holder !== undefined || open?.state === 'nakd') continue
       const of = { at, stream: name, consumer: consumer.name, seq, attempt, consumerSeq }
       apply(workshop, { ...of, type: 'delivered', holder: 'this page' })
     }

@@ -64,7 +64,7 @@ export function motionOf(moment: Moment): MotionKind | 'sweep' | undefined {
     case 'consumerDeleted':
     case 'consumerReset':
     case 'pulled':
-    case 'nakDelayed':
+    case 'nakAsked':
       return undefined
     default:
       return unreachable(moment)

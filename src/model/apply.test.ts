@@ -153,8 +153,8 @@ describe('verbs', () => {
   })
 
   it.each([
-    ['the nak first', ['naked', 'nakDelayed'] as const],
-    ['the delay first', ['nakDelayed', 'naked'] as const],
+    ['the nak first', ['naked', 'nakAsked'] as const],
+    ['the delay first', ['nakAsked', 'naked'] as const],
   ])('[T4] a nak with a delay waits: %s', (_, order) => {
     const { workshop, stream, consumer, now } = story('put 1; pay< 1', {
       consumers: { pay: { ackWait: millis(500) } },
@@ -175,6 +175,41 @@ describe('verbs', () => {
       'parked',
     ])
   })
+})
+
+describe('naks of one delivery, said twice', () => {
+  const lookAfter = (...said: (number | 'taken')[]) => {
+    const told = story('put 1; pay< 1')
+    const base = {
+      at: told.now,
+      stream: 'ORDERS',
+      consumer: 'pay',
+      seq: streamSeq(1),
+      consumerSeq: consumerSeq(1),
+      attempt: 1,
+    }
+    for (const one of said)
+      apply(
+        told.workshop,
+        one === 'taken'
+          ? { ...base, type: 'naked' }
+          : { ...base, type: 'nakAsked', delay: millis(one) },
+      )
+    return cellOf(told.stream, told.consumer('pay'), streamSeq(1), told.now).look
+  }
+  it.each([
+    [
+      '[T4] the second with the same delay does not undo it',
+      lookAfter(60_000, 60_000, 'taken', 'taken'),
+      'delayed',
+    ],
+    ['[T4] one at a time', lookAfter(60_000, 'taken', 60_000, 'taken'), 'delayed'],
+    [
+      '[T4] a plain one after a delayed one gives it back now',
+      lookAfter(60_000, 'taken', 0, 'taken'),
+      'parked',
+    ],
+  ])('%s', (_, look, want) => expect(look).toBe(want))
 })
 
 describe('the stream', () => {

@@ -134,11 +134,11 @@ export function applyToConsumer(
       restartAt(open, moment.at, open.askedDelay)
       return
     }
-    case 'nakDelayed': {
+    case 'nakAsked': {
       const open = opened(consumer, moment)
       if (!open) return
+      open.askedDelay = moment.delay
       if (open.state === 'nakd') restartAt(open, moment.at, moment.delay)
-      else open.askedDelay = moment.delay
       return
     }
     case 'terminated':
@@ -193,7 +193,7 @@ function reach(
 /** The delivery a verb names; a verb about one we did not know tells us of it. */
 function opened(
   consumer: ConsumerState,
-  moment: Extract<Moment, { type: 'progressed' | 'naked' | 'nakDelayed' }>,
+  moment: Extract<Moment, { type: 'progressed' | 'naked' | 'nakAsked' }>,
 ): Delivery | undefined {
   reach(consumer, moment)
   if (moment.seq <= consumer.floor.stream || consumer.config.ack === 'none') return undefined
@@ -209,6 +209,8 @@ function opened(
     at: moment.at,
   }
   if (open.state === 'unsure') open.state = 'in flight'
+  // What an earlier attempt's nak asked for is over.
+  if (open.attempt !== moment.attempt) delete open.askedDelay
   open.attempt = moment.attempt
   open.consumerSeq = moment.consumerSeq
   open.source = 'seen'
@@ -217,9 +219,8 @@ function opened(
   return open
 }
 
-function restartAt(open: Delivery, at: Millis, delay: Millis | undefined): void {
-  delete open.askedDelay
-  if (delay === undefined) {
+function restartAt(open: Delivery, at: Millis, delay: Millis = millis(0)): void {
+  if (delay === 0) {
     delete open.deadline
     delete open.wait
   } else {

@@ -107,6 +107,7 @@ export function giveOutAgain(
     const open = consumer.open.get(seq)
     if (!open) continue
     delete open.holder
+    delete open.askedDelay
     open.at = at
     open.progressed = false
     open.source = 'worked out'

@@ -37,7 +37,7 @@ export type Moment =
   | (OfDelivery & { type: 'progressed' })
   /** The server's word that it took a nak. */
   | (OfDelivery & { type: 'naked' })
-  /** A nak that asked for a delay, seen on its way; the nak itself is `naked`. Either may come first. */
-  | (OfDelivery & { type: 'nakDelayed'; delay: Millis })
+  /** A nak seen on its way, with the delay it asks for (0: none); that it was taken is `naked`. Either may come first. */
+  | (OfDelivery & { type: 'nakAsked'; delay: Millis })
   | (OfDelivery & { type: 'terminated' })
   | (OfConsumer & { type: 'gaveUp'; seq: StreamSeq; attempt: number })

@@ -49,7 +49,7 @@ export type Delivery = {
   progressed: boolean
   holder?: string
   source: Source
-  /** The delay a nak asked for, seen before the server's word that it took the nak. */
+  /** The delay that the last nak of this attempt asked for, seen on its way; 0 for none. */
   askedDelay?: Millis
   /** When this was last changed. */
   at: Millis

@@ -2,7 +2,7 @@
 
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
-import type { ConsumerState, Workshop } from './state.ts'
+import type { ConsumerState, StreamState, Workshop } from './state.ts'
 import { type Millis, millis, type StreamSeq } from './units.ts'
 
 /** Mono is the server speaking (names, subjects, sequences); the rest is us. */
@@ -10,6 +10,8 @@ export type Part = string | { mono: string }
 
 export type Sentence = {
   at: Millis
+  /** Whose lanes it is about. */
+  stream: string
   /** Which glyph stands before it. */
   glyph:
     | 'stored'
@@ -38,18 +40,26 @@ export function tell(moments: readonly Moment[], workshop: Workshop): Sentence[]
   // A pull is what led to a delivery; the delivery is what is told.
   const worth = moments.filter(isTold)
   if (worth.length <= ONE_BY_ONE_AT_MOST) return worth.map((moment) => tellOne(moment, workshop))
-  return tellMany(worth)
+  // What comes and goes is told by name, however much else happens.
+  const comings = worth.filter(isComing).slice(-ONE_BY_ONE_AT_MOST)
+  const rest = worth.filter((moment) => !isComing(moment))
+  return [...comings.map((moment) => tellOne(moment, workshop)), ...tellMany(rest)]
 }
 
-type Told = Exclude<Moment, { type: 'pulled' | 'nakDelayed' }>
+type Told = Exclude<Moment, { type: 'pulled' | 'nakAsked' }>
 const isTold = (moment: Moment): moment is Told =>
-  moment.type !== 'pulled' && moment.type !== 'nakDelayed'
+  moment.type !== 'pulled' && moment.type !== 'nakAsked'
+
+const COMINGS = ['streamCreated', 'streamDeleted', 'consumerCreated', 'consumerDeleted'] as const
+type Coming = Extract<Moment, { type: (typeof COMINGS)[number] }>
+const isComing = (moment: Moment): moment is Coming => COMINGS.some((type) => type === moment.type)
 
 function tellOne(moment: Told, workshop: Workshop): Sentence {
   const stream = workshop.streams.get(moment.stream)
   const consumer = 'consumer' in moment ? stream?.consumers.get(moment.consumer) : undefined
   const say = (glyph: Sentence['glyph'], ...parts: Part[]): Sentence => ({
     at: moment.at,
+    stream: moment.stream,
     glyph,
     parts,
   })
@@ -97,9 +107,23 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
             seq(moment.seq),
             ` again, attempt ${moment.attempt}.`,
           )
-        : consumer?.config.ack === 'none'
-          ? say('acked', mono(moment.consumer), ' read ', seq(moment.seq), '; it asks for no ack.')
-          : say('in flight', mono(moment.consumer), ' has ', seq(moment.seq), ', not answered yet.')
+        : consumer === undefined
+          ? say('in flight', mono(moment.consumer), ' gets ', seq(moment.seq), '.')
+          : consumer.config.ack === 'none'
+            ? say(
+                'acked',
+                mono(moment.consumer),
+                ' read ',
+                seq(moment.seq),
+                '; it asks for no ack.',
+              )
+            : say(
+                'in flight',
+                mono(moment.consumer),
+                ' has ',
+                seq(moment.seq),
+                ', not answered yet.',
+              )
     case 'acked':
       return say(
         'acked',
@@ -131,7 +155,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
         mono(moment.consumer),
         ' will never get ',
         seq(moment.seq),
-        ' again; it stays stored.',
+        ` again${staysStored(stream)}.`,
       )
     case 'gaveUp':
       return say(
@@ -145,6 +169,10 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
       return unreachable(moment)
   }
 }
+
+/** A term is an end for the consumer; only a stream that keeps by limits keeps the message for all that. */
+const staysStored = (stream: StreamState | undefined): string =>
+  stream?.config.retention === 'limits' ? '; it stays stored' : ''
 
 function floorAfter(consumer: ConsumerState | undefined, acked: StreamSeq): Part[] {
   if (!consumer) return ['.']
@@ -170,20 +198,20 @@ function comesBack(
 
 /** One sentence a stream or consumer: how many of what. */
 function tellMany(moments: readonly Told[]): Sentence[] {
-  const counts = new Map<string, { at: Millis; kinds: Map<string, number> }>()
+  const counts = new Map<string, { last: Told; who: string; kinds: Map<string, number> }>()
   for (const moment of moments) {
     const who = 'consumer' in moment ? moment.consumer : moment.stream
-    const entry = counts.get(who) ?? { at: moment.at, kinds: new Map<string, number>() }
-    entry.at = moment.at
+    const key = 'consumer' in moment ? `${moment.stream} ${who}` : who
+    const entry = counts.get(key) ?? { last: moment, who, kinds: new Map<string, number>() }
     const kind = DID[moment.type]
-    entry.kinds.set(
-      kind,
-      (entry.kinds.get(kind) ?? 0) + (moment.type === 'purged' ? moment.count : 1),
-    )
-    counts.set(who, entry)
+    const times = moment.type === 'purged' ? moment.count : 1
+    entry.last = moment
+    entry.kinds.set(kind, (entry.kinds.get(kind) ?? 0) + times)
+    counts.set(key, entry)
   }
-  return [...counts].map(([who, { at, kinds }]) => ({
+  return [...counts.values()].map(({ last: { at, stream }, who, kinds }) => ({
     at,
+    stream,
     glyph: 'note',
     parts: [
       mono(who),

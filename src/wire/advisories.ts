@@ -5,6 +5,7 @@ import type { Moment } from '../model/moments.ts'
 import { isOurs } from '../model/subjects.ts'
 import { consumerSeq, type Millis, streamSeq } from '../model/units.ts'
 import { check, type Decoded, decode } from './decode.ts'
+import type { Terminated } from './terms.ts'
 
 /**
  * `moments` happened. `hurry` is what a reading should look at soon: a stream, or the list of them. `gone` is a stream
@@ -17,6 +18,10 @@ export type Announced = {
   gone?: string
   goneConsumer?: { stream: string; consumer: string }
   recount?: string
+  /** One side of a term: what the server announced, or what was seen on its way. */
+  term?:
+    | { moment: Terminated; by: 'server'; reason: string | undefined }
+    | { moment: Terminated; by: 'client' }
 }
 
 const ofDelivery = v.object({
@@ -25,6 +30,7 @@ const ofDelivery = v.object({
   consumer_seq: v.number(),
   stream_seq: v.number(),
   deliveries: v.number(),
+  reason: v.optional(v.string()),
 })
 const ofMaxDeliveries = v.object({
   stream: v.string(),
@@ -49,17 +55,18 @@ export function consumerAdvisory(
     case 'MSG_TERMINATED': {
       const read = decode(kind, ofDelivery, data)
       if (!read.ok) return read
-      const { stream, consumer, consumer_seq, stream_seq, deliveries } = read.value
-      const type = kind === 'MSG_NAKED' ? 'naked' : 'terminated'
-      return announced(stream, {
-        type,
+      const { stream, consumer, consumer_seq, stream_seq, deliveries, reason } = read.value
+      const of = {
         at,
         stream,
         consumer,
         seq: streamSeq(stream_seq),
         consumerSeq: consumerSeq(consumer_seq),
         attempt: deliveries,
-      })
+      }
+      if (kind === 'MSG_NAKED') return announced(stream, { ...of, type: 'naked' })
+      const term = { moment: { ...of, type: 'terminated' as const }, by: 'server' as const, reason }
+      return { ok: true, value: { moments: [], hurry: { stream }, term } }
     }
     case 'MAX_DELIVERIES': {
       const read = decode(kind, ofMaxDeliveries, data)

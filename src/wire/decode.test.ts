@@ -94,10 +94,6 @@ describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
 
   it.each([
     ['advisory CONSUMER.MSG_NAKED', { type: 'naked', consumer: 'pay', seq: 1, attempt: 1 }],
-    [
-      'advisory CONSUMER.MSG_TERMINATED',
-      { type: 'terminated', consumer: 'pay', seq: 2, attempt: 1 },
-    ],
     ['advisory CONSUMER.MAX_DELIVERIES', { type: 'gaveUp', consumer: 'pay', seq: 1, attempt: 2 }],
   ] as const)('%s', (kind, moment) => {
     const subject = `$JS.EVENT.ADVISORY.${kind.slice('advisory '.length)}.ORDERS.pay`
@@ -105,6 +101,21 @@ describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
       ok: true,
       value: { moments: [{ ...moment, at: AT, stream: 'ORDERS' }], hurry: { stream: 'ORDERS' } },
     })
+  })
+
+  it('a termination is one side of a term, or none', () => {
+    const subject = '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.ORDERS.pay'
+    const moment = {
+      type: 'terminated',
+      at: AT,
+      stream: 'ORDERS',
+      consumer: 'pay',
+      seq: 2,
+      attempt: 1,
+    }
+    expect(
+      consumerAdvisory(subject, bytes(said['advisory CONSUMER.MSG_TERMINATED']), AT),
+    ).toMatchObject({ ok: true, value: { moments: [], term: { by: 'server', moment } } })
   })
 
   it('a consumer that came is for a reading to list; one that went frees its taps', () => {
@@ -240,15 +251,19 @@ describe('an answer on its way', () => {
       ],
     ],
     ['+WPI', [{ ...of, type: 'progressed' }]],
-    ['-NAK {"delay": 5000000000}', [{ ...of, type: 'nakDelayed', delay: 5000 }]],
-    // The server announces these two itself; until it does, they may be ignored by it.
-    ['-NAK', []],
-    ['+TERM bad order', []],
+    ['-NAK {"delay": 5000000000}', [{ ...of, type: 'nakAsked', delay: 5000 }]],
+    ['-NAK', [{ ...of, type: 'nakAsked', delay: 0 }]],
     ['anything else', []],
   ])('%j', (payload, moments) => {
     expect(ackSeen(subject, bytes(payload), AT)).toEqual({
       ok: true,
       value: { moments, hurry: { stream: 'ORDERS' } },
+    })
+  })
+
+  it('a term is one side of what the server announces', () => {
+    expect(ackSeen(subject, bytes('+TERM bad order'), AT)).toMatchObject({
+      value: { moments: [], term: { by: 'client', moment: { ...of, type: 'terminated' } } },
     })
   })
 

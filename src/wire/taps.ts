@@ -3,11 +3,12 @@
 
 import type { NatsConnection, Subscription } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
-import type { Millis } from '../model/units.ts'
+import { type Millis, millis } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
 import { type Announced, apiAudit, consumerAdvisory, streamAdvisory } from './advisories.ts'
 import type { Decoded } from './decode.ts'
 import { fromNanos } from './nanos.ts'
+import { createTerms } from './terms.ts'
 
 export type TapPorts = {
   nc: NatsConnection
@@ -19,9 +20,18 @@ export type TapPorts = {
 
 /** The four taps of a connection. Returns their undo. */
 export function openTaps({ nc, now, onAnnounced, onUnread }: TapPorts): () => void {
+  const terms = createTerms()
   const pass = (decoded: Decoded<Announced>): void => {
-    if (decoded.ok) onAnnounced(decoded.value)
-    else onUnread(decoded.why)
+    if (!decoded.ok) {
+      onUnread(decoded.why)
+      return
+    }
+    const { term, ...announced } = decoded.value
+    const told =
+      term?.by === 'client'
+        ? terms.asked(term.moment)
+        : term && terms.announced(term.moment, term.reason)
+    onAnnounced(told ? { ...announced, moments: [...announced.moments, told] } : announced)
   }
   const subscriptions: Subscription[] = [
     nc.subscribe('$JS.ACK.>', {
@@ -69,16 +79,17 @@ export function ackSeen(subject: string, data: Uint8Array, at: Millis): Decoded<
     moments.push({ ...of, type: 'acked' }, { at, stream, consumer, type: 'pulled', batch: 1 })
   } else if (said === '+WPI') moments.push({ ...of, type: 'progressed' })
   else if (said.startsWith('-NAK')) {
-    const delay = delayOf(said)
-    if (delay !== undefined) moments.push({ ...of, type: 'nakDelayed', delay })
+    moments.push({ ...of, type: 'nakAsked', delay: delayOf(said) })
   }
-  return { ok: true, value: { moments, hurry: { stream } } }
+  const value: Announced = { moments, hurry: { stream } }
+  if (said.startsWith('+TERM')) value.term = { moment: { ...of, type: 'terminated' }, by: 'client' }
+  return { ok: true, value }
 }
 
 /** `-NAK {"delay": 5000000000}`; the nak itself is announced by the server. */
-function delayOf(said: string): Millis | undefined {
+function delayOf(said: string): Millis {
   const nanos = /"delay"\s*:\s*(\d+)/.exec(said)?.[1]
-  return nanos === undefined ? undefined : fromNanos(Number(nanos))
+  return nanos === undefined ? millis(0) : fromNanos(Number(nanos))
 }
 
 /**
