@@ -73,9 +73,10 @@ export function createObserver(ports: ObserverPorts) {
       }),
   })
 
-  function onAnnounced({ moments, hurry, gone, goneConsumer }: Announced): void {
+  function onAnnounced({ moments, hurry, gone, goneConsumer, recount }: Announced): void {
     if (gone !== undefined && gone === stores?.stream) closeStores()
     if (goneConsumer && goneConsumer.stream === watched) pullTaps.drop(goneConsumer.consumer)
+    if (recount !== undefined) readings.forget(recount)
     if (moments.length > 0) onMoments(moments)
     if (hurry === 'list') list.hurryUp()
     if (hurry === 'list' || hurry?.stream === watched) watch.hurryUp()
