@@ -130,11 +130,14 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
           className="h-48 w-64 rounded-5 border border-line-2 bg-bg-2 px-8 font-mono wide:h-26"
         />
       </div>
-      {(wrong ?? why) && <p className="text-ink-2">{wrong ?? why}</p>}
-      {/* What came of an earlier delivery's answer is no answer to this one. */}
-      {answered && (!held || attempt === answered.attempt) && (
-        <OutcomeLine outcome={answered.outcome} />
-      )}
+      {/* On a low screen the panel scrolls, and what came of a press stays in view. */}
+      <div className="sticky -bottom-16 bg-bg-1 empty:hidden max-wide:static wide:pt-8 wide:pb-12">
+        {(wrong ?? why) && <p className="text-ink-2">{wrong ?? why}</p>}
+        {/* What came of an earlier delivery's answer is no answer to this one. */}
+        {answered && (!held || attempt === answered.attempt) && (
+          <OutcomeLine outcome={answered.outcome} />
+        )}
+      </div>
     </section>
   )
 }
@@ -162,7 +165,7 @@ function Verb({ glyph, name, comes, letter, off, main = false, onPress }: VerbPr
         aria-keyshortcuts={letter}
         aria-label={name}
         onClick={on ? onPress : undefined}
-        className={`flex h-48 w-full items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-44 wide:justify-start wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : 'cursor-not-allowed text-ink-3'}`}
+        className={`flex h-48 w-full scroll-mb-48 items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-44 wide:justify-start wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : 'cursor-not-allowed text-ink-3'}`}
       >
         <span className={`hidden wide:block ${on ? '' : 'opacity-45'}`}>{glyph}</span>
         <span className="grow-0 wide:grow">
