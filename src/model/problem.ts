@@ -19,8 +19,9 @@ export type Problem = {
   /**
    * `refused`: nothing changed on the server. `unsent`: it never left this page.
    * `unknown`: it left, and no answer came; it may have been done.
+   * `in part`: some of it was done before the refusal; `what` says how much.
    */
-  outcome: 'refused' | 'unsent' | 'unknown'
+  outcome: 'refused' | 'unsent' | 'unknown' | 'in part'
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem }

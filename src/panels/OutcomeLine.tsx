@@ -8,6 +8,7 @@ const CHANGED: Readonly<Record<Problem['outcome'], string>> = {
   refused: 'Nothing changed on the server.',
   unsent: 'It never left this page.',
   unknown: 'It may have been done: look at the lanes before you press again.',
+  'in part': 'What was stored stays; of the rest nothing changed on the server.',
 }
 
 /** A receipt or a refusal. What came of it is on the lanes, not here. */

@@ -19,6 +19,8 @@ const IN_FLIGHT_AT_MOST = 256
 /** The same in bytes, so that large messages do not fill the socket's buffer. */
 const IN_FLIGHT_BYTES = 4 * 1_048_576
 
+const grouped = (n: number): string => n.toLocaleString('en-US')
+
 export type PublishCall = Extract<Call, { call: 'publish' }>
 
 type Speaker = {
@@ -101,8 +103,13 @@ function ofMany(
   { count }: PublishCall,
 ): Problem {
   const unanswered = problems.filter(({ outcome }) => outcome === 'unknown').length
-  const open = unanswered > 0 ? ` and ${unanswered} had no answer` : ''
-  return { ...problem, what: `${problem.what} Of ${count} messages ${stored} were stored${open}.` }
+  const open = unanswered > 0 ? ` and ${grouped(unanswered)} had no answer` : ''
+  const some = `${grouped(stored)} ${stored === 1 ? 'was' : 'were'} stored`
+  return {
+    ...problem,
+    what: `${problem.what} Of ${grouped(count)} messages ${some}${open}.`,
+    outcome: stored > 0 && problem.outcome === 'refused' ? 'in part' : problem.outcome,
+  }
 }
 
 async function sendCore(
