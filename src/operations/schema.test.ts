@@ -167,6 +167,13 @@ describe('fields that stand and fall together', () => {
   })
 })
 
+it.each(['__proto__: y', 'constructor: y', 'toString: y', 'hasOwnProperty: y'])(
+  'the header %j is a header like any other',
+  (headers) => {
+    expect(wrongOf(publish, { headers })).toEqual({})
+  },
+)
+
 it.each(registry)('$id: what stands in the form at first can be sent', (operation) => {
   expect(wrongOf(operation, {})).toEqual({})
 })

@@ -223,7 +223,9 @@ export const headerList = (
           return key === ''
             ? 'A key stands before the colon.'
             : `“${key}” is no key: visible ASCII without spaces or colons.`
-        const field = elsewhere[key.toLowerCase()]
+        // A key may be called constructor, which every object has.
+        const own = key.toLowerCase()
+        const field = Object.hasOwn(elsewhere, own) ? elsewhere[own] : undefined
         if (field) return `${key} has a field of its own: ${field}.`
         const why = whyNotHeaderValue(value)
         if (why) return `${key}: ${why}`
