@@ -1,7 +1,7 @@
 import { type FormEvent, useId } from 'react'
 import { streamSeq } from '../model/units.ts'
 import { lookAt, looking } from '../store/looking.ts'
-import { useWorkshop } from '../store/workshop.ts'
+import { useWorkshop, workshop } from '../store/workshop.ts'
 import { reveal } from './pan.ts'
 import { isEmpty } from './scale.ts'
 import { GRID_ID } from './view.ts'
@@ -17,7 +17,8 @@ export function GoToSequence({ first, last }: { first: number; last: number }) {
     const form = event.currentTarget
     const seq = streamSeq(Number(new FormData(form).get('seq')))
     const { view } = looking.getState()
-    const consumer = view.selection?.consumer
+    const lanes = workshop.getState().stream?.consumers ?? []
+    const consumer = lanes.find(({ name }) => name === view.selection?.consumer)?.name
     lookAt({
       ...reveal(seq, view, axis),
       follow: false,

@@ -1,9 +1,9 @@
 import type { Grid, StreamDetail } from '../engine/port.ts'
 import type { StreamSeq } from '../model/units.ts'
-import type { Place } from './grid-keys.ts'
+import type { At } from './grid-keys.ts'
 import { cellWords, laneWords, messageWords } from './words.ts'
 
-type Props = { grid: Grid; stream: StreamDetail; firstRow: number; at: Place }
+type Props = { grid: Grid; stream: StreamDetail; firstRow: number; at: At }
 
 /**
  * The rows of the grid in view. Keyed by place, not by sequence: while the window moves the same elements say other
@@ -61,7 +61,7 @@ type RowProps = {
   index: number
   first: number
   title: string
-  at: Place
+  at: At
   inView: { row: number; seq: number }
   cells: readonly { seq: StreamSeq; words: string }[]
 }
@@ -83,7 +83,7 @@ function Row({ index, first, title, at, inView, cells }: RowProps) {
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell one can move to
           role="gridcell"
           aria-colindex={seq - first + 2}
-          aria-selected={at.row === index && at.seq === seq}
+          aria-selected={at.selected && at.row === index && at.seq === seq}
           data-seq={seq}
           data-row={index}
           tabIndex={inView.row === index && inView.seq === seq ? 0 : -1}

@@ -11,7 +11,7 @@ import { px, type StreamSeq } from '../model/units.ts'
 import { lookAt, looking, moveGrid, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
-import { type Place, placeAfter, windowAround } from './grid-keys.ts'
+import { type Place, placeAfter, placeOf, windowAround } from './grid-keys.ts'
 import { LaneRows } from './LaneRows.tsx'
 import { reveal } from './pan.ts'
 import { isEmpty } from './scale.ts'
@@ -34,7 +34,11 @@ function Table({ stream }: { stream: StreamDetail }) {
   const [shown, setShown] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
-  const at = placeOf(view.selection, consumers, last as StreamSeq)
+  /** The cell in focus, to know when it was taken away. */
+  const held = useRef<HTMLElement>(null)
+  const [row, setRow] = useState(0)
+  const at = placeOf(view.selection, consumers, last as StreamSeq, row)
+  if (at.selected && at.row !== row) setRow(at.row)
 
   const { from, columns, firstRow, rows } = windowAround(at, asked.from, {
     axis,
@@ -45,16 +49,19 @@ function Table({ stream }: { stream: StreamDetail }) {
   })
   useEffect(() => moveGrid({ from, columns, firstRow, rows }), [from, columns, firstRow, rows])
 
-  // A cell that was asked for may come with a later update: the focus waits for it on the grid.
+  // A cell that was asked for may come with a later update, and one in focus may go, or come to say something of
+  // another consumer: the focus waits on the grid.
   useLayoutEffect(() => {
-    const cell = selectedIn(table.current)
     const active = document.activeElement
-    if (cell && cell !== active && table.current?.contains(active))
-      cell.focus({ preventScroll: !shown })
+    const lost = active === document.body && held.current?.isConnected === false
+    const to = table.current?.querySelector<HTMLElement>('[aria-selected=true]') ?? table.current
+    if (to !== active && (lost || table.current?.contains(active)))
+      to?.focus({ preventScroll: !shown })
   })
 
   useEffect(() => {
-    if (shown) selectedIn(table.current)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const stop = shown ? table.current?.querySelector('td[tabindex="0"]') : undefined
+    stop?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [shown])
 
   function select({ row, seq }: Place): void {
@@ -84,7 +91,8 @@ function Table({ stream }: { stream: StreamDetail }) {
       return document.activeElement.blur()
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault()
-      return select(at)
+      // Not for what is gone: the nearest row is another's.
+      return view.selection ? undefined : select(at)
     }
     if (event.key === 'd') return setShown(!shown)
     const bounds = { first, last, rows: consumers.length + 1, page: axis.columns }
@@ -95,6 +103,7 @@ function Table({ stream }: { stream: StreamDetail }) {
   }
 
   function focus({ target }: FocusEvent<HTMLElement>): void {
+    held.current = target
     const seq = Number(target.dataset['seq'])
     const row = Number(target.dataset['row'])
     if (seq > 0) select({ row, seq: seq as StreamSeq })
@@ -121,6 +130,9 @@ function Table({ stream }: { stream: StreamDetail }) {
           tabIndex={grid && grid.ruler.length > 0 ? -1 : 0}
           onKeyDown={press}
           onFocus={focus}
+          onBlur={() => {
+            held.current = null
+          }}
         >
           {grid && <LaneRows grid={grid} stream={stream} firstRow={asked.firstRow} at={at} />}
         </table>
@@ -136,19 +148,4 @@ function Table({ stream }: { stream: StreamDetail }) {
       </div>
     </div>
   )
-}
-
-const selectedIn = (table: HTMLElement | null) =>
-  table?.querySelector<HTMLElement>('[aria-selected=true]')
-
-function placeOf(
-  selection: { seq: StreamSeq; consumer?: string } | undefined,
-  consumers: StreamDetail['consumers'],
-  last: StreamSeq,
-): Place {
-  if (!selection) return { row: 0, seq: last }
-  return {
-    row: consumers.findIndex((consumer) => consumer.name === selection.consumer) + 1,
-    seq: selection.seq,
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { streamSeq } from '../model/units.ts'
-import { placeAfter, windowAround } from './grid-keys.ts'
+import { placeAfter, placeOf, windowAround } from './grid-keys.ts'
 
 const at = { row: 1, seq: streamSeq(20) }
 const bounds = { first: 3, last: 43, rows: 3, page: 18 }
@@ -35,5 +35,35 @@ describe('the part that stands in the DOM', () => {
     const { from, columns } = windowAround(far, 1, { ...around, axis, last: 900 })
     expect(from).toBeLessThanOrEqual(390)
     expect(from + columns).toBeGreaterThan(390)
+  })
+})
+
+describe('where the selection stands', () => {
+  const lanes = [{ name: 'a1' }, { name: 'b2' }, { name: 'c3' }]
+  const seq = streamSeq(2)
+  const last = streamSeq(8)
+  it('in the row of its consumer', () => {
+    expect(placeOf({ seq, consumer: 'b2' }, lanes, last, 0)).toEqual({
+      row: 2,
+      seq,
+      selected: true,
+    })
+  })
+  it('in the ruler without one', () => {
+    expect(placeOf({ seq }, lanes, last, 2)).toEqual({ row: 0, seq, selected: true })
+  })
+  it.each([
+    ['b2', 2, 2],
+    ['c3', 3, 2],
+  ])('nowhere once %s is gone, and the keys go on from the nearest row', (gone, row, nearest) => {
+    const left = lanes.filter(({ name }) => name !== gone)
+    expect(placeOf({ seq, consumer: gone }, left, last, row)).toEqual({
+      row: nearest,
+      seq,
+      selected: false,
+    })
+  })
+  it('at the tail before anything is selected', () => {
+    expect(placeOf(undefined, lanes, last, 0)).toEqual({ row: 0, seq: last, selected: false })
   })
 })

@@ -5,6 +5,27 @@ import { clamp } from './tween.ts'
 
 export type Place = { row: number; seq: StreamSeq }
 
+/** Where the keys go on from, and whether that is what is selected. */
+export type At = Place & { selected: boolean }
+
+/**
+ * The place of the selection. Of a consumer that is gone it is the nearest row left, and there nothing is selected:
+ * a key must not answer another consumer's message. `row`: where the selection last stood.
+ */
+export function placeOf(
+  selection: { seq: StreamSeq; consumer?: string } | undefined,
+  consumers: readonly { name: string }[],
+  last: StreamSeq,
+  row: number,
+): At {
+  if (!selection) return { row: 0, seq: last, selected: false }
+  const { seq, consumer } = selection
+  if (consumer === undefined) return { row: 0, seq, selected: true }
+  const lane = consumers.findIndex(({ name }) => name === consumer)
+  if (lane >= 0) return { row: lane + 1, seq, selected: true }
+  return { row: Math.min(row, consumers.length), seq, selected: false }
+}
+
 type Bounds = { first: number; last: number; rows: number; page: number }
 
 /** Undefined where the key means nothing here. */
