@@ -8,9 +8,8 @@ import {
 } from 'react'
 import type { StreamDetail } from '../engine/port.ts'
 import { px, type StreamSeq } from '../model/units.ts'
-import { lookAt, looking, moveGrid, useLooking } from '../store/looking.ts'
+import { lookAt, looking, moveGrid, switchTable, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
-import { Button } from '../ui/Button.tsx'
 import { type Place, placeAfter, placeOf, windowAround } from './grid-keys.ts'
 import { LaneRows } from './LaneRows.tsx'
 import { reveal } from './pan.ts'
@@ -30,8 +29,7 @@ function Table({ stream }: { stream: StreamDetail }) {
   const { name, first, last, consumers } = stream
   const grid = useWorkshop(({ grid }) => grid)
   const axis = useWorkshop(({ axis }) => axis)
-  const { view, grid: asked } = useLooking((state) => state)
-  const [shown, setShown] = useState(false)
+  const { view, grid: asked, table: shown } = useLooking((state) => state)
   const frame = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
   /** The cell in focus, to know when it was taken away. */
@@ -94,7 +92,7 @@ function Table({ stream }: { stream: StreamDetail }) {
       // Not for what is gone: the nearest row is another's.
       return view.selection ? undefined : select(at)
     }
-    if (event.key === 'd') return setShown(!shown)
+    if (event.key === 'd') return switchTable()
     const bounds = { first, last, rows: consumers.length + 1, page: axis.columns }
     const to = placeAfter(event.key, at, bounds)
     if (!to) return
@@ -114,7 +112,7 @@ function Table({ stream }: { stream: StreamDetail }) {
       <div
         className={
           shown
-            ? 'pointer-events-auto absolute inset-0 scroll-pl-188 overflow-auto border-b-40 border-bg-0 bg-bg-0'
+            ? 'pointer-events-auto absolute inset-0 scroll-pl-188 overflow-auto bg-bg-0'
             : 'sr-only'
         }
       >
@@ -136,15 +134,6 @@ function Table({ stream }: { stream: StreamDetail }) {
         >
           {grid && <LaneRows grid={grid} stream={stream} firstRow={asked.firstRow} at={at} />}
         </table>
-      </div>
-      <div className="pointer-events-auto absolute right-8 bottom-6 flex items-center gap-8">
-        <Button
-          aria-pressed={shown}
-          onClick={() => setShown(!shown)}
-          className="sr-only focus:not-sr-only wide:not-sr-only wide:h-26 wide:px-12 wide:text-12"
-        >
-          Table view
-        </Button>
       </div>
     </div>
   )

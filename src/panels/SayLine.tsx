@@ -1,4 +1,5 @@
 import { GoToSequence } from '../lanes/GoToSequence.tsx'
+import { TableToggle } from '../lanes/TableToggle.tsx'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
@@ -32,6 +33,7 @@ export function SayLine({ stream }: { stream: StreamDetail }) {
         </span>
       )}
       <GoToSequence first={stream.first} last={stream.last} />
+      <TableToggle />
       <Button
         look={follow ? 'bare' : 'plain'}
         onClick={() => lookAt({ follow: !follow })}

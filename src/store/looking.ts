@@ -11,12 +11,15 @@ export type Looking = {
   stream: string | undefined
   view: View
   grid: GridWindow
+  /** The lanes are shown as a table. */
+  table: boolean
 }
 
 const initial: Looking = {
   stream: undefined,
   view: { level: 36, follow: true, from: 1, top: px(0), still: false },
   grid: { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 },
+  table: false,
 }
 
 export const looking = createStore<Looking>()(subscribeWithSelector(() => initial))
@@ -38,3 +41,5 @@ export const moveGrid = (grid: Partial<GridWindow>): void =>
 
 export const unselect = (): void =>
   looking.setState(({ view: { selection: _, ...view } }) => ({ view }))
+
+export const switchTable = (): void => looking.setState(({ table }) => ({ table: !table }))
