@@ -11,7 +11,7 @@ import {
 } from 'nats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
-import { connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
+import { addStream, connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
 import { startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 
@@ -135,7 +135,7 @@ describe.each(await liveServers())('anything on the $name server', ({ binary, wh
   it(`is seen whole, in ${RUNS} random walks of up to ${STEPS} steps`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: STEPS }), async (steps) => {
-        await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+        await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
         for (const durable_name of CONSUMERS)
           await manager.consumers.add('ORDERS', { durable_name, ack_policy: AckPolicy.Explicit })
         const page = startEngine(server)

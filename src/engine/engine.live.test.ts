@@ -4,7 +4,7 @@ import { AckPolicy, type NatsConnection, StringCodec } from 'nats'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import { millis, streamSeq } from '../model/units.ts'
-import { connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
+import { addStream, connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import type { Update } from './port.ts'
 
@@ -40,7 +40,7 @@ describe.each(await liveServers())('the engine on the $name server', ({ binary, 
   })
   beforeEach(async () => {
     const manager = await other.jetstreamManager()
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     page = startEngine(server)
     await page.until(({ streams }) => streams.some(({ name }) => name === 'ORDERS'))
     page.watch('ORDERS')
@@ -175,7 +175,7 @@ describe.each(await liveServers())('the engine on the $name server', ({ binary, 
     await manager.streams.deleteMessage('ORDERS', 2)
     await page.until(({ held }) => held.map(({ seq }) => seq).join() === '1,3')
     await manager.streams.delete('ORDERS')
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     await manager.consumers.add('ORDERS', made)
     await other.jetstream().publish('orders.new', text.encode('another'))
     const after = await page.until(
@@ -192,7 +192,7 @@ describe.each(await liveServers())('the engine on the $name server', ({ binary, 
 
   it('tells every message of a stream that came just now, chosen after they came', async () => {
     const manager = await other.jetstreamManager()
-    await manager.streams.add({ name: 'NEW', subjects: ['new.>'] })
+    await addStream(manager, { name: 'NEW', subjects: ['new.>'] })
     for (let n = 0; n < 3; n++) await other.jetstream().publish('new.x', text.encode(`${n}`))
     await page.until(({ streams }) =>
       streams.some(({ name, last }) => name === 'NEW' && last === 3),

@@ -12,7 +12,7 @@ import {
 } from 'nats'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
-import { connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
+import { addStream, connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 import type { Update } from './port.ts'
@@ -67,7 +67,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
       .toEqual([])
 
   it('a work queue: what is acked is gone, and its number is a hole or behind the first', async () => {
-    await manager.streams.add({
+    await addStream(manager, {
       name: 'JOBS',
       subjects: ['jobs.>'],
       retention: RetentionPolicy.Workqueue,
@@ -87,7 +87,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('an interest stream: kept until every consumer acked', async () => {
-    await manager.streams.add({
+    await addStream(manager, {
       name: 'NEWS',
       subjects: ['news.>'],
       retention: RetentionPolicy.Interest,
@@ -107,7 +107,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('a republished stream is read from where it republishes', async () => {
-    await manager.streams.add({
+    await addStream(manager, {
       name: 'R',
       subjects: ['r.>'],
       republish: { src: 'r.>', dest: 'mon.r.>', headers_only: true },
@@ -120,7 +120,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('holes, limits, purges: the ruler is the server’s', async () => {
-    await manager.streams.add({
+    await addStream(manager, {
       name: 'ORDERS',
       subjects: ['orders.>'],
       max_msgs: 5,
@@ -148,7 +148,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('a filtered consumer has dashes where nothing was meant for it', async () => {
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     await manager.consumers.add('ORDERS', {
       durable_name: 'paid',
       ack_policy: AckPolicy.Explicit,
@@ -173,7 +173,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('ack_wait running out in another client’s hands, and the redelivery', async () => {
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     await manager.consumers.add('ORDERS', {
       durable_name: 'pay',
       ack_policy: AckPolicy.Explicit,
@@ -199,7 +199,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('a consumer and a stream that come and go, and come again under the same name', async () => {
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     await watch('ORDERS')
     await publish('orders.new', 3)
     await manager.consumers.add('ORDERS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
@@ -208,7 +208,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
     await page.until(({ stream }) => stream?.consumers.length === 0)
     await manager.streams.delete('ORDERS')
     await page.until(({ stream, streams }) => stream === undefined && streams.length === 0)
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     await publish('orders.other', 1)
     await page.until(
       (update) => update.stream?.last === 1 && update.grid?.ruler[0]?.subject === 'orders.other',
@@ -217,7 +217,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('a delivery whose message was taken away is a hole, not a term', async () => {
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'], max_msgs: 3 })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'], max_msgs: 3 })
     await manager.consumers.add('ORDERS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
     await watch('ORDERS')
     await publish('orders.new', 3)
@@ -239,7 +239,7 @@ describe.each(await liveServers())('observed on the $name server', ({ binary, wh
   })
 
   it('a publisher to a deleted stream is told at once that nobody listens', async () => {
-    await manager.streams.add({
+    await addStream(manager, {
       name: 'JOBS',
       subjects: ['jobs.>'],
       retention: RetentionPolicy.Workqueue,

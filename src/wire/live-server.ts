@@ -4,8 +4,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connect as connectTcp } from 'nats'
+import { connect as connectTcp, type JetStreamManager, type StreamConfig } from 'nats'
 import { type ConnectionOptions, connect, createInbox } from 'nats.ws'
+import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { findServer } from '../../server/find.ts'
 import { type RunningServer, startServer } from '../../server/run.ts'
@@ -67,3 +68,7 @@ export function connectPage(
 }
 
 export const connectIndependent = (server: RunningServer) => connectTcp({ servers: server.tcp })
+
+/** nats-server 2.15 may refuse a file stream (10049) that is made within milliseconds after another was deleted. */
+export const addStream = (manager: JetStreamManager, config: Partial<StreamConfig>) =>
+  vi.waitFor(() => manager.streams.add(config), { timeout: 10_000 })

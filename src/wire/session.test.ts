@@ -51,11 +51,12 @@ describe('a session that cannot connect', () => {
 
   it('does not dial once it is closed', async () => {
     const { session: made, dials } = session(deadSocket)
-    await vi.waitFor(() => expect(dials.length).toBe(1))
+    await vi.waitFor(() => expect(dials.length).toBeGreaterThan(0))
     await made.close()
+    const dialled = dials.length
     const other = session(deadSocket)
     await vi.waitFor(() => expect(other.dials.length).toBeGreaterThan(3))
-    expect(dials.length).toBe(1)
+    expect(dials.length).toBe(dialled)
     await other.session.close()
   })
 
