@@ -4,13 +4,17 @@ import { WebSocket } from 'ws'
 import type { RunningServer } from '../../server/run.ts'
 import type { Pace } from '../lanes/frame-loop.ts'
 import type { Call, Receipt } from '../model/commands.ts'
+import type { Target } from '../model/link.ts'
 import type { Outcome } from '../model/problem.ts'
 import { createClock } from './clock.ts'
 import { createEngine, newTab } from './create-engine.ts'
 import type { FromEngine, Update } from './port.ts'
 import type { StateJson } from './state-json.ts'
 
-export function startEngine(server: Pick<RunningServer, 'websocket'>, ours = true) {
+export function startEngine(
+  server: Pick<RunningServer, 'websocket'>,
+  as: Omit<Target, 'url' | 'ours'> & { ours?: boolean } = {},
+) {
   let id = 0
   let last: Update | undefined
   const hearing = new Set<(message: FromEngine) => void>()
@@ -27,7 +31,7 @@ export function startEngine(server: Pick<RunningServer, 'websocket'>, ours = tru
       for (const hear of hearing) hear(message)
     },
   })
-  engine.receive({ t: 'connect', target: { url: server.websocket, ours } })
+  engine.receive({ t: 'connect', target: { ours: true, ...as, url: server.websocket } })
 
   /** The first message of the engine from which `read` gets something. */
   function heard<T>(read: (message: FromEngine) => T | undefined): Promise<T> {

@@ -1,24 +1,16 @@
 // What a user without the permission is told. The server says no beside the request, so each way to send has to look.
 
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AckPolicy, connect } from 'nats'
 import type { NatsConnection } from 'nats.ws'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { endGroup, guard, OWN_GROUP } from '../../server/guard.ts'
-import { readPorts } from '../../server/run.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Call, Commands } from '../model/commands.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectPage, inbox, liveServers } from './live-server.ts'
+import { connectPage, inbox, liveServers, startConfigured } from './live-server.ts'
 import { createReadings } from './readings.ts'
 
 const CONFIG = `
-  host: 127.0.0.1, port: -1, http: "127.0.0.1:-1"
-  websocket { host: 127.0.0.1, port: -1, no_tls: true }
   authorization { users: [
     { user: all, password: all }
     { user: page, password: page, permissions { publish { deny: [
@@ -33,25 +25,16 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
     return
   }
 
-  const dir = mkdtempSync(join(tmpdir(), 'denied-'))
-  let server: ChildProcess
+  let server: Awaited<ReturnType<typeof startConfigured>>
   let nc: NatsConnection
   let commands: Commands & { close(): Promise<void> }
 
   beforeAll(async () => {
-    const config = join(dir, 'nats.conf')
-    writeFileSync(config, `${CONFIG}\njetstream { store_dir: "${dir}" }\n`)
-    server = spawn(binary, ['-c', config, '--ports_file_dir', dir], {
-      ...OWN_GROUP,
-      stdio: 'ignore',
-    })
-    guard(server)
-    const { tcp, websocket } = await vi.waitFor(() => {
-      const file = readdirSync(dir).find((name) => name.endsWith('.ports')) ?? 'none yet'
-      const ports = readPorts(readFileSync(join(dir, file), 'utf8'))
-      if (!ports) throw new Error('half written')
-      return ports
-    })
+    server = await startConfigured(
+      binary,
+      (store) => `${CONFIG}\njetstream { store_dir: "${store}" }`,
+    )
+    const { tcp, websocket } = server
     const owner = await connect({ servers: tcp, user: 'all', pass: 'all' })
     const manager = await owner.jetstreamManager()
     await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
@@ -72,10 +55,9 @@ describe.each(await liveServers())('permissions on the $name server', ({ binary,
     })
   })
   afterAll(async () => {
-    endGroup(server, 'SIGKILL')
     await commands.close()
     await nc.close()
-    rmSync(dir, { recursive: true, force: true })
+    await server.stop()
   })
 
   const secret = { call: 'publish', subject: 'orders.secret', body: '', headers: [] } as const

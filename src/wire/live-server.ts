@@ -1,7 +1,8 @@
 // For live tests only: the servers they run against, and two clients of one, ours over WebSocket and an independent
 // one over TCP.
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect as connectTcp, type JetStreamManager, type StreamConfig } from 'nats'
@@ -9,7 +10,8 @@ import { type ConnectionOptions, connect, createInbox } from 'nats.ws'
 import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { findServer } from '../../server/find.ts'
-import { type RunningServer, startServer } from '../../server/run.ts'
+import { endGroup, guard, OWN_GROUP } from '../../server/guard.ts'
+import { type RunningServer, readPorts, startServer } from '../../server/run.ts'
 
 /** What the gate chose; without it, as the launcher chooses. */
 const CURRENT_SERVER = process.env['NATS_SERVER']
@@ -52,6 +54,35 @@ const INBOX_PREFIX = '_I.test'
 
 /** As the page makes them: a subject only the page listens on. */
 export const inbox = (): string => createInbox(INBOX_PREFIX)
+
+/** Starts one with a configuration of the test's own: users, permissions, no JetStream. Its folder goes with it. */
+export async function startConfigured(binary: string, config: (store: string) => string) {
+  const dir = mkdtempSync(join(tmpdir(), 'live-'))
+  const file = join(dir, 'nats.conf')
+  const listen = 'host: 127.0.0.1, port: -1, http: "127.0.0.1:-1"'
+  const websocket = 'websocket { host: 127.0.0.1, port: -1, no_tls: true }'
+  writeFileSync(file, `${listen}\n${websocket}\n${config(dir)}\n`)
+  const server = spawn(binary, ['-c', file, '--ports_file_dir', dir], {
+    ...OWN_GROUP,
+    stdio: 'ignore',
+  })
+  guard(server)
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  const ports = await vi.waitFor(() => {
+    const name = readdirSync(dir).find((entry) => entry.endsWith('.ports')) ?? 'none yet'
+    const listening = readPorts(readFileSync(join(dir, name), 'utf8'))
+    if (!listening) throw new Error('half written')
+    return listening
+  })
+  return {
+    ...ports,
+    async stop() {
+      endGroup(server, 'SIGKILL')
+      await ended
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
 
 /** As the page connects: its own inbox prefix, and a socket made by us, for Node 20 has none. */
 export function connectPage(

@@ -1,0 +1,88 @@
+// What the page shows to a user who may do little, or where JetStream is off: the truth it can have, and no silence.
+
+import { AckPolicy, connect } from 'nats'
+import { afterEach, describe, expect, it } from 'vitest'
+import { liveServers, startConfigured } from '../wire/live-server.ts'
+import { startEngine } from './engine-in-node.ts'
+
+const READER = `[
+  "$JS.API.INFO", "$JS.API.STREAM.LIST", "$JS.API.STREAM.INFO.*", "$JS.API.CONSUMER.LIST.*", "$JS.API.CONSUMER.NAMES.*"
+]`
+
+describe.each(await liveServers())('a user of the $name server', ({ binary, why }) => {
+  if (binary === undefined) {
+    it.skip(`not to be had: ${why}`, () => {})
+    return
+  }
+  const ends: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end()
+  })
+
+  it('who may only read sees the lanes live, by readings, and adds no consumer', async () => {
+    const server = await startConfigured(
+      binary,
+      (store) => `jetstream { store_dir: "${store}" }
+        authorization { users: [
+          { user: all, password: all }
+          { user: reader, password: reader, permissions { publish { allow: ${READER} } } }
+        ] }`,
+    )
+    ends.push(server.stop)
+    const owner = await connect({ servers: server.tcp, user: 'all', pass: 'all' })
+    ends.push(() => owner.close())
+    const manager = await owner.jetstreamManager()
+    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await manager.consumers.add('ORDERS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
+    const page = startEngine(server, { user: 'reader', password: 'reader' })
+    ends.push(page.close)
+    await page.until(({ streams }) => streams.length === 1)
+    page.watch('ORDERS')
+    await page.until(({ stream }) => stream?.consumers.length === 1)
+    await owner.jetstream().publish('orders.new', 'x')
+    const after = await page.until(
+      ({ stream }) => stream?.last === 1 && stream.consumers[0]?.pending === 1,
+    )
+    expect(after.link.at).toBe('live')
+    expect((await manager.streams.info('ORDERS')).state.consumer_count).toBe(1)
+  })
+
+  it('of a server without JetStream is told so', async () => {
+    const server = await startConfigured(binary, () => '')
+    ends.push(server.stop)
+    const page = startEngine(server)
+    ends.push(page.close)
+    expect((await page.until(({ link }) => link.at === 'no-jetstream')).link).toMatchObject({
+      reason: expect.stringContaining('jetstream'),
+    })
+  })
+
+  it('of an account without JetStream is told so', async () => {
+    const server = await startConfigured(
+      binary,
+      (store) => `jetstream { store_dir: "${store}" }
+        no_auth_user: plain
+        accounts {
+          PLAIN { users: [ { user: plain, password: plain } ] }
+          OTHER { jetstream: enabled }
+        }`,
+    )
+    ends.push(server.stop)
+    const page = startEngine(server)
+    ends.push(page.close)
+    await page.until(({ link }) => link.at === 'no-jetstream')
+  })
+
+  it('with a wrong password is refused, and says why', async () => {
+    const server = await startConfigured(
+      binary,
+      () => 'authorization { user: somebody, password: secret }',
+    )
+    ends.push(server.stop)
+    const page = startEngine(server, { user: 'somebody', password: 'wrong' })
+    ends.push(page.close)
+    expect((await page.until(({ link }) => link.at === 'refused')).link).toMatchObject({
+      what: 'The server does not know this user, password or token.',
+    })
+  })
+})
