@@ -9,11 +9,13 @@ import {
   prepare,
 } from '../operations/operation.ts'
 import type { Typed } from '../operations/schema.ts'
+import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from './Confirm.tsx'
 import { OperationField } from './OperationField.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { performAll } from './perform-all.ts'
+import { isSame, sayOut } from './say-out.ts'
 
 type Props = {
   operation: Operation
@@ -27,7 +29,6 @@ type Props = {
   onDone?: (receipt: Receipt) => void
 }
 
-type State = Outcome<Receipt> | 'out' | undefined
 type Ready = Extract<Prepared, { ready: true }>
 
 /** Every operation's form. After a refusal all that was typed is still there. */
@@ -37,7 +38,7 @@ export function OperationForm(props: Props) {
   const [changed, setChanged] = useState<Typed>({})
   const [left, setLeft] = useState<readonly string[]>([])
   const [asking, setAsking] = useState<Ready>()
-  const [outcome, setOutcome] = useState<State>()
+  const [outcome, setOutcome] = useState<Outcome<Receipt>>()
 
   const typed = withConsumer(
     { ...initialOf(operation), ...suggested, ...changed, ...given },
@@ -48,11 +49,13 @@ export function OperationForm(props: Props) {
   const shown = Object.entries(operation.fields).filter(
     ([name, field]) => !(name in given) && isShown(field, typed),
   )
+  const call = prepared.ready ? prepared.calls[0] : undefined
+  const waiting = useWorkshop(({ out }) => call && out.find((other) => isSame(call, other)))
+  const why = off ?? (waiting && sayOut(waiting))
   const idOf = (name: string) => `${prefix}-${name}`
 
   async function perform({ calls }: Ready) {
     setAsking(undefined)
-    setOutcome('out')
     const outcome = await performAll(calls)
     setOutcome(outcome)
     if (outcome.ok) onDone?.(outcome.value)
@@ -60,7 +63,9 @@ export function OperationForm(props: Props) {
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
-    if (off !== undefined || outcome === 'out') return
+    if (why !== undefined) return
+    // What was answered before is no answer to this press.
+    setOutcome(undefined)
     setLeft(Object.keys(operation.fields))
     if (!prepared.ready) {
       const first = shown.find(([name]) => name in wrong)
@@ -96,15 +101,15 @@ export function OperationForm(props: Props) {
         <Button
           type="submit"
           look="main"
-          off={off}
+          off={why}
           aria-keyshortcuts={letter}
           {...(letter !== undefined && { letter })}
         >
           {operation.press}
         </Button>
         <div className="min-w-0 grow basis-200 text-12 text-ink-3 wide:pt-6 has-[[role=alert]]:pt-0">
-          {off && <p>{off}</p>}
-          <Said outcome={outcome} otherwise={off ? '' : operation.teaches} />
+          {why && <p>{why}</p>}
+          {outcome ? <OutcomeLine outcome={outcome} /> : !why && operation.teaches}
         </div>
       </div>
       {asking?.question && (
@@ -117,12 +122,6 @@ export function OperationForm(props: Props) {
       )}
     </form>
   )
-}
-
-/** Beside the button: what the operation teaches, until the server has answered. */
-function Said({ outcome, otherwise }: { outcome: State; otherwise: string }) {
-  if (outcome === 'out') return 'asking the server…'
-  return outcome ? <OutcomeLine outcome={outcome} /> : otherwise
 }
 
 /** A consumer that was chosen may be gone since: then it is the first there is. */

@@ -6,7 +6,7 @@ import type { Hit } from '../lanes/view.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
 import { type Outcome, unreachable } from '../model/problem.ts'
 import { startWorker } from './start-worker.ts'
-import { countOut, receive } from './workshop.ts'
+import { keepOut, receive } from './workshop.ts'
 
 const worker = startWorker()
 let questions = 0
@@ -47,12 +47,12 @@ export const send = (message: ToEngine, transfer: Transferable[] = []): void =>
 /** Everything acts through these. An outcome is a receipt or a refusal; what came of it is seen on the lanes. */
 export const commands: Commands = {
   perform(call: Call) {
-    countOut(1)
     const id = ++questions
-    return new Promise<Outcome<Receipt>>((resolve) => {
+    const answered = new Promise<Outcome<Receipt>>((resolve) => {
       outcomes.set(id, resolve)
       send({ t: 'perform', id, call })
-    }).finally(() => countOut(-1))
+    })
+    return keepOut(call, answered)
   },
 }
 

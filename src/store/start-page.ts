@@ -40,7 +40,7 @@ export function startPage(): () => void {
     ),
     // Tests wait for this: nothing is asked of the server, nothing travels on the lanes.
     workshop.subscribe(
-      ({ out, moving }) => out === 0 && !moving,
+      ({ out, moving }) => out.length === 0 && !moving,
       (idle) => root.toggleAttribute('data-idle', idle),
       NOW,
     ),

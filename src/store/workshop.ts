@@ -4,11 +4,12 @@ import { useStore } from 'zustand'
 import { subscribeWithSelector } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
 import type { Update } from '../engine/port.ts'
+import type { Call } from '../model/commands.ts'
 import { millis } from '../model/units.ts'
 
 export type WorkshopState = Update & {
   /** Commands sent and not answered. */
-  out: number
+  out: readonly Call[]
 }
 
 const initial: WorkshopState = {
@@ -21,7 +22,7 @@ const initial: WorkshopState = {
   held: [],
   moving: false,
   updates: 0,
-  out: 0,
+  out: [],
 }
 
 export const workshop = createStore<WorkshopState>()(subscribeWithSelector(() => initial))
@@ -30,7 +31,15 @@ export const workshop = createStore<WorkshopState>()(subscribeWithSelector(() =>
 export const receive = (update: Update): void =>
   workshop.setState({ ...update, out: workshop.getState().out }, true)
 
-export const countOut = (by: 1 | -1): void => workshop.setState(({ out }) => ({ out: out + by }))
+/** Until `done` has ended, this call is out. */
+export async function keepOut<T>(call: Call, done: Promise<T>): Promise<T> {
+  workshop.setState(({ out }) => ({ out: [...out, call] }))
+  try {
+    return await done
+  } finally {
+    workshop.setState(({ out }) => ({ out: out.filter((one) => one !== call) }))
+  }
+}
 
 /** Selects the smallest thing a component needs. */
 export const useWorkshop = <T>(select: (state: WorkshopState) => T): T => useStore(workshop, select)

@@ -37,7 +37,8 @@ export function Button({
         'inline-flex h-48 shrink-0 items-center justify-center gap-8 rounded-5 border px-16 font-strong text-14 whitespace-nowrap select-none wide:h-30 wide:px-12 wide:text-13',
         off === undefined
           ? LOOK[look]
-          : `cursor-not-allowed text-ink-3 ${look === 'bare' ? 'border-transparent' : 'border-line-1'}`,
+          : // An answer that comes at once is no flicker.
+            `[transition:color_0s_.1s,background-color_0s_.1s,border-color_0s_.1s] cursor-not-allowed text-ink-3 ${look === 'bare' ? 'border-transparent' : 'border-line-1'}`,
         className,
       )}
     >
