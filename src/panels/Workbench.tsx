@@ -89,7 +89,8 @@ export function Workbench() {
 function useChosenStream() {
   const chosen = useLooking(({ stream }) => stream)
   const streams = useWorkshop(({ streams }) => streams)
-  const known = useRef<string>(undefined)
+  // What was chosen before a reload was listed once: where it is not any more, it is gone.
+  const known = useRef(chosen)
   useEffect(() => {
     if (streams.some(({ name }) => name === chosen)) known.current = chosen
     else if (streams[0] && (chosen === undefined || chosen === known.current))

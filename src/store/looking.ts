@@ -15,8 +15,10 @@ export type Looking = {
   table: boolean
 }
 
+const KEY = 'jetstream-workshop.stream'
+
 const initial: Looking = {
-  stream: undefined,
+  stream: lastChosen(),
   view: { level: 36, follow: true, from: 1, top: px(0), still: false },
   grid: { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 },
   table: false,
@@ -30,11 +32,29 @@ export const lookAt = (view: Partial<View>): void =>
   looking.setState((state) => ({ view: { ...state.view, ...view } }))
 
 /** Another stream: back to its tail, with nothing selected. */
-export const chooseStream = (stream: string | undefined): void =>
+export function chooseStream(stream: string): void {
   looking.setState(({ view: { selection: _, ...view } }) => ({
     stream,
     view: { ...view, follow: true, from: 1, top: px(0) },
   }))
+  try {
+    sessionStorage.setItem(KEY, stream)
+  } catch (reason) {
+    // Storage may be closed to this page: then a reload begins with the first stream.
+    console.info('the chosen stream is not kept:', reason)
+  }
+}
+
+/** A reload comes back to it. */
+function lastChosen(): string | undefined {
+  try {
+    return sessionStorage.getItem(KEY) ?? undefined
+  } catch (reason) {
+    // The same closed storage.
+    console.info('no chosen stream was kept:', reason)
+    return undefined
+  }
+}
 
 export const moveGrid = (grid: Partial<GridWindow>): void =>
   looking.setState((state) => ({ grid: { ...state.grid, ...grid } }))
