@@ -38,7 +38,7 @@ export function MessageFacts({ cell, consumer }: Props) {
         </Fact>
       )}
       {cell.source && (
-        <Fact title="known">
+        <Fact title="how known">
           <Ticking every={every}>{(now) => saySource(cell, asOf, now)}</Ticking>
         </Fact>
       )}

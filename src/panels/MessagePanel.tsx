@@ -1,17 +1,23 @@
 import type { ReactNode } from 'react'
-import { unreachable } from '../model/problem.ts'
+import { LANE_HEIGHT } from '../lanes/view.ts'
+import type { Cell } from '../model/cells.ts'
+import { px } from '../model/units.ts'
 import { lookAt, unselect, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Segments } from '../ui/Segments.tsx'
+import { Select } from '../ui/Select.tsx'
 import { Glyph } from './Glyph.tsx'
 import { Legend } from './Legend.tsx'
 import { MessageFacts } from './MessageFacts.tsx'
 import { MessageVerbs } from './MessageVerbs.tsx'
 import { ReplayFrom } from './ReplayFrom.tsx'
 import { count, grouped } from './say-count.ts'
-import { clock } from './say-time.ts'
-import type { Column, StreamDetail } from './stream-detail.ts'
+import { sayWhere } from './say-message.ts'
+import type { StreamDetail } from './stream-detail.ts'
+
+/** More consumers than this do not fit side by side. */
+const SEGMENTS_AT_MOST = 3
 
 type Props = { stream: StreamDetail; off: string | undefined }
 
@@ -19,6 +25,12 @@ type Props = { stream: StreamDetail; off: string | undefined }
 export function MessagePanel({ stream, off }: Props) {
   const selection = useLooking(({ view }) => view.selection)
   const grid = useWorkshop(({ grid }) => grid)
+  // The list knows how many there are before their own readings have come.
+  const allRead = useWorkshop(({ streams }) =>
+    streams.some(
+      ({ name, consumers }) => name === stream.name && consumers <= stream.consumers.length,
+    ),
+  )
   if (!selection)
     return (
       <Aside className="hidden wide:block">
@@ -28,18 +40,28 @@ export function MessagePanel({ stream, off }: Props) {
 
   const { seq } = selection
   const message = grid?.ruler.find((column) => column.seq === seq)
+  const { said, gone } = sayWhere(seq, stream, message)
   const rows = (grid?.rows ?? []).flatMap(({ consumer, cells }) => {
     const cell = cells.find((cell) => cell.seq === seq)
     return cell ? [{ consumer, cell }] : []
   })
-  const row = rows.find(({ consumer }) => consumer === selection.consumer) ?? rows[0]
-  const consumer = stream.consumers.find(({ name }) => name === row?.consumer)
+  const row = rows.find(({ consumer }) => consumer === selection.consumer)
+  const consumer = stream.consumers.find(({ name }) => name === selection.consumer)
+
+  function choose(name: string) {
+    const lane = stream.consumers.findIndex((consumer) => consumer.name === name)
+    const inView = rows.some(({ consumer }) => consumer === name)
+    lookAt({
+      selection: { seq, consumer: name },
+      ...(!inView && { top: px(lane * LANE_HEIGHT) }),
+    })
+  }
 
   return (
     <Aside className="max-wide:fixed max-wide:inset-x-0 max-wide:bottom-60 max-wide:z-10 max-wide:max-h-[70dvh] max-wide:rounded-t-14 max-wide:border-t">
       <div className="flex min-h-52 items-center gap-8">
         <h2 className="font-mono font-title text-20">#{grouped(seq)}</h2>
-        <span className="truncate font-mono text-12 text-ink-2">{message?.subject}</span>
+        <bdi className="truncate font-mono text-12 text-ink-2">{message?.subject}</bdi>
         <span className="grow" />
         {message?.size !== undefined && (
           <span className="whitespace-nowrap text-ink-3">{count(message.size, 'byte')}</span>
@@ -50,24 +72,24 @@ export function MessagePanel({ stream, off }: Props) {
           </svg>
         </IconButton>
       </div>
-      {rows.length > 1 && (
-        <Segments
-          label="Consumer"
-          segments={rows.map(({ consumer, cell }) => ({
-            value: consumer,
-            title: (
-              <>
-                <Glyph look={cell.look} size={14} />
-                <span className="max-w-140 truncate">{consumer}</span>
-              </>
-            ),
-          }))}
-          chosen={row?.consumer ?? ''}
-          onChoose={(consumer) => lookAt({ selection: { seq, consumer } })}
-          className="overflow-x-auto [scrollbar-width:none]"
-        />
+      <ConsumerChoice
+        consumers={stream.consumers.map(({ name }) => name)}
+        rows={rows}
+        chosen={selection.consumer}
+        onChoose={choose}
+      />
+      <p className="my-10 text-12 text-ink-2">{said}</p>
+      {selection.consumer !== undefined && !consumer && (
+        <p className="mb-10 wrap-anywhere">
+          {allRead ? (
+            <>
+              <bdi className="font-mono">{selection.consumer}</bdi> is gone, and its place with it.
+            </>
+          ) : (
+            'The consumers are being read.'
+          )}
+        </p>
       )}
-      <p className="my-10 text-12 text-ink-2">{whereabouts(message)}</p>
       {row && consumer && (
         <>
           <MessageFacts cell={row.cell} consumer={consumer} />
@@ -75,35 +97,67 @@ export function MessagePanel({ stream, off }: Props) {
             key={`${stream.name} ${consumer.name} ${seq}`}
             stream={stream}
             consumer={consumer}
+            cell={row.cell}
             seq={seq}
             off={off}
           />
         </>
       )}
-      <ReplayFrom key={seq} stream={stream.name} seq={seq} off={off} />
+      <ReplayFrom
+        key={seq}
+        stream={stream.name}
+        seq={seq}
+        off={off ?? (gone ? 'off: nothing of it is left to run again' : undefined)}
+      />
     </Aside>
   )
 }
 
-/** Is it in the stream, and since when? */
-function whereabouts(column: Column | undefined): string {
-  if (!column) return 'Not in the part of the stream that is shown.'
-  switch (column.look) {
-    case 'stored':
-      return column.time === undefined
-        ? 'In the stream.'
-        : `In the stream since ${clock(column.time)}.`
-    case 'hole':
-      return 'Gone from the stream: its number stays a hole.'
-    case 'gone':
-      return 'Gone: the stream begins after it.'
-    case 'unknown':
-      return 'The server has not said whether it is still there.'
-    case 'ahead':
-      return 'Not given out yet.'
-    default:
-      return unreachable(column.look)
+type ConsumerChoiceProps = {
+  consumers: readonly string[]
+  rows: readonly { consumer: string; cell: Cell }[]
+  /** Undefined while the message is looked at in the stream itself. */
+  chosen: string | undefined
+  onChoose: (consumer: string) => void
+}
+
+/** What became of it is another answer for each consumer. Many of them do not fit side by side. */
+function ConsumerChoice({ consumers, rows, chosen, onChoose }: ConsumerChoiceProps) {
+  if (consumers.length > SEGMENTS_AT_MOST) {
+    const named = consumers.map((name) => ({ value: name, title: name }))
+    const other = { value: chosen ?? '', title: chosen ?? 'for which consumer?' }
+    return (
+      <>
+        <label htmlFor="message-consumer" className="sr-only">
+          Consumer
+        </label>
+        <Select
+          id="message-consumer"
+          options={named.some(({ value }) => value === chosen) ? named : [other, ...named]}
+          value={chosen ?? ''}
+          onChange={({ target }) => onChoose(target.value)}
+        />
+      </>
+    )
   }
+  if (rows.length === 0) return undefined
+  return (
+    <Segments
+      label="Consumer"
+      segments={rows.map(({ consumer, cell }) => ({
+        value: consumer,
+        title: (
+          <>
+            <Glyph look={cell.look} size={14} />
+            <bdi className="max-w-140 truncate">{consumer}</bdi>
+          </>
+        ),
+      }))}
+      chosen={chosen ?? ''}
+      onChoose={onChoose}
+      className="overflow-x-auto [scrollbar-width:none]"
+    />
+  )
 }
 
 function Aside({ className, children }: { className: string; children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import type { Cell } from '../model/cells.ts'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import type { StreamSeq } from '../model/units.ts'
@@ -13,18 +14,20 @@ import { KeyCap } from '../ui/KeyCap.tsx'
 import { Glyph } from './Glyph.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { performAll } from './perform-all.ts'
+import { sayNoAnswer } from './say-cell.ts'
 import { span } from './say-time.ts'
 import type { ConsumerLine, StreamDetail } from './stream-detail.ts'
 
 type Props = {
   stream: StreamDetail
   consumer: ConsumerLine
+  cell: Cell
   seq: StreamSeq
   off: string | undefined
 }
 
 /** The answers to a delivery. Only whoever holds it can give one. */
-export function MessageVerbs({ stream, consumer, seq, off }: Props) {
+export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
   const attempt = useWorkshop(
     ({ held }) =>
       held.find((delivery) => delivery.consumer === consumer.name && delivery.seq === seq)?.attempt,
@@ -39,7 +42,7 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
   if (consumer.config.ack === 'none')
     return <p className="mb-12 text-ink-2">This consumer asks for no answers.</p>
 
-  const why = off ?? (held ? undefined : 'This page does not hold it: fetch it first.')
+  const why = off ?? (held ? undefined : sayNoAnswer(cell))
 
   async function answer(it: Operation, delay = '0') {
     const prepared = prepare(it, {
@@ -87,11 +90,12 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
         <Verb
           glyph={<Glyph look="delayed" />}
           name="Nak later"
-          comes={`back after ${delay === '' ? '…' : delay} s, with a pull`}
+          comes="after a delay"
           letter="Shift+N"
           off={why}
           onPress={() => void answer(nak, delay)}
         />
+        <Delay delay={delay} wrong={wrong !== undefined} onType={setDelay} />
         <Verb
           glyph={<Glyph look="terminated" />}
           name="Term"
@@ -117,19 +121,6 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
           onPress={() => void answer(inProgress)}
         />
       </ul>
-      <div className="flex items-center justify-between gap-8 text-12">
-        <label htmlFor="nak-delay" className="text-ink-3">
-          Nak later: seconds to wait
-        </label>
-        <input
-          id="nak-delay"
-          inputMode="numeric"
-          value={delay}
-          aria-invalid={wrong !== undefined}
-          onChange={({ target }) => setDelay(target.value)}
-          className="h-48 w-64 rounded-5 border border-line-2 bg-bg-2 px-8 font-mono wide:h-26"
-        />
-      </div>
       {/* On a low screen the panel scrolls, and what came of a press stays in view. */}
       <div className="sticky -bottom-16 bg-bg-1 empty:hidden max-wide:static wide:pt-8 wide:pb-12">
         {(wrong ?? why) && <p className="text-ink-2">{wrong ?? why}</p>}
@@ -139,6 +130,34 @@ export function MessageVerbs({ stream, consumer, seq, off }: Props) {
         )}
       </div>
     </section>
+  )
+}
+
+type DelayProps = { delay: string; wrong: boolean; onType: (delay: string) => void }
+
+/** Of the verb above it, in whose row it stands where there is room for it. */
+function Delay({ delay, wrong, onType }: DelayProps) {
+  return (
+    <li className="max-wide:order-last max-wide:col-span-3 wide:relative">
+      <div className="flex items-center justify-between gap-8 wide:absolute wide:right-44 wide:bottom-9">
+        <label htmlFor="nak-delay" className="text-ink-3 wide:sr-only">
+          Nak later: seconds to wait
+        </label>
+        <span
+          className={`flex h-48 w-80 items-center rounded-5 border bg-bg-2 px-8 font-mono outline-focus focus-within:outline-2 wide:h-26 wide:w-64 ${wrong ? 'border-again' : 'border-line-2'}`}
+        >
+          <input
+            id="nak-delay"
+            inputMode="numeric"
+            value={delay}
+            aria-invalid={wrong}
+            onChange={({ target }) => onType(target.value)}
+            className="h-full min-w-0 grow bg-transparent outline-none"
+          />
+          <span className="text-ink-3">s</span>
+        </span>
+      </div>
+    </li>
   )
 }
 

@@ -5,6 +5,8 @@ import type { ConsumerConfig } from '../model/readings.ts'
 import type { Millis } from '../model/units.ts'
 import { span } from './say-time.ts'
 
+const IN_OTHER_HANDS = 'In other hands: only who holds it can answer.'
+
 const STATE: Readonly<Record<LaneLook, string>> = {
   pending: 'not delivered yet',
   filtered: 'never meant for this consumer',
@@ -27,9 +29,29 @@ export function sayState({ look, attempt }: Cell, { maxDeliver }: ConsumerConfig
   return `${STATE[look]}, attempt ${attempt}${maxDeliver > 0 ? ` of ${maxDeliver}` : ''}`
 }
 
+/** Why this page, which does not hold it, cannot answer it. */
+const NO_ANSWER: Readonly<Record<LaneLook, string>> = {
+  pending: 'Not delivered yet: fetch it first.',
+  filtered: 'Never meant for this consumer.',
+  hole: 'Gone from the stream: nothing is left to answer.',
+  'in flight': IN_OTHER_HANDS,
+  'in progress': IN_OTHER_HANDS,
+  redelivered: IN_OTHER_HANDS,
+  parked: 'In nobody’s hands: fetch it first.',
+  delayed: 'In nobody’s hands until its delay has passed; then fetch it.',
+  acked: 'Already acked.',
+  settled: 'Already acked.',
+  behind: 'Behind the floor: already done.',
+  terminated: 'Already terminated.',
+  'gave up': 'Its deliveries are spent: nobody gets it again here.',
+  unknown: 'The server has not said who holds it, and this page does not.',
+}
+
+export const sayNoAnswer = ({ look }: Cell): string => NO_ANSWER[look]
+
 export function saySource({ source }: Cell, asOf: Millis, now: Millis): string | undefined {
-  if (source === 'seen') return 'seen'
+  if (source === 'seen') return 'seen by this page'
   if (source === 'worked out') return 'worked out from ack_wait'
-  if (source === 'read') return `read ${span(now - asOf, true)} ago`
+  if (source === 'read') return `read from the server ${span(now - asOf, true)} ago`
   return undefined
 }
