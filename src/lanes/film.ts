@@ -73,4 +73,5 @@ const bare = ({ consumer, top, cells }: Scene['lanes'][number]) => ({
   edges: [],
   texts: [],
   tags: [],
+  hidden: [],
 })

@@ -6,6 +6,7 @@ import { cellOf, type LaneLook, ringLeft } from '../model/cells.ts'
 import type { ConsumerState, StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { laneGlyph } from './glyphs.ts'
+import { hiddenOf } from './hidden.ts'
 import { type Mark, markLabels, type Span } from './labels.ts'
 import { cellKey, type Motions, sweepAt } from './motions.ts'
 import { notesOf, type Shown } from './notes.ts'
@@ -55,14 +56,14 @@ export function laneOf(
     : notesOf(shown, consumer, axis.width, top, now)
   const from = clampX(axis, floorAt)
   const to = clampX(axis, deliveredAt)
+  const piped = floor > 0 && from > 0
+  const folded = axis.from > 1.5 && !piped
+  const hidden = hiddenOf(stream, consumer, { axis, top, folded, now })
   const lane: Lane = {
     consumer: consumer.name,
     top,
     cells,
-    ...(floor > 0 &&
-      from > 0 && {
-        pipe: { from: 0, to: from, cut: axis.level === 36 && axis.from > 1.5 },
-      }),
+    ...(piped && { pipe: { from: 0, to: from, cut: axis.level === 36 && axis.from > 1.5 } }),
     ...(open &&
       to > from && {
         window: {
@@ -75,8 +76,9 @@ export function laneOf(
     ...(typeof floorAt === 'number' && { floor: floorAt }),
     ...(typeof deliveredAt === 'number' && { delivered: { x: deliveredAt, open } }),
     edges: [floorAt, deliveredAt].filter((at) => typeof at === 'string'),
-    texts: [...labels, ...counts, ...notes],
+    texts: [...labels, ...counts, ...notes, ...hidden.texts],
     tags,
+    hidden: hidden.sprites,
   }
   return { lane, movers }
 }

@@ -101,6 +101,46 @@ describe('marks outside the window', () => {
   })
 })
 
+describe('what is open or ended beside the window', () => {
+  const hidden = (from: number, level: View['level'] = 36) => {
+    const [, lane] = layout(workbench(), { ...view, from, level }, SIZE, NOW).lanes
+    const counts = lane?.texts.filter(
+      ({ text, style }) => style === 'number' && !text.includes('×'),
+    )
+    return lane?.hidden.map(({ glyph, x, y }) => {
+      const count = counts?.find((text) => text.y === y + 4 && text.x > x && text.x < x + 12)
+      return `${count?.text} ${glyph} ${x < SIZE.width / 2 ? 'left' : 'right'}`
+    })
+  }
+  it('is nothing where all of it shows', () => {
+    expect(hidden(26)).toEqual([])
+  })
+  it('is counted where the first columns are folded, one glyph a kind', () => {
+    const narrow = { ...SIZE, width: 300 }
+    const [, lane] = layout(workbench(), { ...view, from: 36 }, narrow, NOW).lanes
+    expect(lane?.hidden.map(({ glyph, x, y }) => ({ glyph, x, y }))).toEqual([
+      { glyph: 'in flight', x: 10.5, y: 229 },
+      { glyph: 'parked', x: 10.5, y: 244 },
+      { glyph: 'terminated', x: 10.5, y: 259 },
+    ])
+  })
+  it('is counted at the right edge', () => {
+    expect(hidden(1)).toEqual(['3 in flight right', '2 parked right', '1 terminated right'])
+  })
+  it('has no number that is gone from the stream', () => {
+    const orders = stream(50, 20)
+    const pay = consumer(orders, 'pay', 19, 50)
+    pay.ended.set(streamSeq(5), 'terminated')
+    expect(layout(orders, following, SIZE, NOW).lanes[0]?.hidden).toEqual([])
+  })
+  it('says that there are more where it does not count on', () => {
+    const orders = stream(20_000)
+    const pay = consumer(orders, 'pay', 10, 19_000)
+    for (let n = 11; n < 5_000; n++) open(pay, n, 50)
+    expect(words(layout(orders, following, SIZE, NOW).lanes[0]?.texts ?? [])).toContain('999+')
+  })
+})
+
 describe('work is bounded by what shows', () => {
   it('a million messages cost as much as a screen of them', () => {
     const orders = stream(1_000_000)
@@ -110,8 +150,8 @@ describe('work is bounded by what shows', () => {
     const looked = vi.spyOn(orders.holes, 'has')
     const scene = layout(orders, { ...following, level: 6 }, SIZE, NOW)
     expect(scene.ruler.length).toBe(scene.axis.columns)
-    // Once for the ruler and once for the lane.
-    expect(looked.mock.calls.length).toBeLessThanOrEqual(2 * scene.axis.columns)
+    // Once for the ruler, once for the lane, and so many beside the columns.
+    expect(looked.mock.calls.length).toBeLessThanOrEqual(2 * scene.axis.columns + 1_000)
     expect(scene.overview?.bars.length).toBeLessThanOrEqual(SIZE.width + 3)
   })
   it('a lane out of sight is not laid out', () => {

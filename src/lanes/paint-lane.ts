@@ -1,6 +1,7 @@
 // Paints one lane: pipe and window first, then marks and cells, words last.
 
 import type { Brush } from './brush.ts'
+import { drawCompact } from './glyphs-compact.ts'
 import { arrowBegins } from './labels.ts'
 import { write } from './paint-text.ts'
 import type { Lane, Scene, Sprite } from './scene.ts'
@@ -28,6 +29,14 @@ export function paintLane(
   brush.clip()
   draw(lane.cells.flatMap(({ sprites }) => sprites))
   brush.restore()
+  for (const { glyph, x, y, left } of lane.hidden) {
+    brush.save()
+    brush.translate(x, y)
+    brush.scale(0.8, 0.8)
+    brush.lineJoin = 'round'
+    drawCompact(brush, glyph, theme, left)
+    brush.restore()
+  }
   for (const { x, y, letter } of lane.tags) {
     brush.beginPath()
     brush.roundRect(x - 8, y - 7, 16, 14, 3)

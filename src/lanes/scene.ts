@@ -72,6 +72,8 @@ export type Lane = {
   edges: readonly ('left' | 'right')[]
   texts: readonly Text[]
   tags: readonly { x: number; y: number; letter: string }[]
+  /** What is open or ended beside the columns that show, in small. */
+  hidden: readonly Sprite[]
 }
 
 export type Scene = {
