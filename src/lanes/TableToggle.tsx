@@ -9,7 +9,7 @@ export function TableToggle() {
       look="bare"
       aria-pressed={shown}
       onClick={switchTable}
-      className="sr-only focus:not-sr-only aria-pressed:bg-bg-3 aria-pressed:text-ink-1 wide:not-sr-only wide:h-26 wide:px-12 wide:text-12"
+      className="max-wide:not-focus:sr-only aria-pressed:bg-bg-3 aria-pressed:text-ink-1 wide:h-26 wide:px-8 wide:text-12"
     >
       Table view
     </Button>
