@@ -3,20 +3,20 @@
 import type { Pace } from '../lanes/frame-loop.ts'
 import { createRenderer } from '../lanes/renderer.ts'
 import type { View } from '../lanes/view.ts'
-import type { Call, Commands, Receipt } from '../model/commands.ts'
+import type { Call, Receipt } from '../model/commands.ts'
 import type { Link } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
 import { failed, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
 import { type Sentence, tell } from '../model/tell.ts'
 import { px, streamSeq } from '../model/units.ts'
-import { createCommands } from '../wire/commands.ts'
 import { createHeld } from '../wire/held.ts'
 import { createObserver, type Observer } from '../wire/observer.ts'
 import { type LiveLink, Session } from '../wire/session.ts'
 import type { SocketFactory } from '../wire/socket.ts'
 import { unknownInView } from './in-view.ts'
 import { createOutbox } from './outbox.ts'
+import { createPerformer, type Performer } from './performer.ts'
 import { createPicture } from './picture.ts'
 import type { FromEngine, GridWindow, ToEngine, Update } from './port.ts'
 import { gridOf, stateJson, streamDetail, streamLines } from './snapshot.ts'
@@ -47,7 +47,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   const picture = createPicture(now, held)
   let session: Session | undefined
   let observer: Observer | undefined
-  let commands: (Commands & { close(): Promise<void> }) | undefined
+  let commands: Performer | undefined
   let link: Link = { at: 'connecting', url: '', since: now() }
   let watched: string | undefined
   let window: GridWindow = { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 }
@@ -86,6 +86,8 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   function onReading(reading: Reading): void {
     counts.readings++
     const found = picture.reading(reading)
+    // The lanes are there: time for what a press will need.
+    if (reading.type === 'consumers') commands?.load()
     if (link.at === 'live') renderer.stale(undefined)
     show(found)
   }
@@ -127,7 +129,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       // No answer is no word on JetStream: the sweeps find out whether the link stands.
       () => session?.answered(undefined),
     )
-    const performer = createCommands({ nc, inbox, now, held, onMoments })
+    const performer = createPerformer({ nc, inbox, now, held, onMoments })
     commands = performer
     return () => {
       mine.stop()
