@@ -1,19 +1,15 @@
 // What the page shows to a user who may do little, or where JetStream is off: the truth it can have, and no silence.
 
 import { AckPolicy, connect } from 'nats'
-import { afterEach, describe, expect, it } from 'vitest'
-import { liveServers, startConfigured } from '../wire/live-server.ts'
+import { afterEach, expect, it } from 'vitest'
+import { onEachServer, startConfigured } from '../wire/live-server.ts'
 import { startEngine } from './engine-in-node.ts'
 
 const READER = `[
   "$JS.API.INFO", "$JS.API.STREAM.LIST", "$JS.API.STREAM.INFO.*", "$JS.API.CONSUMER.LIST.*", "$JS.API.CONSUMER.NAMES.*"
 ]`
 
-describe.each(await liveServers())('a user of the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
+await onEachServer('a user of the $name server', (binary) => {
   const ends: (() => Promise<void>)[] = []
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end()

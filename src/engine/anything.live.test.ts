@@ -9,9 +9,9 @@ import {
   type NatsConnection,
   StringCodec,
 } from 'nats'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
-import { addStream, connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
+import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 
@@ -58,11 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const) }) },
 )
 
-describe.each(await liveServers())('anything on the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
+await onEachServer('anything on the $name server', (binary) => {
   let server: RunningServer
   let other: NatsConnection
   let manager: JetStreamManager

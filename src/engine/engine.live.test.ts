@@ -1,10 +1,10 @@
 // The engine watches what an independent client does on a real server: no fact missing, none invented.
 
 import { AckPolicy, type NatsConnection, StringCodec } from 'nats'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import { millis, streamSeq } from '../model/units.ts'
-import { addStream, connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
+import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import type { Update } from './port.ts'
 
@@ -21,11 +21,7 @@ const looks = ({ grid }: Update, consumer: string): Record<number, string> =>
 const line = ({ stream }: Update, consumer: string) =>
   stream?.consumers.find(({ name }) => name === consumer)
 
-describe.each(await liveServers())('the engine on the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
+await onEachServer('the engine on the $name server', (binary) => {
   let server: RunningServer
   let other: NatsConnection
   let page: EngineInNode

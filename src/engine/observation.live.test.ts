@@ -10,9 +10,9 @@ import {
   StorageType,
   StringCodec,
 } from 'nats'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
-import { addStream, connectIndependent, liveServers, startLive } from '../wire/live-server.ts'
+import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 import type { Update } from './port.ts'
@@ -24,11 +24,7 @@ const looks = ({ grid }: Update, consumer: string): string[] =>
   (grid?.rows.find((row) => row.consumer === consumer)?.cells ?? []).map(({ look }) => look)
 const ruler = ({ grid }: Update): string[] => (grid?.ruler ?? []).map(({ look }) => look)
 
-describe.each(await liveServers())('observed on the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
+await onEachServer('observed on the $name server', (binary) => {
   let server: RunningServer
   let other: NatsConnection
   let manager: JetStreamManager

@@ -4,19 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AckPolicy, StorageType, StringCodec } from 'nats'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../server/run.ts'
-import { connectIndependent, liveServers } from '../wire/live-server.ts'
+import { connectIndependent, onEachServer } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 
 const text = StringCodec()
 
-describe.each(await liveServers())('the $name server gone', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
+await onEachServer('the $name server gone', (binary) => {
   const ends: (() => Promise<void> | void)[] = []
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end()
@@ -26,7 +22,7 @@ describe.each(await liveServers())('the $name server gone', ({ binary, why }) =>
   async function scene(storage: StorageType) {
     const dir = mkdtempSync(join(tmpdir(), 'gone-'))
     ends.push(() => rmSync(dir, { recursive: true, force: true }))
-    let server = await startServer({ binary: binary ?? '', dir })
+    let server = await startServer({ binary, dir })
     ends.push(() => server.stop())
     const other = await connectIndependent(server)
     const manager = await other.jetstreamManager()
@@ -42,7 +38,7 @@ describe.each(await liveServers())('the $name server gone', ({ binary, why }) =>
     await page.until(({ stream }) => stream?.consumers[0]?.ackPending === 1)
     const again = async (): Promise<void> => {
       const { ports } = server
-      server = await startServer({ binary: binary ?? '', dir, ports })
+      server = await startServer({ binary, dir, ports })
     }
     return { page, server: (): RunningServer => server, again }
   }

@@ -2,12 +2,12 @@
 
 import { AckPolicy, connect } from 'nats'
 import type { NatsConnection } from 'nats.ws'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Call, Commands } from '../model/commands.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectPage, inbox, liveServers, startConfigured } from './live-server.ts'
+import { connectPage, inbox, onEachServer, startConfigured } from './live-server.ts'
 import { createReadings } from './readings.ts'
 
 const CONFIG = `
@@ -19,12 +19,7 @@ const CONFIG = `
   ] }
 `
 
-describe.each(await liveServers())('permissions on the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
-
+await onEachServer('permissions on the $name server', (binary) => {
   let server: Awaited<ReturnType<typeof startConfigured>>
   let nc: NatsConnection
   let commands: Commands & { close(): Promise<void> }

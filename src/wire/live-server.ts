@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect as connectTcp, type JetStreamManager, type StreamConfig } from 'nats'
 import { type ConnectionOptions, connect, createInbox } from 'nats.ws'
-import { vi } from 'vitest'
+import { describe, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { findServer } from '../../server/find.ts'
 import { endGroup, guard, OWN_GROUP } from '../../server/guard.ts'
@@ -31,6 +31,14 @@ export async function liveServers(): Promise<LiveServer[]> {
     }
   }
   return [await found('current', CURRENT_SERVER), await found('old', OLD_SERVER)]
+}
+
+/** The tests once for each server; of one that cannot be had they are skipped by name, with the reason. */
+export async function onEachServer(what: string, tests: (binary: string) => void): Promise<void> {
+  describe.each(await liveServers())(what, ({ binary, why }) => {
+    if (binary === undefined) it.skip(`not to be had: ${why}`, () => {})
+    else tests(binary)
+  })
 }
 
 /** Starts one in a folder of its own, which goes with it. */

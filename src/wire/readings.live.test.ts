@@ -3,20 +3,15 @@
 import type { NatsConnection as Independent, JetStreamManager } from 'nats'
 import { AckPolicy, StorageType } from 'nats'
 import type { NatsConnection } from 'nats.ws'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import { millis, streamSeq } from '../model/units.ts'
-import { connectIndependent, connectPage, liveServers, startLive } from './live-server.ts'
+import { connectIndependent, connectPage, onEachServer, startLive } from './live-server.ts'
 import { createReadings } from './readings.ts'
 
 const now = () => millis(performance.timeOrigin + performance.now())
 
-describe.each(await liveServers())('readings of the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
-
+await onEachServer('readings of the $name server', (binary) => {
   let server: RunningServer
   let other: Independent
   let manager: JetStreamManager

@@ -1,14 +1,14 @@
 import type { NatsConnection as Independent, JetStreamClient, JetStreamManager } from 'nats'
 import { AckPolicy, RetentionPolicy, StorageType } from 'nats'
 import type { NatsConnection } from 'nats.ws'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import type { Call, Commands, Start } from '../model/commands.ts'
 import type { Moment } from '../model/moments.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectIndependent, connectPage, inbox, liveServers, startLive } from './live-server.ts'
+import { connectIndependent, connectPage, inbox, onEachServer, startLive } from './live-server.ts'
 import { REPLAYS_AT_MOST } from './replay.ts'
 
 const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
@@ -16,12 +16,7 @@ const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
 const replaying = (start: Start = { from: 'all' }, pace: 'instant' | 'original' = 'instant') =>
   ({ call: 'replay', stream: 'ORDERS', start, pace }) satisfies Call
 
-describe.each(await liveServers())('a replay on the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
-
+await onEachServer('a replay on the $name server', (binary) => {
   let server: RunningServer
   let other: Independent
   let js: JetStreamClient

@@ -8,19 +8,14 @@ import type { RunningServer } from '../../server/run.ts'
 import type { Moment } from '../model/moments.ts'
 import type { StreamReading } from '../model/readings.ts'
 import { millis } from '../model/units.ts'
-import { connectIndependent, connectPage, liveServers, startLive } from './live-server.ts'
+import { connectIndependent, connectPage, onEachServer, startLive } from './live-server.ts'
 import { createReadings } from './readings.ts'
 import { openStores, type Stores } from './stores.ts'
 
 const now = () => millis(performance.timeOrigin + performance.now())
 const OURS = 'a consumer of our own, headers only, left out of every count'
 
-describe.each(await liveServers())('stores on the $name server', ({ binary, why }) => {
-  if (binary === undefined) {
-    it.skip(`not to be had: ${why}`, () => {})
-    return
-  }
-
+await onEachServer('stores on the $name server', (binary) => {
   let server: RunningServer
   let other: Independent
   let manager: JetStreamManager
