@@ -11,7 +11,7 @@ import type { Scene } from './scene.ts'
 import { startMotions } from './start-motions.ts'
 import { OVERVIEW_HEIGHT, type View } from './view.ts'
 
-export const SIZE = { width: 400, height: 192 }
+export const SIZE = { width: 400, height: 290 }
 export const following: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
 
 const picture = (scene: Scene, scale = 1): string[] => {
@@ -29,8 +29,13 @@ type Film = {
   column(seq: number, ms: number, reach?: number): string[]
 }
 
-export function film(told: string, then: string, view: View = following): Film {
-  const setup = { consumers: { pay: {} } }
+export function film(
+  told: string,
+  then: string,
+  view: View = following,
+  consumers: Record<string, object> = { pay: {} },
+): Film {
+  const setup = { consumers }
   const before = story(told, setup)
   const after = story(`${told}; ${then}`, setup)
   const start = after.now

@@ -11,7 +11,7 @@ import { type Mark, markLabels, type Span } from './labels.ts'
 import { cellKey, type Motions, sweepAt } from './motions.ts'
 import { notesOf, type Shown } from './notes.ts'
 import { type Pose, pose } from './pose.ts'
-import { RULER_LINE } from './ruler.ts'
+import { onRuler } from './ruler.ts'
 import { type Axis, middleOf, shownOf, xOf } from './scale.ts'
 import type { Cell, Glyph, Lane, Sprite, Text } from './scene.ts'
 import { ahead as aheadOfSweep } from './sweep.ts'
@@ -20,21 +20,28 @@ import { GLYPH_LINE, type Level, MARK_LINE } from './view.ts'
 
 const WINDOW_HALF: Readonly<Record<Level, number>> = { 36: 22, 16: 13, 6: 13 }
 const COUNT_11 = 7.2
+/** So far below its lane's top a copy that does not come from the ruler is whole in the lane. */
+const SOURCE_LINE = 14
+
+type Within = {
+  stream: StreamState
+  consumer: ConsumerState
+  axis: Axis
+  top: number
+  /** Another lane stands between this one and the ruler. */
+  below: boolean
+  motions: Motions
+  now: Millis
+}
 
 /** The lane, and what flies above it. */
-export function laneOf(
-  stream: StreamState,
-  consumer: ConsumerState,
-  axis: Axis,
-  top: number,
-  motions: Motions,
-  now: Millis,
-): { lane: Lane; movers: readonly Sprite[] } {
+export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] } {
+  const { stream, consumer, axis, top, motions, now } = within
   const marks = motions.marks.get(consumer.name)
   const floor = marks ? glideAt(marks.floor, now) : consumer.floor.stream
   const ahead = marks ? glideAt(marks.delivered, now) : consumer.delivered.stream
   const delivered = Math.max(ahead, floor)
-  const { cells, shown, movers } = cellsOf({ stream, consumer, axis, top, motions, now }, floor)
+  const { cells, shown, movers } = cellsOf(within, floor)
   const floorAt = sideOf(axis, xOf(axis, floor + 1))
   const deliveredAt = sideOf(axis, xOf(axis, delivered + 1))
   const open = delivered - floor > 0.01
@@ -92,15 +99,6 @@ function sideOf(axis: Axis, x: number): Mark['at'] {
 const clampX = (axis: Axis, at: Mark['at']): number =>
   typeof at === 'number' ? at : at === 'left' ? 0 : axis.width
 
-type Within = {
-  stream: StreamState
-  consumer: ConsumerState
-  axis: Axis
-  top: number
-  motions: Motions
-  now: Millis
-}
-
 /** `floor`: where the mark is drawn; what it has not passed yet is not behind it. */
 function cellsOf(within: Within, floor: number) {
   const { stream, consumer, axis, top, now } = within
@@ -130,7 +128,11 @@ function glyphOf(look: LaneLook, gone: boolean, aboveFloor: boolean): Glyph | un
   return laneGlyph(look)
 }
 
-function posed({ consumer, axis, top, motions, now }: Within, seq: number, rest: Sprite[]): Pose {
+function posed(
+  { stream, consumer, axis, top, below, motions, now }: Within,
+  seq: number,
+  rest: Sprite[],
+): Pose {
   const { name } = consumer
   const sweep = sweepAt(motions, now)
   const standing = sweep && aheadOfSweep(sweep, axis, name, seq, now)
@@ -139,7 +141,7 @@ function posed({ consumer, axis, top, motions, now }: Within, seq: number, rest:
     x: middleOf(axis, seq),
     y: top + GLYPH_LINE,
     level: axis.level,
-    rulerY: RULER_LINE[axis.level],
+    source: below ? { y: top + SOURCE_LINE, alpha: 0 } : onRuler(axis.level, stream.last),
   }
   const queue = motions.cells.get(cellKey(name, seq))
   if (queue) return pose(queue, rest, place, now)

@@ -27,7 +27,7 @@ describe('the workbench picture', () => {
     })
   })
   it('folds what lies before', () => {
-    expect(scene.fold).toEqual({ look: 'stored', label: '1–25', alpha: 1 })
+    expect(scene.fold).toEqual({ look: 'stored', lines: ['1–25'], y: 66, alpha: 1 })
   })
   it('draws each message as what is known of it', () => {
     expect(billing?.cells.map(({ glyph }) => glyph)).toEqual([
@@ -58,6 +58,37 @@ describe('the workbench picture', () => {
   })
   it('puts a label on the other side where there is no room', () => {
     expect(words(analytics?.texts ?? [])).toBe('floor 40delivered 43')
+  })
+})
+
+describe('long numbers', () => {
+  const at = (last: number, from: number, first = 1) =>
+    layout(stream(last, first), { ...view, from }, SIZE, NOW)
+  it.each([
+    [2_703, 1, ['to', '2,702']],
+    [99_973, 1, ['to', '99,972']],
+    [123_457, 1, ['to', '123.4k']],
+    [1_234_568, 1, ['to', '1.2M']],
+    [41, 9, ['9–40']],
+    [2_703, 2_702, ['2702']],
+  ])('the fold before %i never reads as a negative one', (from, first, lines) => {
+    expect(at(2_000_000, from, first).fold?.lines).toEqual(lines)
+  })
+  it('fit their cells up to 9,999', () => {
+    const { ruler, texts } = at(2_716, 2_700)
+    expect(ruler[0]?.sprites).toMatchObject([{ label: '2700', y: 66 }])
+    expect(texts).toEqual([])
+  })
+  it('show their end from 10,000 on, and every fifth stands whole above, clear of the line', () => {
+    const { ruler, texts, fold } = at(12_000, 11_974)
+    expect(ruler[0]?.sprites).toMatchObject([{ label: '974', y: 73 }])
+    expect(texts.map(({ text, y }) => `${text} ${y}`)).toEqual([
+      '11,975 53',
+      '11,980 53',
+      '11,985 53',
+      '11,990 53',
+    ])
+    expect(fold?.y).toBe(73)
   })
 })
 
@@ -168,6 +199,15 @@ it('frames what is selected, and its column', () => {
     column: { x: 160, width: 36 },
     pick: { x: 161, y: 226, width: 34, height: 59, radius: 6 },
   })
+})
+
+it.each([
+  [1_000, 94 + 3 * 98],
+  [300, 300],
+])('ends the selected column with the last lane on a canvas %i high', (height, bottom) => {
+  const selection = { seq: streamSeq(29), consumer: 'billing' }
+  const { column } = layout(workbench(), { ...view, selection }, { ...SIZE, height }, NOW)
+  expect(column).toMatchObject({ y: 38, height: bottom - 38 })
 })
 
 it('an exception keeps its pixel in the overview of a million', () => {

@@ -5,7 +5,7 @@ import type { Millis } from '../model/units.ts'
 import { laneOf } from './lane.ts'
 import { atRest, type Motions, sweepAt } from './motions.ts'
 import { overviewOf } from './overview.ts'
-import { RULER_LINE, rulerOf } from './ruler.ts'
+import { rulerLine, rulerOf } from './ruler.ts'
 import { type Axis, axisAt, edgeOf, xOf } from './scale.ts'
 import type { Box, Lane, Scene, Sprite } from './scene.ts'
 import { lineOf } from './sweep.ts'
@@ -28,12 +28,17 @@ export function layout(
   const lanes: Lane[] = []
   const movers: Sprite[] = []
   let top = LANES_TOP - view.top
+  let below = false
   for (const consumer of stream.consumers.values()) {
     if (top >= height) break
     if (top + LANE_HEIGHT > LANES_TOP) {
-      const one = laneOf(stream, consumer, axis, top, motions, now)
+      const one = laneOf({ stream, consumer, axis, top, below, motions, now })
       lanes.push(one.lane)
-      movers.push(...one.movers)
+      // What lands under the ruler is not seen to land.
+      if (top + GLYPH_LINE > LANES_TOP) {
+        movers.push(...one.movers)
+        below = true
+      }
     }
     top += LANE_HEIGHT
   }
@@ -48,12 +53,13 @@ export function layout(
     lanes,
     movers,
     sweep: sweep && lineOf(sweep, axis, now),
-    ...selectionOf(view, axis, lanes, height),
+    ...selectionOf(view, stream, axis, lanes, height),
   }
 }
 
 function selectionOf(
   { selection, level }: View,
+  { last }: StreamState,
   axis: Axis,
   lanes: Scene['lanes'],
   height: number,
@@ -61,10 +67,12 @@ function selectionOf(
   if (!selection) return { column: undefined, pick: undefined }
   const x = xOf(axis, selection.seq)
   if (x + axis.pitch <= 0 || x >= axis.width) return { column: undefined, pick: undefined }
-  const column = { x, y: OVERVIEW_HEIGHT, width: axis.pitch, height: height - OVERVIEW_HEIGHT }
+  const end = lanes.at(-1)
+  const bottom = Math.min(height, end ? end.top + LANE_HEIGHT : LANES_TOP)
+  const column = { x, y: OVERVIEW_HEIGHT, width: axis.pitch, height: bottom - OVERVIEW_HEIGHT }
   const lane = lanes.find(({ consumer }) => consumer === selection.consumer)
   if (selection.consumer !== undefined && !lane) return { column, pick: undefined }
-  const line = lane ? lane.top + GLYPH_LINE : RULER_LINE[level]
+  const line = lane ? lane.top + GLYPH_LINE : rulerLine(level, last)
   return {
     column,
     pick: { ...frameOf(axis, x, line, lane !== undefined), radius: level === 6 ? 2 : 6 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { film } from './film.ts'
+import { film, following } from './film.ts'
 
 // The storyboard, in the draw log: each motion at its start, half way, and where it came to rest.
 
@@ -113,6 +113,30 @@ describe('deliver: a copy comes down, the cell stays', () => {
         "fill flight: arc of 50 % 58,146 r6.5 z",
       ]
     `)
+  })
+})
+
+describe('deliver to a lower lane: the copy does not cross the lanes above', () => {
+  const two = { first: {}, pay: {} }
+  const { scene } = film('put 1 2 3; first< 1 2; pay< 1', 'pay< 2', following, two)
+  const copy = (ms: number) => {
+    const { glyph, x, y, alpha } = scene(ms).movers.at(-1) ?? {}
+    return { glyph, x, y, alpha: Number(alpha?.toFixed(2)) }
+  }
+  it('begins at its own lane’s edge, not seen yet', () => {
+    expect(copy(0)).toEqual({ glyph: 'in flight', x: 58, y: 206, alpha: 0 })
+  })
+  it('half way it is nearly there', () => {
+    expect(copy(340)).toMatchObject({ x: 58, alpha: 0.97 })
+    expect(copy(340).y).toBeCloseTo(243, 0)
+  })
+  it('there is one copy for each lane', () => {
+    const both = film('put 1 2 3', 'first< 1; pay< 1', following, two)
+    const heads = both.scene(0).movers.map(({ y, alpha }) => ({ y, alpha }))
+    expect(heads).toEqual([
+      { y: 66, alpha: 0.9 },
+      { y: 206, alpha: 0 },
+    ])
   })
 })
 

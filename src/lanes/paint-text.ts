@@ -15,6 +15,7 @@ const STYLES: Record<Style, { font: string; colour: Colour; halo?: Colour }> = {
   seq: { font: `550 13px ${MONO}`, colour: 'ink-1' },
   gone: { font: `400 13px ${MONO}`, colour: 'ink-3', halo: 'bg-0' },
   label: { font: `400 11px ${MONO}`, colour: 'ink-2' },
+  small: { font: `400 10px ${MONO}`, colour: 'ink-2' },
   number: { font: `600 11px ${MONO}`, colour: 'ink-1' },
   count: { font: `700 12px ${MONO}`, colour: 'ink-1' },
   note: { font: `400 11px ${SANS}`, colour: 'ink-2' },

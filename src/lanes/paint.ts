@@ -8,7 +8,8 @@ import type { Scene, Sprite } from './scene.ts'
 import { hatch, ink, line } from './strokes.ts'
 import { type CanvasSize, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type Theme } from './view.ts'
 
-const STALE_ALPHA = 0.4
+/** The page hatches beside the canvas (`.stale-hatch`), counted from a corner that is our lower left one. */
+const STALE = { alpha: 0.28, gap: 10, width: 2, middle: 9 }
 
 /** `stale`: the server is silent, so a hatch lies over what was last known. */
 export function paint(
@@ -66,14 +67,14 @@ export function paint(
   }
   paintPick(brush, scene, theme)
   if (stale) {
-    brush.globalAlpha = STALE_ALPHA
-    const over = {
-      x: 0,
-      y: OVERVIEW_HEIGHT,
-      width: scene.width,
-      height: scene.height - OVERVIEW_HEIGHT,
-    }
-    hatch(brush, over, 0, { gap: 10, stroke: theme['ink-4'], width: 1.25 })
+    const { width, height } = scene
+    brush.globalAlpha = STALE.alpha
+    hatch(brush, { x: 0, y: 0, width, height }, 0, {
+      gap: STALE.gap,
+      stroke: theme['ink-4'],
+      width: STALE.width,
+      from: height - STALE.middle * Math.SQRT2,
+    })
     brush.globalAlpha = 1
   }
 }
@@ -119,7 +120,7 @@ function paintOverview(brush: Brush, { overview }: Scene, theme: Theme): void {
 /** An arrow that points at what it stands for: the messages before the first column. */
 function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
   if (!fold) return
-  const y = OVERVIEW_HEIGHT + 28
+  const { lines, y, alpha } = fold
   const shape = [
     [2, -15],
     [38, -15],
@@ -130,7 +131,7 @@ function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
     [2, 15],
   ] as const
   const points = shape.map(([x, dy]) => [x, y + dy] as const)
-  brush.globalAlpha = fold.alpha
+  brush.globalAlpha = alpha
   brush.lineJoin = 'miter'
   const gone = fold.look === 'hole'
   line(
@@ -141,11 +142,11 @@ function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
       : { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 },
     true,
   )
-  write(
-    brush,
-    { text: fold.label, x: 20, y: y + 4, style: 'label', align: 'center', alpha: fold.alpha },
-    theme,
-  )
+  const short = lines.length === 1
+  lines.forEach((text, i) => {
+    const at = { x: 20, y: short ? y + 4 : y - 3 + 12 * i }
+    write(brush, { ...at, text, style: short ? 'label' : 'small', align: 'center', alpha }, theme)
+  })
 }
 
 function paintPick(brush: Brush, { pick }: Scene, theme: Theme): void {

@@ -20,7 +20,13 @@ const SLIDE: Readonly<Record<Level, number>> = { 36: 38, 16: 24, 6: 12 }
 /** A nak'd message leaps so high towards the stream. */
 const LEAP: Readonly<Record<Level, number>> = { 36: 14, 16: 9, 6: 6 }
 
-export type Place = { x: number; y: number; level: Level; rulerY: number }
+export type Place = {
+  x: number
+  y: number
+  level: Level
+  /** Where a copy begins: on the ruler, or, faint, where it has passed the lanes above. */
+  source: { y: number; alpha: number }
+}
 /** `over` is drawn above all lanes: it crosses them. */
 export type Pose = { here: readonly Sprite[]; over: readonly Sprite[] }
 
@@ -32,7 +38,7 @@ export function pose(
 ): Pose {
   const active = queue.find(({ end }) => now < end)
   if (!active) return { here: rest, over: [] }
-  const { x, y } = place
+  const { x, y, source } = place
   const stand = (glyph: Glyph, more: Partial<Sprite> = {}): Sprite[] => [{ glyph, x, y, ...more }]
   const stood = (more: Partial<Sprite>): Sprite[] =>
     active.before ? [{ ...active.before, x, y, ...more }] : []
@@ -58,7 +64,7 @@ export function pose(
       const copy: Sprite = { x, y, ...left, glyph: copyOf(last ? rest.at(-1)?.glyph : 'in flight') }
       return {
         here: stood({ alpha: 1 - p ** 3 }),
-        over: travel(copy, { x, y: place.rulerY }, active, now, { from: 0.9, to: 1 }),
+        over: travel(copy, { x, y: source.y }, active, now, { from: source.alpha, to: 1 }),
       }
     }
     case 'redeliver': {
@@ -69,7 +75,7 @@ export function pose(
           : []
       return {
         here: [...stood({ alpha: Math.max(0, 1 - 2 * p) }), ...earlier],
-        over: travel(copy, { x, y: place.rulerY }, active, now, { from: 0.9, to: 1 }),
+        over: travel(copy, { x, y: source.y }, active, now, { from: source.alpha, to: 1 }),
       }
     }
     case 'ack':

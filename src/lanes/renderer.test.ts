@@ -87,7 +87,8 @@ describe('the renderer', () => {
     renderer.stale(millis(told.now + 10))
     brush.log.length = 0
     hand.pass(16)
-    expect(brush.log.at(-1)).toContain('stroke ink-4')
+    // Lines of 2 in 10, counted from the lower left corner as the page's gutter counts them: 192 − 9√2, and so on.
+    expect(brush.log.at(-1)).toMatch(/^stroke ink-4: M9.6,0 L-182.4,192 M23.7,0 .* @0.28$/)
     const before = renderer.frames()
     hand.pass(10_000)
     expect(renderer.frames()).toBe(before)

@@ -13,18 +13,26 @@ import { ahead } from './sweep.ts'
 import { type Level, OVERVIEW_HEIGHT } from './view.ts'
 
 /** Where the cells' middles stand, and the numbers above them at the levels that have no room inside. */
-export const RULER_LINE: Readonly<Record<Level, number>> = {
+const RULER_LINE: Readonly<Record<Level, number>> = {
   36: OVERVIEW_HEIGHT + 28,
   16: OVERVIEW_HEIGHT + 38,
   6: OVERVIEW_HEIGHT + 40,
 }
+const BELOW_NUMBERS = OVERVIEW_HEIGHT + 35
 const NUMBERS_LINE: Readonly<Record<Level, number>> = {
-  36: OVERVIEW_HEIGHT + 10,
+  36: OVERVIEW_HEIGHT + 15,
   16: OVERVIEW_HEIGHT + 21,
   6: OVERVIEW_HEIGHT + 21,
 }
-/** A cell of the readable level holds so many digits; a longer number shows its end, and stands whole above. */
+/** A cell of the readable level holds so many digits; a longer number shows its end, and every fifth stands whole above. */
 const DIGITS_AT_MOST = 4
+const isLong = (seq: number) => String(seq).length > DIGITS_AT_MOST
+
+export const rulerLine = (level: Level, last: number): number =>
+  level === 36 && isLong(last) ? BELOW_NUMBERS : RULER_LINE[level]
+
+/** A copy that begins on its message covers it. */
+export const onRuler = (level: Level, last: number) => ({ y: rulerLine(level, last), alpha: 0.9 })
 
 export function rulerOf(
   stream: StreamState,
@@ -35,10 +43,11 @@ export function rulerOf(
   const shown = shownOf(axis)
   const last = Math.min(shown.last, stream.last + 1)
   const ruler: Cell[] = []
+  const y = rulerLine(axis.level, stream.last)
   for (let n = shown.first; n <= last; n++) {
     const seq = streamSeq(n)
     const glyph = n === stream.last + 1 ? 'next' : rulerGlyph(rulerLook(stream, seq))
-    if (glyph) ruler.push({ seq, glyph, sprites: spritesOf(n, glyph, axis, motions, now) })
+    if (glyph) ruler.push({ seq, glyph, sprites: spritesOf(n, glyph, axis, y, motions, now) })
   }
   return {
     ruler,
@@ -51,24 +60,24 @@ function spritesOf(
   seq: number,
   glyph: Glyph,
   axis: Axis,
+  y: number,
   motions: Motions,
   now: Millis,
 ): readonly Sprite[] {
   const { level } = axis
   const x = middleOf(axis, seq)
-  const y = RULER_LINE[level]
   const inside = level === 36 && glyph !== 'next'
   const rest = [{ glyph, x, y, ...(inside && { label: shortened(seq) }) }]
   const sweep = sweepAt(motions, now)
   const standing = sweep && ahead(sweep, axis, undefined, seq, now)
   if (standing) return standing
   const queue = motions.cells.get(cellKey(undefined, seq))
-  return queue ? pose(queue, rest, { x, y, level, rulerY: y }, now).here : rest
+  return queue ? pose(queue, rest, { x, y, level, source: { y, alpha: 1 } }, now).here : rest
 }
 
 const shortened = (seq: number): string => {
   const whole = String(seq)
-  return whole.length <= DIGITS_AT_MOST ? whole : `…${whole.slice(-3)}`
+  return isLong(seq) ? whole.slice(-3) : whole
 }
 
 /** Numbers above the cells: round ones, as close as they fit, and both ends where there is room. */
@@ -77,7 +86,7 @@ function numbersOf({ last }: StreamState, axis: Axis): Text[] {
   const end = Math.min(shown.last, last)
   if (end < shown.first) return []
   const inside = axis.level === 36
-  if (inside && String(end).length <= DIGITS_AT_MOST) return []
+  if (inside && !isLong(end)) return []
   const room = grouped(end).length * MONO_11 + 12
   const step = [5, 10, 20, 50, 100].find((n) => n * axis.pitch >= room) ?? 200
   const round: number[] = []
@@ -106,25 +115,26 @@ function nextOf(stream: StreamState, axis: Axis): Text[] {
   const text = `next is ${grouped(last + 1)}`
   const x = middleOf(axis, last + 1) + Math.max(10, axis.pitch / 2) + 4
   if (x + text.length * SANS_11 > axis.width) return []
-  return [{ text, x, y: RULER_LINE[axis.level] + 4, style: 'note', align: 'left' }]
+  return [{ text, x, y: rulerLine(axis.level, last) + 4, style: 'note', align: 'left' }]
 }
 
-/** "1–25": what lies left of the axis. */
-function foldOf({ first }: StreamState, { level, from }: Axis): Scene['fold'] {
+/** What lies left of the axis: "1–25", or, longer, "to" and the last of it below. */
+function foldOf({ first, last }: StreamState, { level, from }: Axis): Scene['fold'] {
   if (level !== 36 || from <= 1) return undefined
   const hidden = Math.ceil(from) - 1
   const start = hidden < first ? 1 : first
+  const whole = start === hidden ? String(start) : `${start}–${hidden}`
   return {
     look: hidden < first ? 'hole' : 'stored',
-    label: foldLabel(start, hidden),
+    lines: whole.length <= 5 ? [whole] : ['to', atMostSix(hidden)],
+    y: rulerLine(level, last),
     alpha: Math.min(1, from - 1),
   }
 }
 
-function foldLabel(start: number, hidden: number): string {
-  const whole = start === hidden ? String(start) : `${start}–${hidden}`
-  if (whole.length <= 5) return whole
-  if (hidden < 10_000) return `–${hidden}`
-  if (hidden < 1_000_000) return `–${Math.floor(hidden / 1000)}k`
-  return `–${(Math.floor(hidden / 100_000) / 10).toFixed(1)}M`
+/** 2,702, and from 100,000 on 123.4k: never more than there is. */
+function atMostSix(n: number): string {
+  if (n < 100_000) return grouped(n)
+  if (n < 1_000_000) return `${(Math.floor(n / 100) / 10).toFixed(1)}k`
+  return `${(Math.floor(n / 100_000) / 10).toFixed(1)}M`
 }

@@ -43,7 +43,7 @@ export type Sprite = {
   label?: string
 }
 
-export type TextStyle = 'label' | 'number' | 'count' | 'note'
+export type TextStyle = 'label' | 'small' | 'number' | 'count' | 'note'
 export type Text = {
   text: string
   x: number
@@ -83,7 +83,7 @@ export type Scene = {
   first: number
   last: number
   overview: { bars: readonly Bar[]; brush: Box } | undefined
-  fold: { look: 'stored' | 'hole'; label: string; alpha: number } | undefined
+  fold: { look: 'stored' | 'hole'; lines: readonly string[]; y: number; alpha: number } | undefined
   ruler: readonly Cell[]
   texts: readonly Text[]
   lanes: readonly Lane[]

@@ -65,12 +65,15 @@ export const triangle = (brush: Brush, top: number, base: number, half: number, 
     true,
   )
 
+/** `from`: where along the top edge one of the lines begins; the box's corner unless said. */
+type Hatching = { gap: number; stroke: string; width: number; from?: number }
+
 /** Slanted lines inside a rounded box: what is absent. */
 export function hatch(
   brush: Brush,
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
   radius: number,
-  { gap, stroke, width: lineWidth }: { gap: number; stroke: string; width: number },
+  { gap, stroke, width: lineWidth, from = x }: Hatching,
 ): void {
   brush.save()
   brush.beginPath()
@@ -78,7 +81,8 @@ export function hatch(
   brush.clip()
   brush.beginPath()
   // The gap is measured across the lines; along x it is longer by the diagonal.
-  for (let at = x; at < x + width + height; at += gap * Math.SQRT2) {
+  const step = gap * Math.SQRT2
+  for (let at = x + ((((from - x) % step) + step) % step); at < x + width + height; at += step) {
     brush.moveTo(at, y)
     brush.lineTo(at - height, y + height)
   }
