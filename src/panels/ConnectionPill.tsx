@@ -27,8 +27,8 @@ export function ConnectionPill({ tcp }: { tcp: string | undefined }) {
         {detail && <span className="hidden wide:inline">{detail}</span>}
         {number && (
           <>
-            <span className="h-14 w-1 bg-line-1" />
-            <span className="font-mono text-ink-1">{number}</span>
+            <span className="h-14 w-1 bg-line-1 max-[359px]:hidden" />
+            <span className="font-mono text-ink-1 max-[359px]:hidden">{number}</span>
           </>
         )}
       </button>

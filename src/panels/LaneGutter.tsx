@@ -1,31 +1,63 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { LANE_HEIGHT, OVERVIEW_HEIGHT, RULER_HEIGHT } from '../lanes/view.ts'
-import { useLooking } from '../store/looking.ts'
+import { px } from '../model/units.ts'
+import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { HolderTag } from './HolderTag.tsx'
+import { grouped } from './say-count.ts'
 import { span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
 
-/** Left of the canvas, on the same lines: who reads here, and the numbers the server gives for each. */
+/**
+ * Left of the canvas, on the same lines: who reads here, and the numbers the server gives for each. A phone has no room
+ * beside it: there the name and the counts stand over the canvas, at the top of each lane.
+ */
 export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }) {
   const top = useLooking(({ view }) => view.top)
   // The canvas hatches its own half.
   const stale = useWorkshop(({ link }) => link.at !== 'live')
+  const held = useWorkshop(({ held }) => held)
+  const room = useRef<HTMLDivElement>(null)
+  const height = useHeight(room)
+  const lanes = consumers.length * LANE_HEIGHT
+  const scroll = (by: number) =>
+    lookAt({ top: px(Math.max(0, Math.min(top + by, lanes - height))) })
+  const more = height > 0 && lanes > height
   return (
     <div
-      className={`flex w-104 shrink-0 flex-col overflow-hidden text-12 wide:w-188 ${stale ? 'stale-hatch' : ''}`}
+      onWheel={({ deltaY }) => more && scroll(deltaY)}
+      className={`order-first flex w-188 shrink-0 flex-col overflow-hidden text-12 max-[508px]:pointer-events-none max-[508px]:absolute max-[508px]:inset-0 max-[508px]:w-full ${stale ? 'min-[508px]:stale-hatch' : ''}`}
     >
       <p
         style={{ height: OVERVIEW_HEIGHT }}
         className="flex shrink-0 items-center border-b border-line-1 pb-10 pl-16 text-ink-3"
       >
-        whole stream
+        <span className="max-[508px]:hidden">whole stream</span>
       </p>
-      <p style={{ height: RULER_HEIGHT }} className="flex shrink-0 items-center pl-16 text-ink-3">
-        sequence
-      </p>
-      <div className="min-h-0 grow overflow-hidden">
+      <div
+        style={{ height: RULER_HEIGHT }}
+        className="flex shrink-0 items-center justify-between pl-16 text-ink-3 max-[508px]:*:hidden"
+      >
+        <p className="min-w-0">
+          sequence
+          {more && <InView top={top} height={height} lanes={consumers.length} />}
+        </p>
+        {more && (
+          <span className="flex">
+            <Step name="Lanes above" path="M1 6 5 2 9 6" onPress={() => scroll(-pageOf(height))} />
+            <Step name="Lanes below" path="M1 2 5 6 9 2" onPress={() => scroll(pageOf(height))} />
+          </span>
+        )}
+      </div>
+      <div ref={room} className="min-h-0 grow overflow-hidden">
         <ul style={{ transform: `translateY(${-top}px)` }} className="border-b border-line-1">
           {consumers.map((consumer) => (
-            <Lane key={consumer.name} consumer={consumer} />
+            <Lane
+              key={consumer.name}
+              consumer={consumer}
+              ours={held.some((delivery) => delivery.consumer === consumer.name)}
+            />
           ))}
         </ul>
       </div>
@@ -33,53 +65,119 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
   )
 }
 
-function Lane({ consumer }: { consumer: ConsumerLine }) {
+/** As many whole lanes as there is room for. */
+const pageOf = (height: number): number =>
+  Math.max(1, Math.floor(height / LANE_HEIGHT)) * LANE_HEIGHT
+
+function useHeight(of: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(0)
+  useEffect(() => {
+    if (!of.current) return
+    const observer = new ResizeObserver(([entry]) => setHeight(entry?.contentRect.height ?? 0))
+    observer.observe(of.current)
+    return () => observer.disconnect()
+  }, [of])
+  return height
+}
+
+/** Which of many lanes are seen whole: nothing else says that there are more. */
+function InView({ top, height, lanes }: { top: number; height: number; lanes: number }) {
+  const first = Math.min(lanes, Math.ceil(top / LANE_HEIGHT) + 1)
+  const last = Math.max(first, Math.floor((top + height) / LANE_HEIGHT))
+  return (
+    <span className="block text-ink-2">
+      {grouped(first)}–{grouped(last)} of {grouped(lanes)} lanes
+    </span>
+  )
+}
+
+function Step({ name, path, onPress }: { name: string; path: string; onPress: () => void }) {
+  return (
+    <IconButton aria-label={name} onClick={onPress}>
+      <svg
+        aria-hidden="true"
+        width="10"
+        height="8"
+        className="fill-none stroke-current stroke-[1.5]"
+      >
+        <path d={path} />
+      </svg>
+    </IconButton>
+  )
+}
+
+function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
   const { name, config, ackPending, pending, waiting, paused } = consumer
+  const answers = config.ack !== 'none'
   return (
     <li
       style={{ height: LANE_HEIGHT }}
-      className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2"
+      className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2 max-[508px]:px-14 max-[508px]:py-1"
     >
-      <div className="flex h-22 items-baseline justify-between gap-8">
-        <b className="truncate font-mono font-strong text-13 text-ink-1">{name}</b>
-        <span className="hidden font-mono text-11 text-ink-3 wide:inline">
+      {/* The name has the room first: where the word beside it does not fit, it wraps out of sight. */}
+      <div className="flex h-22 flex-wrap items-baseline justify-between gap-x-8 overflow-hidden max-[508px]:flex-nowrap">
+        <b className="max-w-full truncate font-mono font-strong text-13 leading-22 text-ink-1">
+          <bdi>{name}</bdi>
+        </b>
+        <span className="font-mono text-11 text-ink-3 max-[508px]:hidden">
           {config.durable ? 'durable' : 'ephemeral'}
         </span>
-      </div>
-      <p className="hidden truncate text-ink-3 wide:block">{about(consumer)}</p>
-      <p className="truncate">
-        {config.ack !== 'none' && (
-          <span className="block wide:inline">
-            <b className="font-strong text-ink-1">{ackPending}</b> in flight
-            <span className="hidden wide:inline"> · </span>
-          </span>
-        )}
-        <span className="block wide:inline">
-          <b className="font-strong text-ink-1">{pending}</b> left
+        <span className="shrink-0 min-[508px]:hidden">
+          {answers && `${grouped(ackPending)} in flight, `}
+          {grouped(pending)} left
         </span>
-      </p>
-      <p className="hidden truncate wide:block">
-        {paused ? (
-          'paused'
-        ) : config.deliverSubject === undefined ? (
-          <>
-            <b className="font-strong text-ink-1">{waiting}</b>{' '}
-            {waiting === 1 ? 'pull waiting' : 'pulls waiting'}
-          </>
-        ) : (
-          `pushed to ${config.deliverSubject}`
-        )}
-      </p>
+      </div>
+      <div className="max-[508px]:hidden">
+        <p className="truncate text-ink-3">
+          <About consumer={consumer} />
+        </p>
+        <p className="truncate">
+          {answers && (
+            <>
+              <b className="font-strong text-ink-1">{grouped(ackPending)}</b> in flight ·{' '}
+            </>
+          )}
+          <b className="font-strong text-ink-1">{grouped(pending)}</b> left
+        </p>
+        <p className="truncate">
+          {ours && (
+            <>
+              <HolderTag /> this tab ·{' '}
+            </>
+          )}
+          {paused ? (
+            'paused'
+          ) : config.deliverSubject === undefined ? (
+            <>
+              <b className="font-strong text-ink-1">{grouped(waiting)}</b>{' '}
+              {waiting === 1 ? 'pull waiting' : 'pulls waiting'}
+            </>
+          ) : (
+            <>
+              pushed to <bdi>{config.deliverSubject}</bdi>
+            </>
+          )}
+        </p>
+      </div>
     </li>
   )
 }
 
 /** pull · explicit ack · 30 s, or with its filter where it has one. */
-function about({ config }: ConsumerLine): string {
+function About({ consumer: { config } }: { consumer: ConsumerLine }) {
   const { filters, ack, ackWait, deliverSubject } = config
   const [filter, ...more] = filters
-  const read = filter
-    ? `filter ${filter}${more.length > 0 ? ` +${more.length}` : ''}`
-    : `${deliverSubject === undefined ? 'pull' : 'push'} · ${ack === 'none' ? 'no ack' : ack === 'all' ? 'ack all' : 'explicit ack'}`
-  return ack === 'none' ? read : `${read} · ${span(ackWait)}`
+  return (
+    <>
+      {filter ? (
+        <>
+          filter <bdi className="font-mono">{filter}</bdi>
+          {more.length > 0 && ` +${more.length}`}
+        </>
+      ) : (
+        `${deliverSubject === undefined ? 'pull' : 'push'} · ${ack === 'none' ? 'no ack' : ack === 'all' ? 'ack all' : 'explicit ack'}`
+      )}
+      {ack !== 'none' && ` · ${span(ackWait)}`}
+    </>
+  )
 }

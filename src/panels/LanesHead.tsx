@@ -18,7 +18,9 @@ export function LanesHead({ stream }: { stream: StreamDetail }) {
   const [subject = '', ...more] = config.subjects
   return (
     <div className="flex min-h-52 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 px-16 py-6">
-      <h1 className="hidden truncate font-mono font-title text-16 wide:block">{name}</h1>
+      <h1 className="hidden truncate font-mono font-title text-16 max-[359px]:block wide:block">
+        {name}
+      </h1>
       {subject && <Tag>{more.length > 0 ? `${subject} +${more.length}` : subject}</Tag>}
       <span className="hidden text-ink-2 min-[1180px]:inline">
         {config.retention === 'workqueue' ? 'work queue' : config.retention} · {config.storage} ·{' '}

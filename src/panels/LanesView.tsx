@@ -57,11 +57,11 @@ export function LanesView({ stream, tab, onTab }: Props) {
         style={{ minHeight: lanes }}
         className="relative flex grow overflow-hidden wide:min-h-0!"
       >
-        <LaneGutter consumers={stream.consumers} />
-        <div className="relative min-w-0 grow">
+        <div className="relative min-w-0 grow max-[508px]:mx-14">
           <LaneCanvas />
           {nobody && <Nobody />}
         </div>
+        <LaneGutter consumers={stream.consumers} />
         {/* Over the gutter too: shown, the table has its own row titles. */}
         <Suspense>
           <LaneTable />

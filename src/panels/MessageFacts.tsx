@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Cell } from '../model/cells.ts'
 import { useWorkshop } from '../store/workshop.ts'
+import { HolderTag } from './HolderTag.tsx'
 import { saySource, sayState } from './say-cell.ts'
 import { span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
@@ -34,7 +35,10 @@ export function MessageFacts({ cell, consumer }: Props) {
       )}
       {holder && (
         <Fact title="held by">
-          <span className="font-mono">{holder}</span>
+          <span className="flex items-center gap-6">
+            {holder === 'this page' && <HolderTag />}
+            <bdi className="font-mono wrap-anywhere">{holder}</bdi>
+          </span>
         </Fact>
       )}
       {cell.source && (

@@ -13,7 +13,10 @@ type Props = {
 export function TopBar({ path, children }: Props) {
   return (
     <header className="flex h-56 shrink-0 items-center gap-10 border-b border-line-1 bg-bg-1 px-16 wide:h-48 wide:gap-16">
-      <a href="#/" className="flex items-center gap-8 font-title whitespace-nowrap">
+      <a
+        href="#/"
+        className="flex items-center gap-8 font-title whitespace-nowrap max-[359px]:sr-only"
+      >
         <Brand />
         <span className="max-wide:sr-only">JetStream Workshop</span>
       </a>
