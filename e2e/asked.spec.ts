@@ -92,3 +92,32 @@ test('a reload stays at the chosen stream, and where it is gone goes to another'
   await page.reload()
   await expect(page.getByRole('region', { name: 'Lanes of AUDIT' })).toBeVisible()
 })
+
+test('the line under the lanes tells of the chosen stream only', async ({ workshop, other }) => {
+  const { page } = workshop
+  await other.jetstream().publish('orders.new', 'told')
+  const lanes = (name: string) => page.getByRole('region', { name: `Lanes of ${name}` })
+  await expect(lanes('ORDERS')).toContainText('stored #4')
+  await workshop.manager.streams.add({ name: 'AUDIT', subjects: ['audit.>'] })
+  await expect(page.getByRole('region', { name: 'What happened' })).toContainText(
+    'AUDIT is a new stream',
+  )
+  await expect(lanes('ORDERS')).toContainText('stored #4')
+  await workshop.choose('AUDIT')
+  await expect(lanes('AUDIT')).not.toContainText('stored #4')
+  await expect(page.getByRole('region', { name: 'What happened' })).toContainText(/ORDERS.*stored/)
+})
+
+test('more lanes than there is room for are counted, and a button goes to them', async ({
+  workshop,
+}) => {
+  const { page, manager } = workshop
+  const lanes = page.getByRole('region', { name: 'Lanes of ORDERS' })
+  await expect(lanes).not.toContainText('lanes')
+  for (let n = 1; n <= 6; n++)
+    await manager.consumers.add('ORDERS', { durable_name: `reader_${n}` })
+  await expect(lanes).toContainText(/1–[23] of 8 lanes/)
+  await lanes.getByRole('button', { name: 'Lanes below' }).click()
+  await expect(lanes).toContainText(/[34]–\d of 8 lanes/)
+  await workshop.expectEqualsServer()
+})

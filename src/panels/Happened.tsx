@@ -1,3 +1,5 @@
+import type { Part } from '../model/tell.ts'
+import { useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Glyph } from './Glyph.tsx'
 import { clock } from './say-time.ts'
@@ -6,6 +8,7 @@ import { Words } from './Words.tsx'
 /** The last things that happened, whoever did them, newest first. */
 export function Happened() {
   const sentences = useWorkshop(({ sentences }) => sentences)
+  const chosen = useLooking(({ stream }) => stream)
   return (
     <section
       aria-label="What happened"
@@ -20,12 +23,17 @@ export function Happened() {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         <ol tabIndex={0} className="min-h-0 grow overflow-y-auto py-8 text-12">
-          {[...sentences].reverse().map(({ at, glyph, parts }, place) => (
+          {[...sentences].reverse().map(({ at, stream, glyph, parts }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no name, and two may be alike
             <li key={place} className="flex gap-10 px-16 py-3 text-ink-2">
               <time className="font-mono text-ink-3">{clock(at)}</time>
               <Glyph look={glyph} size={14} />
               <span className="min-w-0">
+                {stream !== chosen && !isNamed(stream, parts) && (
+                  <>
+                    <Words parts={[{ mono: stream }]} />:{' '}
+                  </>
+                )}
                 <Words parts={parts} />
               </span>
             </li>
@@ -35,3 +43,6 @@ export function Happened() {
     </section>
   )
 }
+
+const isNamed = (stream: string, parts: readonly Part[]): boolean =>
+  parts.some((part) => typeof part !== 'string' && part.mono === stream)

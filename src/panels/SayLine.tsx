@@ -10,7 +10,9 @@ import { Words } from './Words.tsx'
 
 /** What just happened, in words; and where on the axis one looks. */
 export function SayLine({ stream }: { stream: StreamDetail }) {
-  const newest = useWorkshop(({ sentences }) => sentences.at(-1))
+  const newest = useWorkshop(({ sentences }) =>
+    sentences.findLast((one) => one.stream === stream.name),
+  )
   const follow = useLooking(({ view }) => view.follow)
   return (
     <div className="flex min-h-42 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 border-t border-line-1 px-16 py-6">

@@ -1,7 +1,7 @@
 import { chooseStream, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
-import { count } from './say-count.ts'
+import { count, grouped } from './say-count.ts'
 
 type Props = { off: string | undefined; onCreate: () => void }
 
@@ -35,7 +35,9 @@ export function StreamList({ off, onCreate }: Props) {
               <span
                 className={`block truncate text-12 ${name === chosen ? 'text-ink-2' : 'text-ink-3'}`}
               >
-                {messages === 0 ? `empty · next is ${last + 1}` : count(messages, 'message')}
+                {messages === 0
+                  ? `empty · next is ${grouped(last + 1)}`
+                  : count(messages, 'message')}
                 {consumers > 0 && ` · ${count(consumers, 'consumer')}`}
               </span>
             </button>
