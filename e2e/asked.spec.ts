@@ -121,3 +121,15 @@ test('more lanes than there is room for are counted, and a button goes to them',
   await expect(lanes).toContainText(/[34]–\d of 8 lanes/)
   await workshop.expectEqualsServer()
 })
+
+test('beside a subject stands which stream keeps it', async ({ workshop }) => {
+  const form = workshop.page.getByRole('form', { name: 'Publish' })
+  const subject = form.getByLabel('Subject')
+  await expect(form).toContainText('captured by ORDERS')
+  await subject.fill('nobody.listens')
+  await expect(form).toContainText('no stream listens')
+  await subject.fill('orders.*')
+  await expect(form).not.toContainText(/captured|listens/)
+  await form.getByLabel('Body').fill('x')
+  await expect(form).toContainText(/\b1 byte\b/)
+})

@@ -15,6 +15,8 @@ export const UPDATES_A_SECOND = 10
 /** One line of the list of streams. */
 export type StreamLine = {
   name: string
+  /** What it listens on. */
+  subjects: readonly string[]
   messages: number
   consumers: number
   first: StreamSeq

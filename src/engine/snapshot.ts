@@ -13,8 +13,9 @@ const GRID_NODES_AT_MOST = 300
 
 export const streamLines = ({ streams }: Workshop): StreamLine[] =>
   [...streams.values()]
-    .map(({ name, messages, consumerCount, first, last }) => ({
+    .map(({ name, config, messages, consumerCount, first, last }) => ({
       name,
+      subjects: config.subjects,
       messages,
       consumers: consumerCount,
       first,

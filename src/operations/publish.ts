@@ -13,12 +13,14 @@ export const publish = operation({
       title: 'Subject',
       initial: 'orders.new',
       help: 'Words with dots between.',
+      wide: true,
+      captured: true,
     }),
-    body: body({ title: 'Body', initial: '{"order": 1001}' }),
+    body: body({ title: 'Body', initial: '{"order": 1001}', wide: true }),
     msgId: headerValue({
       title: 'Message id',
       initial: '',
-      help: 'A second one is dropped.',
+      help: 'Dropped if known.',
     }),
     count: wholeNumber({
       title: 'Times',
@@ -28,12 +30,12 @@ export const publish = operation({
       least: 1,
       most: PUBLISHES_AT_MOST,
     }),
-    via: choice({ title: 'Send by', initial: 'jetstream', help: 'Is the publisher answered?' }, [
+    via: choice({ title: 'Send by', initial: 'jetstream', help: 'Is the sender answered?' }, [
       { value: 'jetstream', title: 'JetStream: a receipt' },
       { value: 'core', title: 'core NATS: none' },
     ]),
     headers: headerList(
-      { title: 'Headers', initial: '', help: 'One a line, as Trace-Id: 42.' },
+      { title: 'Headers', initial: '', help: 'Lines of key: value.' },
       { 'nats-msg-id': 'Message id' },
     ),
   },

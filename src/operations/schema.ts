@@ -23,6 +23,10 @@ type Described = {
   unit?: string
   /** What stands in the field at first. */
   initial: string
+  /** What is typed there is long: it has a row, or shares one with another such. */
+  wide?: true
+  /** Beside its title stands which stream keeps what is published there. */
+  captured?: true
 }
 
 export type Field<Value = unknown> = Described & {

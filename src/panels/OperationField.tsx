@@ -3,6 +3,8 @@ import { Field } from '../ui/Field.tsx'
 import { Input } from '../ui/Input.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
+import { CapturedBy } from './CapturedBy.tsx'
+import { count } from './say-count.ts'
 
 type Props = {
   id: string
@@ -33,7 +35,14 @@ export function OperationField({ id, field, typed, wrong, consumers, onType, onL
       title={title}
       help={help}
       wrong={wrong}
-      aside={kind === 'body' ? `${bytes.encode(typed).length} bytes` : undefined}
+      aside={
+        field.captured ? (
+          <CapturedBy subject={typed} />
+        ) : kind === 'body' ? (
+          count(bytes.encode(typed).length, 'byte')
+        ) : undefined
+      }
+      className={kind === 'choice' ? 'grow basis-190' : 'grow basis-120'}
     >
       {kind === 'choice' ? (
         <Select {...common} options={options} />

@@ -53,6 +53,20 @@ export function OperationForm(props: Props) {
   const waiting = useWorkshop(({ out }) => call && out.find((other) => isSame(call, other)))
   const why = off ?? (waiting && sayOut(waiting))
   const idOf = (name: string) => `${prefix}-${name}`
+  const wide = shown.filter(([, { wide }]) => wide)
+  const rest = shown.filter(([, { wide }]) => !wide)
+  const control = ([name, field]: (typeof shown)[number]) => (
+    <OperationField
+      key={name}
+      id={idOf(name)}
+      field={field}
+      typed={typed[name] ?? ''}
+      wrong={left.includes(name) ? wrong[name] : undefined}
+      consumers={consumers}
+      onType={(text) => setChanged({ ...changed, [name]: text })}
+      onLeave={() => setLeft([...left, name])}
+    />
+  )
 
   async function perform({ calls }: Ready) {
     setAsking(undefined)
@@ -79,25 +93,28 @@ export function OperationForm(props: Props) {
       noValidate
       aria-label={operation.title}
       onSubmit={onSubmit}
-      className="flex flex-col gap-10"
+      className="flex min-h-0 grow flex-col"
     >
+      {/* Where there is little room the fields scroll, and the foot stays. */}
       {shown.length > 0 && (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))] gap-x-12 gap-y-10">
-          {shown.map(([name, field]) => (
-            <OperationField
-              key={name}
-              id={idOf(name)}
-              field={field}
-              typed={typed[name] ?? ''}
-              wrong={left.includes(name) ? wrong[name] : undefined}
-              consumers={consumers}
-              onType={(text) => setChanged({ ...changed, [name]: text })}
-              onLeave={() => setLeft([...left, name])}
-            />
-          ))}
+        <div className="-mx-4 flex min-h-0 flex-col gap-10 px-4 pt-2 pb-10 wide:overflow-y-auto">
+          {wide.length > 0 && (
+            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,260px),1fr))] gap-x-12 gap-y-10">
+              {wide.map(control)}
+            </div>
+          )}
+          <div
+            className={
+              wide.length > 0
+                ? 'flex flex-wrap gap-x-12 gap-y-10'
+                : 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))] gap-x-12 gap-y-10'
+            }
+          >
+            {rest.map(control)}
+          </div>
         </div>
       )}
-      <div className="sticky bottom-0 flex flex-wrap items-start gap-12 bg-bg-1 pt-2 pb-12 max-wide:static">
+      <div className="flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 overflow-y-auto border-t border-line-1 bg-bg-1 pt-8 pb-10">
         <Button
           type="submit"
           look="main"

@@ -15,13 +15,14 @@ export function Note({ what, tip, code, calm = false }: Props) {
     <div
       role={calm ? undefined : 'alert'}
       className={clsx(
-        'rounded-r-5 border-l-3 bg-bg-2 px-12 py-8 text-ink-1',
+        'rounded-r-5 border-l-3 bg-bg-2 px-12 py-8 wrap-anywhere text-ink-1',
         calm ? 'border-ink-3' : 'border-again',
       )}
     >
-      <p className="font-strong">{what}</p>
-      {tip && <p>{tip}</p>}
-      {code && <p className="mt-2 font-mono text-12 break-words text-ink-3">{code}</p>}
+      <p>
+        <b className="font-strong">{what}</b> {tip}
+      </p>
+      {code && <p className="mt-2 font-mono text-12 text-ink-3">{code}</p>}
     </div>
   )
 }

@@ -74,7 +74,7 @@ export function Tabs({ label, tabs, chosen, onChoose, aside }: Props) {
             id={`${prefix}-${id}-panel`}
             aria-labelledby={`${prefix}-${id}`}
             hidden={id !== chosen}
-            className="min-h-0 grow px-16 pt-12 wide:overflow-y-auto"
+            className="flex min-h-0 grow flex-col px-16 pt-10"
           >
             {panel}
           </div>
