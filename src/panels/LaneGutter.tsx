@@ -23,7 +23,7 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
   const lanes = consumers.length * LANE_HEIGHT
   const scroll = (by: number) =>
     lookAt({ top: px(Math.max(0, Math.min(top + by, lanes - height))) })
-  const more = height > 0 && lanes > height
+  const more = height > 0 && lanes > height + BARE
   return (
     <div
       onWheel={({ deltaY }) => more && scroll(deltaY)}
@@ -65,9 +65,12 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
   )
 }
 
+/** So much at the end of a lane is empty: without it the lane is still seen whole. */
+const BARE = 10
+
 /** As many whole lanes as there is room for. */
 const pageOf = (height: number): number =>
-  Math.max(1, Math.floor(height / LANE_HEIGHT)) * LANE_HEIGHT
+  Math.max(1, Math.floor((height + BARE) / LANE_HEIGHT)) * LANE_HEIGHT
 
 function useHeight(of: RefObject<HTMLElement | null>): number {
   const [height, setHeight] = useState(0)
@@ -82,8 +85,8 @@ function useHeight(of: RefObject<HTMLElement | null>): number {
 
 /** Which of many lanes are seen whole: nothing else says that there are more. */
 function InView({ top, height, lanes }: { top: number; height: number; lanes: number }) {
-  const first = Math.min(lanes, Math.ceil(top / LANE_HEIGHT) + 1)
-  const last = Math.max(first, Math.floor((top + height) / LANE_HEIGHT))
+  const first = Math.min(lanes, Math.ceil((top - BARE) / LANE_HEIGHT) + 1)
+  const last = Math.max(first, Math.floor((top + height + BARE) / LANE_HEIGHT))
   return (
     <span className="block text-ink-2">
       {grouped(first)}–{grouped(last)} of {grouped(lanes)} lanes

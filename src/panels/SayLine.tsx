@@ -15,11 +15,12 @@ export function SayLine({ stream }: { stream: StreamDetail }) {
   )
   const follow = useLooking(({ view }) => view.follow)
   return (
-    <div className="flex min-h-42 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 border-t border-line-1 px-16 py-6">
+    <div className="flex min-h-42 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 border-t border-line-1 px-16 py-6 wide:py-3">
       {newest ? (
         <p className="flex min-w-0 grow basis-200 items-center gap-8">
           <Glyph look={newest.glyph} />
-          <span className="min-w-0">
+          {/* Two lines of it leave the lanes their height. */}
+          <span className="min-w-0 wide:line-clamp-2 wide:text-12">
             <Words parts={newest.parts} />
           </span>
         </p>

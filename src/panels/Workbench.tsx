@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
 import { chooseStream, lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
@@ -18,6 +19,9 @@ const LinkScreen = lazy(async () => ({ default: (await import('./LinkScreen.tsx'
 const OperationDialog = lazy(async () => ({
   default: (await import('./OperationDialog.tsx')).OperationDialog,
 }))
+
+/** The lanes with the head above them and the line below: more room than that is the forms' and the log's. */
+const heightOf = (lanes: number): number => 52 + LANES_TOP + Math.max(1, lanes) * LANE_HEIGHT + 44
 
 const NARROW = '(max-width: 899px)'
 
@@ -56,12 +60,15 @@ export function Workbench() {
         </Suspense>
       ) : (
         stream && (
-          <main className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,1fr)_clamp(264px,33vh,340px)]">
+          <main
+            style={{ '--lanes': `${heightOf(stream.consumers.length)}px` } as CSSProperties}
+            className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,max(var(--lanes),55%))_minmax(264px,1fr)]"
+          >
             <LanesView stream={stream} tab={tab} onTab={setTab} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
               <MessagePanel stream={stream} off={off} />
             </Suspense>
-            <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,1fr)_clamp(260px,33.1vw,424px)]">
+            <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,min(760px,60%))_minmax(0,1fr)]">
               <Suspense>
                 <Dock key={stream.name} stream={stream} off={off} chosen={tab} onChoose={setTab} />
                 <Happened />
