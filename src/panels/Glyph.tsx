@@ -107,7 +107,16 @@ const SHAPES: Readonly<Record<Look, ReactNode>> = {
     </>
   ),
   parked,
-  delayed: parked,
+  delayed: (
+    <>
+      <circle r="7.5" className="fill-none stroke-again stroke-[1.25]" />
+      <path
+        d="M0 -4.5 3.8 1.5H-3.8Z"
+        className="fill-(--again-tint) stroke-again stroke-[1.25] [stroke-linejoin:round]"
+      />
+      <path d="M-3.8 4H3.8" className="stroke-again stroke-[1.25] [stroke-linecap:round]" />
+    </>
+  ),
   acked: settled,
   settled: <circle r="4.25" className="fill-acked" />,
   behind: <path d="M-8 0H8" className="stroke-(--pipe) stroke-3" />,
