@@ -18,3 +18,15 @@ test('a purge empties the stream, and its numbers go on', async ({ workshop }) =
   await workshop.ack('billing', 4)
   await workshop.expectEqualsServer()
 })
+
+test('a purge up to a number says which go, and how many went', async ({ workshop }) => {
+  await workshop.open()
+  await workshop.makeFirstStream()
+  const none = await workshop.purge({ 'Up to': '1' }, 'Nothing goes: the first is #1.')
+  await expect(none).toContainText('nothing to purge in ORDERS')
+  await workshop.expectFigures({ messages: 3, first: 1, last: 3 })
+  const two = await workshop.purge({ 'Up to': '3' }, '#1 to #2 go.')
+  await expect(two).toContainText('2 messages purged from ORDERS')
+  await workshop.expectFigures({ messages: 1, first: 3, last: 3 })
+  await workshop.expectEqualsServer()
+})

@@ -87,9 +87,12 @@ export class Workshop {
     return this.operate('Replay', typed)
   }
 
-  async purge(): Promise<Locator> {
-    const form = await this.operate('Purge', {})
-    await this.page.getByRole('dialog').getByRole('button', { name: 'Purge' }).click()
+  /** `says`: what the question names before it is pressed. */
+  async purge(typed: Typed = {}, says?: string): Promise<Locator> {
+    const form = await this.operate('Purge', typed)
+    const question = this.page.getByRole('dialog')
+    if (says) await expect(question).toContainText(says)
+    await question.getByRole('button', { name: 'Purge' }).click()
     await this.settled()
     return form
   }

@@ -61,7 +61,8 @@ export type Call =
   /** An ack that asks for the server's word that it has it. */
   | { call: 'doubleAck'; stream: string; consumer: string; seq: StreamSeq }
   | { call: 'nak'; stream: string; consumer: string; seq: StreamSeq; delay: Millis }
-  | { call: 'purge'; stream: string }
+  /** Without more, everything; `upTo` stays itself, and goes not together with `keep`. */
+  | { call: 'purge'; stream: string; filter?: string; upTo?: StreamSeq; keep?: number }
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
 
 /** What a receiver says of a delivery. */

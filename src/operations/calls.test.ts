@@ -118,6 +118,8 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
   [term, { seq: '29' }, { call: 'term', stream, consumer, seq: 29 }],
   [inProgress, { seq: '29' }, { call: 'progress', stream, consumer, seq: 29 }],
   [purge, {}, { call: 'purge', stream }],
+  [purge, { filter: 'a.*', upTo: '3' }, { call: 'purge', stream, filter: 'a.*', upTo: 3 }],
+  [purge, { keep: ' 2 ' }, { call: 'purge', stream, keep: 2 }],
   [replay, { from: 'all' }, { call: 'replay', stream, start: { from: 'all' }, pace: 'instant' }],
   [
     replay,
@@ -143,6 +145,34 @@ describe('what nothing brings back is asked for once', () => {
     [fetchMessages, {}, undefined],
   ])('$id %j', (operation, typed, ask) => {
     expect(ready(operation, typed).question?.ask).toBe(ask)
+  })
+})
+
+describe('a purge says which numbers go', () => {
+  const whole = { first: '1', last: '5', messages: '5' }
+  const hole = { first: '1', last: '5', messages: '4' }
+  it.each<[typed: Typed, goes: string]>([
+    [{}, 'Every message goes.'],
+    [{ upTo: '3' }, 'Every message before #3 goes.'],
+    [whole, '#1 to #5 go.'],
+    [{ ...whole, upTo: '1' }, 'Nothing goes: the first is #1.'],
+    [{ ...whole, upTo: '2' }, '#1 goes.'],
+    [{ ...whole, upTo: '3' }, '#1 to #2 go.'],
+    [{ ...whole, upTo: '100' }, '#1 to #5 go. The next number is #100.'],
+    [{ ...hole, upTo: '5' }, '#1 to #4 go, as far as they are there.'],
+    [{ ...whole, keep: '2' }, '#1 to #3 go; #4 to #5 stay.'],
+    [{ ...whole, keep: '5' }, 'Nothing goes: it holds 5.'],
+    [
+      { ...hole, keep: '2' },
+      'Every message goes but the newest 2; before 2.10 servers count deleted ones among those.',
+    ],
+    [{ ...whole, filter: 'p.x' }, 'Of #1 to #5 those on p.x go.'],
+    [{ ...whole, filter: 'p.x', keep: '1' }, 'Every message on p.x goes but the newest 1.'],
+    [{ first: '0', last: '0', messages: '0' }, 'Nothing is in it, so nothing goes.'],
+    [{ first: '6', last: '5', messages: '0' }, 'Nothing is in it, so nothing goes.'],
+  ])('%j: %s', (typed, goes) => {
+    const stay = 'The stream, its consumers and its count of numbers stay.'
+    expect(ready(purge, typed).question?.goes).toBe(`${goes} ${stay}`)
   })
 })
 

@@ -32,8 +32,11 @@ export const operation = <F extends Fields>(it: Operation<F>): Operation<F> => i
 export const initialOf = ({ fields }: Operation): Typed =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.initial]))
 
+const isRead = ({ only }: Field, typed: Typed): boolean =>
+  only === undefined || typed[only.field] === only.is
+
 export const isShown = (field: Field, typed: Typed): boolean =>
-  field.only === undefined || typed[field.only.field] === field.only.is
+  field.kind !== 'known' && isRead(field, typed)
 
 export type Prepared =
   | { ready: true; calls: readonly Call[]; question: Question | undefined }
@@ -44,7 +47,7 @@ export function prepare(it: Operation, typed: Typed): Prepared {
   const wrong: Record<string, string> = {}
   const values: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(it.fields)) {
-    if (!isShown(field, typed)) {
+    if (!isRead(field, typed)) {
       values[name] = field.only?.otherwise
       continue
     }

@@ -5,6 +5,7 @@ import { fetchMessages } from './fetch.ts'
 import { nak } from './nak.ts'
 import { type Operation, prepare } from './operation.ts'
 import { publish } from './publish.ts'
+import { purge } from './purge.ts'
 import { registry } from './registry.ts'
 import { replay } from './replay.ts'
 import type { Typed } from './schema.ts'
@@ -138,6 +139,16 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
       ['604801', 'At most 604,800.'],
     ],
   ],
+  [
+    purge,
+    'upTo',
+    [
+      ['0', 'At least 1.'],
+      ['1.5', 'Whole numbers only: digits and nothing else.'],
+    ],
+  ],
+  [purge, 'keep', [['0', 'At least 1.']]],
+  [purge, 'filter', [['p..x', 'A dot stands between two words: not first, not last, not twice.']]],
   [fetchMessages, 'batch', [['1001', 'At most 1,000.']]],
   [fetchMessages, 'expires', [['0', 'At least 1.']]],
   [fetchMessages, 'consumer', [['', 'Choose a consumer first.']]],
@@ -158,6 +169,12 @@ describe('fields that stand and fall together', () => {
 
   it('a field that is not shown is not judged', () => {
     expect(wrongOf(replay, { from: 'last', seq: 'x', time: 'x' })).toEqual({})
+  })
+
+  it('a purge goes up to a number or keeps so many', () => {
+    expect(wrongOf(purge, { upTo: '3', keep: '2' })).toEqual({
+      keep: 'Up to a number, or keep so many: one of the two.',
+    })
   })
 
   it('an id is not remembered for longer than a message stays', () => {

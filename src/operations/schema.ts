@@ -30,7 +30,7 @@ type Described = {
 }
 
 export type Field<Value = unknown> = Described & {
-  kind: 'text' | 'number' | 'choice' | 'body' | 'headers' | 'time' | 'consumer'
+  kind: 'text' | 'number' | 'choice' | 'body' | 'headers' | 'time' | 'consumer' | 'known'
   options?: readonly Option[]
   schema: v.GenericSchema<string, Value>
   /** Shown, and read, only while another field holds this value; `otherwise` stands in for it. */
@@ -40,6 +40,7 @@ export type Field<Value = unknown> = Described & {
 /** More than this stalls a page; the server's own limit, mostly 1 MB, is held where the message is sent. */
 const BODY_BYTES_AT_MOST = 8 * 1024 * 1024
 const HEADERS_AT_MOST = 100
+const MOST = Number.MAX_SAFE_INTEGER
 const HEADER_KEY = /^[!-9;-~]+$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
@@ -80,6 +81,22 @@ export const existing = (kind: 'text' | 'consumer', title: string): Field<string
   initial: '',
   schema: v.pipe(v.string(), v.minLength(1, `Choose a ${title.toLowerCase()} first.`)),
 })
+
+/** Never typed and never shown: what the picture knows, given by where the form stands; undefined where it is not. */
+export const known = (title: string): Field<number | undefined> =>
+  optional({ kind: 'known', title, initial: '', schema: whole({ least: 0, most: MOST }) })
+
+/** Left empty it says nothing. */
+export const optional = <Value>(field: Field<Value>): Field<Value | undefined> => ({
+  ...field,
+  initial: '',
+  schema: v.lazy((typed) => (String(typed).trim() === '' ? NOTHING : field.schema)),
+})
+
+const NOTHING = v.pipe(
+  v.string(),
+  v.transform(() => undefined),
+)
 
 export const publishSubject = (about: Described): Field<string> => ({
   ...about,
@@ -150,7 +167,7 @@ export const sequence = (about: Described): Field<StreamSeq> => ({
   ...about,
   kind: 'number',
   unit: 'seq',
-  schema: v.pipe(whole({ least: 1, most: Number.MAX_SAFE_INTEGER }), v.transform(streamSeq)),
+  schema: v.pipe(whole({ least: 1, most: MOST }), v.transform(streamSeq)),
 })
 
 export const time = (about: Described): Field<Millis> => ({

@@ -43,7 +43,7 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
     return (
       <OperationForm
         operation={it}
-        given={it === publish ? {} : { stream: stream.name }}
+        given={it === publish ? {} : knownOf(stream)}
         suggested={suggest(it, stream)}
         consumers={consumers}
         off={off}
@@ -61,6 +61,13 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
     />
   )
 }
+
+const knownOf = ({ name, first, last, messages }: StreamDetail): Typed => ({
+  stream: name,
+  first: String(first),
+  last: String(last),
+  messages: String(messages),
+})
 
 function suggest(it: Operation, stream: StreamDetail): Typed {
   if (it === publish) return { subject: exampleSubject(stream.config.subjects) }

@@ -44,6 +44,7 @@ it.each<[receipt: Receipt, said: string]>([
     'stream ORDERS was there already, with the same configuration',
   ],
   [{ receipt: 'purged', stream, count: 1200 }, '1,200 messages purged from ORDERS'],
+  [{ receipt: 'purged', stream, count: 0 }, 'nothing to purge in ORDERS'],
   [
     { receipt: 'replaying', stream, consumer: 'replay_1', waiting: 3 },
     '3 messages run again as replay_1. It ends by itself',

@@ -64,6 +64,7 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
         ' was there already, with the same configuration',
       ]
     case 'purged':
+      if (receipt.count === 0) return ['nothing to purge in ', { mono: receipt.stream }]
       return [`${count(receipt.count, 'message')} purged from `, { mono: receipt.stream }]
     case 'replaying':
       return [

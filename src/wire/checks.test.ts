@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Call, ConsumerDraft, StreamDraft } from '../model/commands.ts'
-import { millis } from '../model/units.ts'
+import { millis, streamSeq } from '../model/units.ts'
 import { whyNotSent } from './checks.ts'
 
 type Publish = Extract<Call, { call: 'publish' }>
@@ -35,6 +35,12 @@ const PAY: ConsumerDraft = {
   start: { from: 'all' },
 }
 
+const purge = (more: Partial<Extract<Call, { call: 'purge' }>>): Call => ({
+  call: 'purge',
+  stream: 'ORDERS',
+  ...more,
+})
+
 describe('a call that may be sent', () => {
   it.each<[string, Call]>([
     ['a publish', publish({ headers: [['Nats-Msg-Id', '']], body: '' })],
@@ -48,6 +54,7 @@ describe('a call that may be sent', () => {
       'a consumer named as a replay is',
       { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: 'replay_mine' } },
     ],
+    ['a purge of a subject', purge({ filter: 'orders.*', keep: 1 })],
     ['a fetch that does not wait', fetch({ expires: millis(0) })],
     ['a replay from a time', replayFrom(millis(0))],
   ])('%s', (_, call) => {
@@ -69,6 +76,10 @@ describe('a call that is not sent', () => {
     ['a line break', publish({ headers: [['a', 'b\rc']] }), 'BAD_HEADER', /line break/],
     ['too many', publish({ count: 10_001 }), 'BAD_NUMBER', /from 1 to 10,000; this is 10001/],
     ['a part of one', fetch({ batch: 1.5 }), 'BAD_NUMBER', /^The batch is a whole number/],
+    ['up to and keep', purge({ upTo: streamSeq(3), keep: 2 }), 'BOTH', /one of the two/],
+    ['up to nothing', purge({ upTo: streamSeq(0) }), 'BAD_NUMBER', /of 1 or more; this is 0/],
+    ['to keep nothing', purge({ keep: 0 }), 'BAD_NUMBER', /^The number to keep/],
+    ['a purge of no subject', purge({ filter: 'a b' }), 'BAD_SUBJECT', /no spaces/],
     ['no name', { call: 'purge', stream: '' }, 'BAD_NAME', /^No stream is named/],
     ['two words', { call: 'purge', stream: 'a.b' }, 'BAD_NAME', /one word/],
     ['a name too long', { call: 'purge', stream: 'x'.repeat(256) }, 'BAD_NAME', /at most 255/],
@@ -108,6 +119,7 @@ describe('whatever is typed', () => {
           { call: 'addStream', stream: { ...ORDERS, subjects: [text] } },
           { call: 'addStream', stream: { ...ORDERS, name: text } },
           { call: 'purge', stream: text },
+          { call: 'purge', stream: 'ORDERS', filter: text },
           fetch({ consumer: text }),
         ]
         return calls.every((call) => whyNotSent(call) !== undefined || !unsafe.test(text))

@@ -53,8 +53,9 @@ function reason(call: Call): Why {
     case 'addConsumer':
       return reference('stream', call.stream) ?? ofConsumerDraft(call.consumer)
     case 'deleteStream':
-    case 'purge':
       return reference('stream', call.stream)
+    case 'purge':
+      return reference('stream', call.stream) ?? ofPurge(call)
     case 'replay':
       return reference('stream', call.stream) ?? ofStart(call.start)
     case 'deleteConsumer':
@@ -97,6 +98,18 @@ function ofConsumerDraft(draft: ConsumerDraft): Why {
     integer('The number of deliveries', draft.maxDeliver, 0) ??
     integer('The number in hand (max_ack_pending)', draft.maxAckPending, 0) ??
     ofStart(draft.start)
+  )
+}
+
+function ofPurge({ filter, upTo, keep }: Extract<Call, { call: 'purge' }>): Why {
+  // The server answers 10003, a bad request, without saying of what.
+  if (upTo !== undefined && keep !== undefined)
+    return ['BOTH', 'A purge goes up to a number or keeps so many: one of the two.']
+  return (
+    (filter === undefined ? undefined : as('BAD_SUBJECT', whyNotSubject(filter))) ??
+    (upTo === undefined ? undefined : integer('The number to purge up to', upTo, 1)) ??
+    // To keep 0 is to the server as if nothing had been said.
+    (keep === undefined ? undefined : integer('The number to keep', keep, 1))
   )
 }
 

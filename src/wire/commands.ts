@@ -10,7 +10,7 @@ import type { AckSubject } from './ack-subject.ts'
 import { alreadyThere, changesOnCreate, isAsWanted } from './already-there.ts'
 import { ANSWER_WITHIN, connectionClosed, isTimeout } from './answer.ts'
 import { whyNotSent } from './checks.ts'
-import { consumerConfig, streamConfig } from './configs.ts'
+import { consumerConfig, purgeOptions, streamConfig } from './configs.ts'
 import { watchDenials } from './denials.ts'
 import { fetchMessages } from './fetch.ts'
 import type { Held } from './held.ts'
@@ -127,8 +127,13 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
       case 'doubleAck':
         return confirm(call, jsm)
       case 'purge': {
-        const { purged } = await jsm.streams.purge(call.stream)
-        return done({ receipt: 'purged', stream: call.stream, count: purged })
+        const { stream, upTo } = call
+        // Before the first there is nothing. 2.9 takes a purge up to 1 for one of everything, and refuses the others
+        // from a memory stream.
+        if (upTo !== undefined && upTo <= (await jsm.streams.info(stream)).state.first_seq)
+          return done({ receipt: 'purged', stream, count: 0 })
+        const { purged } = await jsm.streams.purge(stream, purgeOptions(call))
+        return done({ receipt: 'purged', stream, count: purged })
       }
       case 'replay': {
         if (replays.size >= REPLAYS_AT_MOST) return failed(tooManyReplays)

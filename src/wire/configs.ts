@@ -6,11 +6,12 @@ import {
   type ConsumerConfig,
   DeliverPolicy,
   DiscardPolicy,
+  type PurgeOpts,
   RetentionPolicy,
   StorageType,
   type StreamConfig,
 } from 'nats.ws'
-import type { ConsumerDraft, Start, StreamDraft } from '../model/commands.ts'
+import type { Call, ConsumerDraft, Start, StreamDraft } from '../model/commands.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Retention } from '../model/readings.ts'
 import { toNanos } from './nanos.ts'
@@ -45,6 +46,13 @@ export function consumerConfig(draft: ConsumerDraft): Partial<ConsumerConfig> {
     ...(draft.maxDeliver > 0 && { max_deliver: draft.maxDeliver }),
     ...(draft.maxAckPending > 0 && { max_ack_pending: draft.maxAckPending }),
   }
+}
+
+export function purgeOptions(call: Extract<Call, { call: 'purge' }>): PurgeOpts | undefined {
+  const { filter, upTo, keep } = call
+  const which = filter === undefined ? undefined : { filter }
+  if (keep !== undefined) return { ...which, keep }
+  return upTo === undefined ? which : { ...which, seq: upTo }
 }
 
 export function startConfig(start: Start) {

@@ -147,6 +147,7 @@ const REFUSED: readonly (readonly [Call, number, number, string, RegExp])[] = [
   [publish, 400, 10188, 'message schedules is disabled', /schedule/],
   [purge, 400, 10109, 'invalid operation on sealed stream', /sealed/],
   [purge, 500, 10110, 'stream purge not permitted', /cannot be purged/],
+  [purge, 500, 10051, 'no message found', /is a hole \(no message found\)/],
   [purge, 500, 10057, 'message delete not permitted', /could not take messages out/],
   [addConsumer, 500, 10012, 'ack policy can not be updated', /^A consumer pay already exists/],
   [addConsumer, 400, 10013, 'consumer name already in use', /^A consumer pay already exists/],

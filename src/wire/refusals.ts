@@ -81,6 +81,16 @@ export const SAID_BY_ERR_CODE: Readonly<Record<number, Sentence>> = {
     what: `The stream ${named(doing).stream} was made so that it cannot be purged (deny_purge).`,
     tip: 'Messages leave it by its limits only; this option cannot be taken back.',
   }),
+  10051: (description, doing) =>
+    doing.call === 'purge'
+      ? {
+          what: `${named(doing).stream} could not be purged: the number it comes to is a hole (${description}).`,
+          tip: 'Servers before 2.10 purge a memory stream only up to a number that is there, and count holes among those to keep: take another number.',
+        }
+      : {
+          what: `The server could not look into the stream: ${description}.`,
+          tip: 'Try again; if it stays so, look at the server’s log.',
+        },
   10057: (description) => ({
     what: `The server could not take messages out of the stream: ${description}.`,
     tip: 'Look at the stream’s settings (deny_delete), and at the server’s log.',
