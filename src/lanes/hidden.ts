@@ -8,7 +8,7 @@ import type { Millis, StreamSeq } from '../model/units.ts'
 import { MONO_11 } from './labels.ts'
 import { type Axis, FOLD_WIDTH, shownOf } from './scale.ts'
 import type { Glyph, Sprite, Text } from './scene.ts'
-import { GLYPH_LINE } from './view.ts'
+import { GLYPH_LINE, isNarrow } from './view.ts'
 
 /** Of one consumer's open messages, and of its ended ones, so many are looked at a frame. */
 const LOOKED_AT_MOST = 1_000
@@ -63,9 +63,11 @@ export function hiddenOf(
   const before = itemsOf(left, cut)
   const after = itemsOf(right, cut)
   const line = top + GLYPH_LINE
+  // Clear of the arrow at the edge, which stands lower there.
+  const middle = isNarrow(axis.width) ? line + 5 : line
   const inFold = folded && FOLD_WIDTH[axis.level] > 0
   return marksOf([
-    ...(inFold ? stacked(before, EDGE, line) : inRow(before, EDGE, line + BELOW)),
+    ...(inFold ? stacked(before, EDGE, middle) : inRow(before, EDGE, line + BELOW)),
     ...inRow(after, axis.width - EDGE - widthOf(after), line + BELOW),
   ])
 }

@@ -2,13 +2,12 @@
 // sides first, then share one label, then leave the number alone.
 
 import type { Text } from './scene.ts'
-import { MARK_LINE } from './view.ts'
+import { markLine, NOTE_LINE } from './view.ts'
 
 /** The advance of one character at 11 px: JetBrains Mono is 0.6 em wide. */
 export const MONO_11 = 6.6
 /** About the advance of Inter at 11 px, on the safe side. */
 export const SANS_11 = 5.4
-const BASELINE = MARK_LINE + 4
 const EDGE = 2
 /** An arrow at the edge stands before the label of a mark that is outside. */
 const EDGE_ARROW = 14
@@ -27,7 +26,7 @@ export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)
 
 const widthOf = (runs: readonly Run[]) =>
   runs.reduce((sum, { text }) => sum + text.length, 0) * MONO_11
-const overlap = (a: Span, b: Span) => a.from < b.to && b.from < a.to
+export const overlap = (a: Span, b: Span) => a.from < b.to && b.from < a.to
 
 /** `taken`: spans on the same height that are in use, e.g. the ×2 above a glyph. */
 export function markLabels(
@@ -37,6 +36,7 @@ export function markLabels(
   top: number,
   taken: readonly Span[],
 ): Text[] {
+  const baseline = top + markLine(width) + 4
   const marks = [...dotSpan(floor), ...arrowSpan(delivered)]
   const fits = (label: Placed, ...others: Placed[]) =>
     label.span.from >= EDGE &&
@@ -45,7 +45,6 @@ export function markLabels(
       (span) => !overlap(label.span, span),
     )
   const arrow = arrowGaps(delivered.open)
-  const number = (seq: number): Run => ({ text: grouped(seq), strong: true })
   const ofFloor = [{ text: 'floor ' }, number(floor.seq)]
   const ofDelivered = [number(delivered.seq), { text: ' delivered' }]
   const floors = placings(floor, width, DOT, ofFloor, ofFloor)
@@ -58,7 +57,7 @@ export function markLabels(
   ).reverse()
   for (const one of floors)
     for (const other of deliveries)
-      if (fits(one) && fits(other, one)) return write([one, other], top)
+      if (fits(one) && fits(other, one)) return write([one, other], baseline)
   const both = [...ofFloor, { text: '  ' }, ...ofDelivered]
   const label = [
     ...placings(floor, width, DOT, both, both),
@@ -66,8 +65,26 @@ export function markLabels(
     ...deliveries,
     ...floors,
   ].find((placed) => fits(placed))
-  return label ? write([label], top) : []
+  return label ? write([label], baseline) : []
 }
+
+/** The same in the line of the notes: at the left, or at the right where the left is taken. */
+export function labelBelow(
+  floor: number,
+  delivered: number,
+  width: number,
+  top: number,
+  taken: readonly Span[],
+): { span: Span; texts: Text[] } {
+  const runs = [{ text: 'floor ' }, number(floor), { text: '  delivered ' }, number(delivered)]
+  const at = (from: number): Placed => ({ span: { from, to: from + widthOf(runs) }, runs })
+  const left = at(EDGE)
+  const places = [left, at(width - EDGE - widthOf(runs))]
+  const free = places.find(({ span }) => !taken.some((other) => overlap(span, other))) ?? left
+  return { span: free.span, texts: write([free], top + NOTE_LINE) }
+}
+
+const number = (seq: number): Run => ({ text: grouped(seq), strong: true })
 
 /** How far a label keeps from the post, left and right of it. */
 type Gaps = { before: number; after: number }
@@ -102,13 +119,13 @@ const arrowSpan = ({ at, open }: Mark & { open: boolean }): Span[] => {
   return [{ from, to: from + ARROW_LONG + 2 }]
 }
 
-function write(labels: readonly Placed[], top: number): Text[] {
+function write(labels: readonly Placed[], y: number): Text[] {
   const texts: Text[] = []
   for (const { span, runs } of labels) {
     let x = span.from
     for (const run of runs) {
       const style = run.strong ? 'number' : 'label'
-      texts.push({ text: run.text, x, y: top + BASELINE, style, align: 'left' })
+      texts.push({ text: run.text, x, y, style, align: 'left' })
       x += run.text.length * MONO_11
     }
   }

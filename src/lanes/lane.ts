@@ -7,16 +7,16 @@ import type { ConsumerState, StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { laneGlyph } from './glyphs.ts'
 import { hiddenOf } from './hidden.ts'
-import { type Mark, markLabels, type Span } from './labels.ts'
+import { labelBelow, type Mark, markLabels, overlap, type Span } from './labels.ts'
 import { cellKey, type Motions, sweepAt } from './motions.ts'
-import { notesOf, type Shown } from './notes.ts'
+import { notesOf, type Shown, tagSpan, tagsOf } from './notes.ts'
 import { type Pose, pose } from './pose.ts'
 import { onRuler } from './ruler.ts'
 import { type Axis, middleOf, shownOf, xOf } from './scale.ts'
 import type { Cell, Glyph, Lane, Sprite, Text } from './scene.ts'
 import { ahead as aheadOfSweep } from './sweep.ts'
 import { clamp, glideAt, STATE } from './tween.ts'
-import { GLYPH_LINE, type Level, MARK_LINE } from './view.ts'
+import { GLYPH_LINE, isNarrow, type Level, markLine } from './view.ts'
 
 const WINDOW_HALF: Readonly<Record<Level, number>> = { 36: 22, 16: 13, 6: 13 }
 const COUNT_11 = 7.2
@@ -45,22 +45,28 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
   const floorAt = sideOf(axis, xOf(axis, floor + 1))
   const deliveredAt = sideOf(axis, xOf(axis, delivered + 1))
   const open = delivered - floor > 0.01
-  const counts = axis.level === 36 ? countsOf(shown, top) : []
+  const counts = axis.level === 36 ? countsOf(shown, top + markLine(axis.width)) : []
   const taken: Span[] = counts.map(({ text, x }) => ({
     from: x - (text.length * COUNT_11) / 2,
     to: x + (text.length * COUNT_11) / 2,
   }))
-  const labels = markLabels(
-    { seq: Math.round(floor), at: floorAt },
-    { seq: Math.round(delivered), at: deliveredAt, open },
-    axis.width,
-    top,
-    taken,
-  )
-  const small = axis.level === 6
-  const { tags, notes } = small
-    ? { tags: [], notes: [] }
-    : notesOf(shown, consumer, axis.width, top, now)
+  const seqs = { floor: Math.round(floor), delivered: Math.round(delivered) }
+  const all = axis.level === 6 ? [] : tagsOf(shown, top)
+  const below = isNarrow(axis.width)
+    ? labelBelow(seqs.floor, seqs.delivered, axis.width, top, all.map(tagSpan))
+    : undefined
+  const labels =
+    below?.texts ??
+    markLabels(
+      { seq: seqs.floor, at: floorAt },
+      { seq: seqs.delivered, at: deliveredAt, open },
+      axis.width,
+      top,
+      taken,
+    )
+  const tags = below ? all.filter((tag) => !overlap(tagSpan(tag), below.span)) : all
+  const standing = [...tags.map(tagSpan), ...(below ? [below.span] : [])]
+  const notes = axis.level === 6 ? [] : notesOf(shown, consumer, standing, axis.width, top, now)
   const from = clampX(axis, floorAt)
   const to = clampX(axis, deliveredAt)
   const piped = floor > 0 && from > 0
@@ -165,9 +171,7 @@ function restOf(
   return [{ glyph: 'earlier try', x: x - 5, y, alpha: 0.8 }, sprite]
 }
 
-const countsOf = (shown: readonly Shown[], top: number): Text[] =>
+const countsOf = (shown: readonly Shown[], line: number): Text[] =>
   shown.flatMap(({ x, state: { attempt = 1 } }) =>
-    attempt > 1
-      ? [{ text: `×${attempt}`, x, y: top + MARK_LINE + 6, style: 'count', align: 'center' }]
-      : [],
+    attempt > 1 ? [{ text: `×${attempt}`, x, y: line + 6, style: 'count', align: 'center' }] : [],
   )

@@ -132,6 +132,40 @@ describe('marks outside the window', () => {
   })
 })
 
+describe('on a narrow canvas', () => {
+  const SIZE = { width: 362, height: 388 }
+  const compact: View = { ...following, level: 16 }
+  const lanes = (of = workbench()) => layout(of, compact, SIZE, NOW).lanes
+
+  it('the labels stand below, and the marks keep their dot and arrow', () => {
+    const [, billing] = lanes()
+    expect(words(billing?.texts ?? [])).toContain('floor 28  delivered 38')
+    expect(billing?.texts[0]).toMatchObject({ x: 2, y: 192 + 86 })
+    expect(typeof billing?.floor).toBe('number')
+    expect(billing?.delivered?.open).toBe(true)
+  })
+  it('nothing is written at the top of a lane', () => {
+    for (const { texts, top } of lanes())
+      for (const { y } of texts) expect(y).toBeGreaterThan(top + 22 + 10)
+  })
+  it('the labels give way to a holder', () => {
+    const orders = stream(16)
+    const pay = consumer(orders, 'pay', 0, 4)
+    open(pay, 2, 50, { holder: 'this page' })
+    const [lane] = lanes(orders)
+    expect(lane?.tags).toHaveLength(1)
+    expect(lane?.texts[0]?.x).toBeGreaterThan(SIZE.width / 2)
+  })
+  it('and stay where there are holders everywhere', () => {
+    const orders = stream(16)
+    const pay = consumer(orders, 'pay', 0, 16)
+    for (let n = 1; n <= 16; n++) open(pay, n, 50, { holder: 'this page' })
+    const [lane] = lanes(orders)
+    expect(lane?.texts[0]?.x).toBe(2)
+    for (const { x } of lane?.tags ?? []) expect(x - 8).toBeGreaterThan(130)
+  })
+})
+
 describe('what is open or ended beside the window', () => {
   const hidden = (from: number, level: View['level'] = 36) => {
     const [, lane] = layout(workbench(), { ...view, from, level }, SIZE, NOW).lanes
@@ -147,8 +181,10 @@ describe('what is open or ended beside the window', () => {
     expect(hidden(26)).toEqual([])
   })
   it('is counted where the first columns are folded, one glyph a kind', () => {
-    const narrow = { ...SIZE, width: 300 }
-    const [, lane] = layout(workbench(), { ...view, from: 36 }, narrow, NOW).lanes
+    const orders = workbench()
+    for (let n = 44; n <= 60; n++) orders.stored.add(n)
+    orders.last = streamSeq(60)
+    const [, lane] = layout(orders, following, SIZE, NOW).lanes
     expect(lane?.hidden.map(({ glyph, x, y }) => ({ glyph, x, y }))).toEqual([
       { glyph: 'in flight', x: 10.5, y: 229 },
       { glyph: 'parked', x: 10.5, y: 244 },

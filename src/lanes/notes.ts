@@ -13,22 +13,30 @@ const TAG_HALF = 8
 
 export type Shown = { seq: StreamSeq; x: number; state: State }
 
-/** One letter a holder, the same as in the lane's own words beside it. */
+/** One letter a holder, the same as in the lane's own words beside it; never one that is not seen. */
 const letterOf = (holder: string): string =>
-  holder === 'this page' ? 'A' : holder.slice(0, 1).toUpperCase()
+  holder === 'this page' ? 'A' : (/[\p{L}\p{N}]/u.exec(holder)?.[0].toUpperCase() ?? '?')
 
+export const tagsOf = (shown: readonly Shown[], top: number): Lane['tags'] =>
+  shown.flatMap(({ x, state: { holder } }) =>
+    holder === undefined ? [] : [{ x, y: top + NOTE_LINE - 4, letter: letterOf(holder) }],
+  )
+
+export const tagSpan = ({ x }: { x: number }): Span => ({
+  from: x - TAG_HALF - 3,
+  to: x + TAG_HALF + 3,
+})
+
+/** `before`: what stands in their line already. */
 export function notesOf(
   shown: readonly Shown[],
   consumer: ConsumerState,
+  before: readonly Span[],
   width: number,
   top: number,
   now: Millis,
-): Pick<Lane, 'tags'> & { notes: Text[] } {
-  const tags: { x: number; y: number; letter: string }[] = []
-  for (const { x, state } of shown)
-    if (state.holder !== undefined)
-      tags.push({ x, y: top + NOTE_LINE - 4, letter: letterOf(state.holder) })
-  const taken: Span[] = tags.map(({ x }) => ({ from: x - TAG_HALF - 3, to: x + TAG_HALF + 3 }))
+): Text[] {
+  const taken = [...before]
   const notes: Text[] = []
 
   const write = (x: number, text: string, beside: boolean): boolean => {
@@ -52,7 +60,7 @@ export function notesOf(
       next.state.look === 'delayed' ? `back in ${left.toFixed(1)} s` : `${left.toFixed(1)} s left`
     write(next.x, text, next.state.holder !== undefined)
   }
-  return { tags, notes }
+  return notes
 }
 
 function soonest(shown: readonly Shown[], now: Millis): Shown | undefined {

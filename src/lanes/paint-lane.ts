@@ -6,7 +6,7 @@ import { arrowBegins } from './labels.ts'
 import { write } from './paint-text.ts'
 import type { Lane, Scene, Sprite } from './scene.ts'
 import { circle, line } from './strokes.ts'
-import { GLYPH_LINE, MARK_LINE, type Theme } from './view.ts'
+import { GLYPH_LINE, markLine, type Theme } from './view.ts'
 
 export function paintLane(
   brush: Brush,
@@ -106,7 +106,7 @@ function paintMarks(brush: Brush, lane: Lane, { axis, width }: Scene, theme: The
   const { top, floor, delivered, edges } = lane
   const high = axis.level === 36
   const foot = top + GLYPH_LINE + (high ? 22 : 13)
-  const mark = top + MARK_LINE
+  const mark = top + markLine(width)
   const post = { stroke: theme['ink-1'], width: 1.5 }
   brush.lineCap = 'butt'
   if (floor !== undefined) {

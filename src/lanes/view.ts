@@ -32,8 +32,12 @@ export const LANE_HEIGHT = 98
 /** Where the first lane begins. */
 export const LANES_TOP = OVERVIEW_HEIGHT + RULER_HEIGHT
 
-// Within a lane: marks and their labels, glyphs, notes and holders.
-export const MARK_LINE = 22
+/** A canvas narrower than this leaves the top of each lane to the page, which writes the name and the counts there. */
+const NARROW = 480
+export const isNarrow = (width: number): boolean => width < NARROW
+
+// Within a lane: marks and their labels, glyphs, notes and holders. Where it is narrow the labels stand among the notes.
+export const markLine = (width: number): number => (isNarrow(width) ? 30 : 22)
 export const GLYPH_LINE = 52
 export const NOTE_LINE = 86
 
