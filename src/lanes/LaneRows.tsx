@@ -1,7 +1,7 @@
 import type { Grid, StreamDetail } from '../engine/port.ts'
 import type { StreamSeq } from '../model/units.ts'
 import type { At } from './grid-keys.ts'
-import { cellWords, laneWords, messageWords } from './words.ts'
+import { cellWords, laneWords, messageWords, named } from './words.ts'
 
 type Props = { grid: Grid; stream: StreamDetail; firstRow: number; at: At }
 
@@ -36,7 +36,7 @@ export function LaneRows({ grid, stream, firstRow, at }: Props) {
             key={i}
             index={firstRow + i + 1}
             first={stream.first}
-            title={line ? laneWords(line) : consumer}
+            title={line ? laneWords(line) : named(consumer)}
             at={at}
             inView={inView}
             cells={cells.map((cell) => ({

@@ -15,6 +15,7 @@ import { LaneRows } from './LaneRows.tsx'
 import { reveal } from './pan.ts'
 import { isEmpty } from './scale.ts'
 import { GRID_ID, LANE_HEIGHT, LANES_TOP } from './view.ts'
+import { named } from './words.ts'
 
 /**
  * The canvas in words: a grid with a row for the ruler and one a consumer, of which the part that is in view stands in
@@ -121,7 +122,7 @@ function Table({ stream }: { stream: StreamDetail }) {
           id={GRID_ID}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid is a table one can move in
           role="grid"
-          aria-label={`${name}, message by message`}
+          aria-label={`${named(name)}, message by message`}
           aria-readonly="true"
           aria-rowcount={consumers.length + 1}
           aria-colcount={isEmpty({ first, last }) ? 1 : last - first + 2}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consumerReading } from '../model/story.ts'
 import { bytes, millis, streamSeq } from '../model/units.ts'
-import { cellWords, laneWords, messageWords } from './words.ts'
+import { cellWords, laneWords, messageWords, named } from './words.ts'
 
 const seq = streamSeq(4)
 const at = millis(Date.UTC(2026, 0, 1, 14, 2, 31))
@@ -49,4 +49,25 @@ it('a lane in words', () => {
   expect(laneWords({ name: 'billing', ...line })).toBe(
     'billing: floor 28, delivered 38, 5 in flight, 5 left',
   )
+})
+
+describe('a name somebody else gave', () => {
+  it.each([
+    ['orders.new', 'orders.new'],
+    ['orders.\u202Etxt\u200B.exe', '\u2068orders.\\u{202e}txt\\u{200b}.exe\u2069'],
+    ['a\u2069\u202Eb', '\u2068a\\u{2069}\\u{202e}b\u2069'],
+    ['הזמנות.1', '\u2068הזמנות.1\u2069'],
+  ])('%j', (name, said) => {
+    expect(named(name)).toBe(said)
+  })
+  it('is said so in a cell, a message and a lane', () => {
+    const name = 'x\u202E'
+    const line = { floor: { stream: 1 }, delivered: { stream: 1 }, ackPending: 0, pending: 0 }
+    const texts = [
+      cellWords(seq, name, { look: 'in flight', holder: name }, config),
+      messageWords({ seq, look: 'stored', subject: name }),
+      laneWords({ name, ...line }),
+    ]
+    expect(texts.filter((text) => text.includes('\u202E'))).toEqual([])
+  })
 })

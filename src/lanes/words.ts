@@ -31,6 +31,19 @@ const RULER: Readonly<Record<RulerLook, string>> = {
   ahead: 'not given out yet',
 }
 
+const PLAIN = /^[\x20-\x7e]*$/
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/**
+ * A name as somebody else gave it: what is not seen is spelled out, and what is written from right to left keeps to
+ * itself. Else it could turn the words after it around, or read as another name.
+ */
+export function named(name: string): string {
+  if (PLAIN.test(name)) return name
+  const seen = name.replace(UNSEEN, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`)
+  return `\u2068${seen}\u2069`
+}
+
 type Message = {
   seq: StreamSeq
   look: RulerLook
@@ -43,7 +56,7 @@ type Message = {
 export const messageWords = ({ seq, look, subject, size, time }: Message): string =>
   said(
     `message ${seq}`,
-    subject,
+    subject !== undefined && named(subject),
     RULER[look],
     size !== undefined && `${grouped(size)} ${size === 1 ? 'byte' : 'bytes'}`,
     time !== undefined && clock(time),
@@ -58,10 +71,10 @@ export const cellWords = (
 ): string =>
   said(
     `message ${seq}`,
-    subject,
+    subject !== undefined && named(subject),
     LANE[cell.look],
     cell.attempt !== undefined && attemptWords(cell.attempt, config),
-    cell.holder !== undefined && `held by ${cell.holder}`,
+    cell.holder !== undefined && `held by ${named(cell.holder)}`,
     cell.deadline !== undefined &&
       `${cell.look === 'delayed' ? 'its delay' : 'ack_wait'} ends ${clock(cell.deadline)}`,
     sourceWords(cell),
@@ -97,7 +110,7 @@ type Line = {
 
 /** billing: floor 28, delivered 38, 5 in flight, 5 left. */
 export const laneWords = ({ name, floor, delivered, ackPending, pending }: Line): string =>
-  `${name}: floor ${floor.stream}, delivered ${delivered.stream}, ${ackPending} in flight, ${pending} left`
+  `${named(name)}: floor ${floor.stream}, delivered ${delivered.stream}, ${ackPending} in flight, ${pending} left`
 
 const said = (...parts: readonly (string | false | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== false).join(', ')
