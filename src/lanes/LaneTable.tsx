@@ -55,7 +55,7 @@ function Table({ stream }: { stream: StreamDetail }) {
     const lost = active === document.body && held.current?.isConnected === false
     const to = table.current?.querySelector<HTMLElement>('[aria-selected=true]') ?? table.current
     if (to !== active && (lost || table.current?.contains(active)))
-      to?.focus({ preventScroll: !shown })
+      to?.focus({ preventScroll: true })
   })
 
   useEffect(() => {
@@ -105,7 +105,10 @@ function Table({ stream }: { stream: StreamDetail }) {
     held.current = target
     const seq = Number(target.dataset['seq'])
     const row = Number(target.dataset['row'])
-    if (seq > 0) select({ row, seq: seq as StreamSeq })
+    if (!(seq > 0)) return
+    select({ row, seq: seq as StreamSeq })
+    // The browser's own scrolling would leave it under the row's title.
+    if (shown) target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
   return (
