@@ -30,3 +30,14 @@ test('a purge up to a number says which go, and how many went', async ({ worksho
   await workshop.expectFigures({ messages: 1, first: 3, last: 3 })
   await workshop.expectEqualsServer()
 })
+
+test('a deleted message leaves a hole, and deleting it again is refused', async ({ workshop }) => {
+  await workshop.open()
+  await workshop.makeFirstStream()
+  const form = await workshop.deleteMessage(2)
+  await expect(form).toContainText('#2 deleted from ORDERS. Its number stays empty')
+  await workshop.expectFigures({ messages: 2, first: 1, last: 3 })
+  await workshop.expectEqualsServer()
+  await workshop.deleteMessage(2)
+  await expect(form.getByRole('alert')).toContainText('There is no #2 in ORDERS.')
+})

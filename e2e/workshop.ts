@@ -97,6 +97,13 @@ export class Workshop {
     return form
   }
 
+  async deleteMessage(seq: number): Promise<Locator> {
+    const form = await this.operate('Delete message', { Message: String(seq) })
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click()
+    await this.settled()
+    return form
+  }
+
   async ack(consumer: string, seq: number): Promise<void> {
     await this.select(consumer, seq)
     await this.answer('Ack')

@@ -63,6 +63,7 @@ export type Call =
   | { call: 'nak'; stream: string; consumer: string; seq: StreamSeq; delay: Millis }
   /** Without more, everything; `upTo` stays itself, and goes not together with `keep`. */
   | { call: 'purge'; stream: string; filter?: string; upTo?: StreamSeq; keep?: number }
+  | { call: 'deleteMessage'; stream: string; seq: StreamSeq }
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
 
 /** What a receiver says of a delivery. */
@@ -99,6 +100,7 @@ export type Receipt =
       name: string
     }
   | { receipt: 'purged'; stream: string; count: number }
+  | { receipt: 'messageDeleted'; stream: string; seq: StreamSeq }
   | { receipt: 'replaying'; stream: string; consumer: string; waiting: number }
 
 export type Commands = {

@@ -3,6 +3,7 @@ import { ack } from './ack.ts'
 import { addConsumer } from './add-consumer.ts'
 import { addStream } from './add-stream.ts'
 import { deleteConsumer } from './delete-consumer.ts'
+import { deleteMessage } from './delete-message.ts'
 import { deleteStream } from './delete-stream.ts'
 import { doubleAck } from './double-ack.ts'
 import { fetchMessages } from './fetch.ts'
@@ -120,6 +121,7 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
   [purge, {}, { call: 'purge', stream }],
   [purge, { filter: 'a.*', upTo: '3' }, { call: 'purge', stream, filter: 'a.*', upTo: 3 }],
   [purge, { keep: ' 2 ' }, { call: 'purge', stream, keep: 2 }],
+  [deleteMessage, { seq: '29' }, { call: 'deleteMessage', stream, seq: 29 }],
   [replay, { from: 'all' }, { call: 'replay', stream, start: { from: 'all' }, pace: 'instant' }],
   [
     replay,
@@ -140,6 +142,7 @@ describe('what nothing brings back is asked for once', () => {
     [deleteStream, {}, 'Delete the stream ORDERS?'],
     [deleteConsumer, {}, 'Delete the consumer billing?'],
     [purge, {}, 'Purge ORDERS?'],
+    [deleteMessage, { seq: '1004' }, 'Delete #1,004 of ORDERS?'],
     [publish, { headers: 'Nats-Rollup: sub' }, 'Publish with Nats-Rollup?'],
     [publish, {}, undefined],
     [fetchMessages, {}, undefined],

@@ -4,6 +4,7 @@ import { ack } from './ack.ts'
 import { addConsumer } from './add-consumer.ts'
 import { addStream } from './add-stream.ts'
 import { deleteConsumer } from './delete-consumer.ts'
+import { deleteMessage } from './delete-message.ts'
 import { deleteStream } from './delete-stream.ts'
 import { doubleAck } from './double-ack.ts'
 import { fetchMessages } from './fetch.ts'
@@ -27,6 +28,7 @@ export const registry: readonly Operation[] = [
   replay,
   purge,
   addStream,
+  deleteMessage,
   deleteConsumer,
   deleteStream,
 ]

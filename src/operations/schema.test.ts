@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addConsumer } from './add-consumer.ts'
 import { addStream } from './add-stream.ts'
+import { deleteMessage } from './delete-message.ts'
 import { fetchMessages } from './fetch.ts'
 import { nak } from './nak.ts'
 import { type Operation, prepare } from './operation.ts'
@@ -145,6 +146,15 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
     [
       ['0', 'At least 1.'],
       ['1.5', 'Whole numbers only: digits and nothing else.'],
+    ],
+  ],
+  [
+    deleteMessage,
+    'seq',
+    [
+      ['', 'Type a number from 1 to 9,007,199,254,740,991.'],
+      ['0', 'At least 1.'],
+      ['#4', 'Whole numbers only: digits and nothing else.'],
     ],
   ],
   [purge, 'keep', [['0', 'At least 1.']]],

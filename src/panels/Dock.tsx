@@ -1,5 +1,7 @@
+import type { StreamSeq } from '../model/units.ts'
 import { addConsumer } from '../operations/add-consumer.ts'
 import { deleteConsumer } from '../operations/delete-consumer.ts'
+import { deleteMessage } from '../operations/delete-message.ts'
 import { deleteStream } from '../operations/delete-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -7,6 +9,7 @@ import { exampleSubject, publish } from '../operations/publish.ts'
 import { purge } from '../operations/purge.ts'
 import { replay } from '../operations/replay.ts'
 import type { Typed } from '../operations/schema.ts'
+import { useLooking } from '../store/looking.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { OperationForm } from './OperationForm.tsx'
 import type { StreamDetail } from './stream-detail.ts'
@@ -17,6 +20,7 @@ const OFFERED: readonly Operation[] = [
   addConsumer,
   replay,
   purge,
+  deleteMessage,
   deleteConsumer,
   deleteStream,
 ]
@@ -35,6 +39,7 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
   const pulled = stream.consumers.filter(({ config }) => config.deliverSubject === undefined)
   // A replay's own consumer reads by itself and ends by itself.
   const fetched = pulled.filter(({ config }) => config.ack !== 'none').map(({ name }) => name)
+  const selected = useLooking(({ view }) => view.selection?.seq)
   const all = stream.consumers.map(({ name }) => name)
 
   function formOf(it: Operation) {
@@ -44,7 +49,7 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
       <OperationForm
         operation={it}
         given={it === publish ? {} : knownOf(stream)}
-        suggested={suggest(it, stream)}
+        suggested={suggest(it, stream, selected)}
         consumers={consumers}
         off={off}
         {...(letter !== undefined && { letter })}
@@ -69,8 +74,9 @@ const knownOf = ({ name, first, last, messages }: StreamDetail): Typed => ({
   messages: String(messages),
 })
 
-function suggest(it: Operation, stream: StreamDetail): Typed {
+function suggest(it: Operation, stream: StreamDetail, selected: StreamSeq | undefined): Typed {
   if (it === publish) return { subject: exampleSubject(stream.config.subjects) }
   if (it === replay) return { seq: String(Math.max(1, stream.first)) }
+  if (it === deleteMessage) return { seq: String(selected ?? Math.max(1, stream.first)) }
   return {}
 }

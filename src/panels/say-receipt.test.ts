@@ -46,6 +46,10 @@ it.each<[receipt: Receipt, said: string]>([
   [{ receipt: 'purged', stream, count: 1200 }, '1,200 messages purged from ORDERS'],
   [{ receipt: 'purged', stream, count: 0 }, 'nothing to purge in ORDERS'],
   [
+    { receipt: 'messageDeleted', stream, seq: streamSeq(1004) },
+    '#1,004 deleted from ORDERS. Its number stays empty',
+  ],
+  [
     { receipt: 'replaying', stream, consumer: 'replay_1', waiting: 3 },
     '3 messages run again as replay_1. It ends by itself',
   ],

@@ -66,6 +66,13 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
     case 'purged':
       if (receipt.count === 0) return ['nothing to purge in ', { mono: receipt.stream }]
       return [`${count(receipt.count, 'message')} purged from `, { mono: receipt.stream }]
+    case 'messageDeleted':
+      return [
+        { mono: `#${grouped(receipt.seq)}` },
+        ' deleted from ',
+        { mono: receipt.stream },
+        '. Its number stays empty',
+      ]
     case 'replaying':
       return [
         `${count(receipt.waiting, 'message')} run again as `,

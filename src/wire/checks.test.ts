@@ -80,6 +80,12 @@ describe('a call that is not sent', () => {
     ['up to nothing', purge({ upTo: streamSeq(0) }), 'BAD_NUMBER', /of 1 or more; this is 0/],
     ['to keep nothing', purge({ keep: 0 }), 'BAD_NUMBER', /^The number to keep/],
     ['a purge of no subject', purge({ filter: 'a b' }), 'BAD_SUBJECT', /no spaces/],
+    [
+      'a message before the first',
+      { call: 'deleteMessage', stream: 'ORDERS', seq: streamSeq(0) },
+      'BAD_NUMBER',
+      /^The sequence/,
+    ],
     ['no name', { call: 'purge', stream: '' }, 'BAD_NAME', /^No stream is named/],
     ['two words', { call: 'purge', stream: 'a.b' }, 'BAD_NAME', /one word/],
     ['a name too long', { call: 'purge', stream: 'x'.repeat(256) }, 'BAD_NAME', /at most 255/],
@@ -119,6 +125,7 @@ describe('whatever is typed', () => {
           { call: 'addStream', stream: { ...ORDERS, subjects: [text] } },
           { call: 'addStream', stream: { ...ORDERS, name: text } },
           { call: 'purge', stream: text },
+          { call: 'deleteMessage', stream: text, seq: streamSeq(1) },
           { call: 'purge', stream: 'ORDERS', filter: text },
           fetch({ consumer: text }),
         ]

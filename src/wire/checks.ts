@@ -56,6 +56,8 @@ function reason(call: Call): Why {
       return reference('stream', call.stream)
     case 'purge':
       return reference('stream', call.stream) ?? ofPurge(call)
+    case 'deleteMessage':
+      return reference('stream', call.stream) ?? integer('The sequence', call.seq, 1)
     case 'replay':
       return reference('stream', call.stream) ?? ofStart(call.start)
     case 'deleteConsumer':

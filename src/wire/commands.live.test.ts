@@ -536,6 +536,24 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     }
   })
 
+  it.each(['memory', 'file'] as const)('deletes one message of a %s stream', async (storage) => {
+    await addStream({ storage })
+    await receipt(publishing({ count: 4 }), 'stored')
+    const deleting = (seq: number): Call => ({
+      call: 'deleteMessage',
+      stream: 'ORDERS',
+      seq: streamSeq(seq),
+    })
+    expect(await receipt(deleting(3), 'messageDeleted')).toMatchObject({ stream: 'ORDERS', seq: 3 })
+    for (const seq of [3, 99])
+      expect(await problem(deleting(seq))).toMatchObject({
+        what: `There is no #${seq} in ORDERS.`,
+        outcome: 'refused',
+      })
+    const { state } = await manager.streams.info('ORDERS', { deleted_details: true })
+    expect(state).toMatchObject({ messages: 3, first_seq: 1, last_seq: 4, deleted: [3] })
+  })
+
   it('[W2] counts headers against max_payload, and the connection stays', async () => {
     await addStream()
     const client = nc.info?.client_id
@@ -647,6 +665,8 @@ const injections: Call[] = [
   { call: 'purge', stream: 'ORDERS', filter: BREAK },
   { call: 'purge', stream: 'ORDERS', upTo: streamSeq(-1) },
   { call: 'purge', stream: 'ORDERS', keep: 1.5 },
+  { call: 'deleteMessage', stream: BREAK, seq: streamSeq(1) },
+  { call: 'deleteMessage', stream: 'ORDERS', seq: streamSeq(0) },
   { call: 'addConsumer', stream: BREAK, consumer: PAY },
   { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: BREAK } },
   { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, filter: BREAK } },

@@ -135,6 +135,11 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
         const { purged } = await jsm.streams.purge(stream, purgeOptions(call))
         return done({ receipt: 'purged', stream, count: purged })
       }
+      case 'deleteMessage': {
+        const { stream, seq } = call
+        await jsm.streams.deleteMessage(stream, seq)
+        return done({ receipt: 'messageDeleted', stream, seq })
+      }
       case 'replay': {
         if (replays.size >= REPLAYS_AT_MOST) return failed(tooManyReplays)
         const started = await startReplay({ ...puller, jsm, open, receive: delivered }, call)

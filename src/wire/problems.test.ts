@@ -51,6 +51,7 @@ const replay: Call = {
   start: { from: 'sequence', seq: streamSeq(1) },
   pace: 'instant',
 }
+const deleteMessage: Call = { call: 'deleteMessage', stream: 'ORDERS', seq: streamSeq(9) }
 const purge: Call = { call: 'purge', stream: 'ORDERS' }
 const deleteConsumer: Call = { call: 'deleteConsumer', stream: 'ORDERS', consumer: 'pay' }
 
@@ -147,6 +148,9 @@ const REFUSED: readonly (readonly [Call, number, number, string, RegExp])[] = [
   [publish, 400, 10188, 'message schedules is disabled', /schedule/],
   [purge, 400, 10109, 'invalid operation on sealed stream', /sealed/],
   [purge, 500, 10110, 'stream purge not permitted', /cannot be purged/],
+  [deleteMessage, 400, 10043, 'sequence 9 not found', /^There is no #9 in ORDERS\.$/],
+  [deleteMessage, 500, 10057, 'stream store EOF', /^There is no #9 in ORDERS\.$/],
+  [deleteMessage, 500, 10057, 'message delete not permitted', /could not take messages out/],
   [purge, 500, 10051, 'no message found', /is a hole \(no message found\)/],
   [purge, 500, 10057, 'message delete not permitted', /could not take messages out/],
   [addConsumer, 500, 10012, 'ack policy can not be updated', /^A consumer pay already exists/],

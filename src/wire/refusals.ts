@@ -12,6 +12,11 @@ const noSuchStream: Sentence = (_, doing) => ({
   tip: 'It was deleted, or its name is written differently. A memory stream goes with its server.',
 })
 
+const noSuchMessage = (doing: Call): Said => ({
+  what: `There is no ${doing.call === 'deleteMessage' ? `#${doing.seq}` : 'such message'} in ${named(doing).stream}.`,
+  tip: 'It was deleted before, or that number was not given out yet.',
+})
+
 const streamLeftOver: Sentence = (description) => ({
   what: `The server could not make the stream: ${description}.`,
   tip: 'Try another name; if that fails too, look at the server’s log.',
@@ -91,10 +96,14 @@ export const SAID_BY_ERR_CODE: Readonly<Record<number, Sentence>> = {
           what: `The server could not look into the stream: ${description}.`,
           tip: 'Try again; if it stays so, look at the server’s log.',
         },
-  10057: (description) => ({
-    what: `The server could not take messages out of the stream: ${description}.`,
-    tip: 'Look at the stream’s settings (deny_delete), and at the server’s log.',
-  }),
+  10043: (_, doing) => noSuchMessage(doing),
+  10057: (description, doing) =>
+    /EOF/.test(description)
+      ? noSuchMessage(doing)
+      : {
+          what: `The server could not take messages out of the stream: ${description}.`,
+          tip: 'Look at the stream’s settings (deny_delete), and at the server’s log.',
+        },
 
   // Publishing
   10077: (description, doing) => ofFullStream(description, doing),
