@@ -144,7 +144,8 @@ function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
   )
   const short = lines.length === 1
   lines.forEach((text, i) => {
-    const at = { x: 20, y: short ? y + 4 : y - 3 + 12 * i }
+    // The lower line has the tip's room.
+    const at = { x: 20 + 2 * i, y: short ? y + 4 : y - 3 + 12 * i }
     write(brush, { ...at, text, style: short ? 'label' : 'small', align: 'center', alpha }, theme)
   })
 }
