@@ -157,7 +157,7 @@ function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
             </>
           ) : (
             <>
-              pushed to <bdi>{config.deliverSubject}</bdi>
+              pushed to <bdi dir="ltr">{config.deliverSubject}</bdi>
             </>
           )}
         </p>
@@ -174,7 +174,10 @@ function About({ consumer: { config } }: { consumer: ConsumerLine }) {
     <>
       {filter ? (
         <>
-          filter <bdi className="font-mono">{filter}</bdi>
+          filter{' '}
+          <bdi dir="ltr" className="font-mono">
+            {filter}
+          </bdi>
           {more.length > 0 && ` +${more.length}`}
         </>
       ) : (

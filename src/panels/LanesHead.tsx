@@ -18,10 +18,17 @@ export function LanesHead({ stream }: { stream: StreamDetail }) {
   const [subject = '', ...more] = config.subjects
   return (
     <div className="flex min-h-52 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 px-16 py-6">
-      <h1 className="hidden truncate font-mono font-title text-16 max-[359px]:block wide:block">
+      <h1 className="hidden max-w-[min(100%,320px)] truncate font-mono font-title text-16 max-[359px]:block wide:block">
         {name}
       </h1>
-      {subject && <Tag>{more.length > 0 ? `${subject} +${more.length}` : subject}</Tag>}
+      {subject && (
+        <span className="flex max-w-[min(100%,240px)]">
+          <Tag>
+            <bdi dir="ltr">{subject}</bdi>
+            {more.length > 0 && ` +${more.length}`}
+          </Tag>
+        </span>
+      )}
       <span className="hidden text-ink-2 min-[1180px]:inline">
         {config.retention === 'workqueue' ? 'work queue' : config.retention} · {config.storage} ·{' '}
         {count(config.replicas, 'replica')}

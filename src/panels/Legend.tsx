@@ -18,7 +18,7 @@ const SHAPES: readonly (readonly [mark: ReactNode, name: string, means: string])
   [glyph('terminated'), 'terminated', 'never again here'],
   [glyph('gave up'), 'given up', 'its deliveries are spent'],
   [glyph('filtered'), 'not for it', 'its filter lets it pass by'],
-  [glyph('hole'), 'hole', 'deleted; the number is not reused'],
+  [glyph('hole'), 'hole', 'deleted: never used again'],
   [glyph('unknown'), 'unknown', 'the server has not said'],
   [<Floor key="floor" />, 'floor', 'all before it is done'],
   [<Delivered key="delivered" />, 'delivered', 'the last one given out'],

@@ -33,7 +33,8 @@ export function MessagePanel({ stream, off }: Props) {
   )
   if (!selection)
     return (
-      <Aside className="hidden wide:block">
+      // Nothing in it takes the focus, and on a low screen it scrolls.
+      <Aside className="hidden wide:block" tabIndex={0}>
         <Legend />
       </Aside>
     )
@@ -59,9 +60,11 @@ export function MessagePanel({ stream, off }: Props) {
 
   return (
     <Aside className="max-wide:fixed max-wide:inset-x-0 max-wide:bottom-60 max-wide:z-10 max-wide:max-h-[70dvh] max-wide:rounded-t-14 max-wide:border-t">
-      <div className="flex min-h-52 items-center gap-8">
+      <div className="flex min-h-52 items-center gap-8 wide:min-h-46">
         <h2 className="font-mono font-title text-20">#{grouped(seq)}</h2>
-        <bdi className="truncate font-mono text-12 text-ink-2">{message?.subject}</bdi>
+        <bdi dir="ltr" className="truncate font-mono text-12 text-ink-2">
+          {message?.subject}
+        </bdi>
         <span className="grow" />
         {message?.size !== undefined && (
           <span className="whitespace-nowrap text-ink-3">{count(message.size, 'byte')}</span>
@@ -78,7 +81,7 @@ export function MessagePanel({ stream, off }: Props) {
         chosen={selection.consumer}
         onChoose={choose}
       />
-      <p className="my-10 text-12 text-ink-2">{said}</p>
+      <p className="mt-8 mb-6 text-12 text-ink-2">{said}</p>
       {selection.consumer !== undefined && !consumer && (
         <p className="mb-10 wrap-anywhere">
           {allRead ? (
@@ -160,10 +163,13 @@ function ConsumerChoice({ consumers, rows, chosen, onChoose }: ConsumerChoicePro
   )
 }
 
-function Aside({ className, children }: { className: string; children: ReactNode }) {
+type AsideProps = { className: string; tabIndex?: 0; children: ReactNode }
+
+function Aside({ className, tabIndex, children }: AsideProps) {
   return (
     <aside
       aria-label="Message"
+      tabIndex={tabIndex}
       className={`min-h-0 overflow-y-auto border-line-1 bg-bg-1 px-16 pb-16 text-12 wide:border-l ${className}`}
     >
       {children}

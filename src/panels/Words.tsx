@@ -8,7 +8,7 @@ export function Words({ parts }: { parts: readonly Part[] }) {
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is replaced whole
       <b key={at} className="font-mono font-strong wrap-anywhere text-ink-1">
-        <bdi>{part.mono}</bdi>
+        <bdi dir="ltr">{part.mono}</bdi>
       </b>
     ),
   )

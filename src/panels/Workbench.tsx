@@ -62,7 +62,7 @@ export function Workbench() {
         stream && (
           <main
             style={{ '--lanes': `${heightOf(stream.consumers.length)}px` } as CSSProperties}
-            className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,max(var(--lanes),55%))_minmax(264px,1fr)]"
+            className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,max(var(--lanes),488px,55%))_minmax(264px,1fr)]"
           >
             <LanesView stream={stream} tab={tab} onTab={setTab} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>

@@ -23,5 +23,5 @@ it.each<[call: Call, other: Call, same: boolean]>([
 })
 
 it('a pull says of whom, and how long it may last', () => {
-  expect(sayOut(fetching('ORDERS', 'w'))).toBe('Fetching from w… up to 60\u2009s.')
+  expect(sayOut(fetching('ORDERS', 'w'))).toBe('Fetching from \u2068w\u2069… up to 60\u2009s.')
 })

@@ -13,7 +13,8 @@ export const isSame = (call: Call, other: Call): boolean =>
 export function sayOut(call: Call): string {
   switch (call.call) {
     case 'fetch':
-      return `Fetching from ${call.consumer}… up to ${span(call.expires)}.`
+      // Set apart, so that a name in another direction turns nothing around it.
+      return `Fetching from \u2068${call.consumer}\u2069… up to ${span(call.expires)}.`
     case 'publish':
       return call.count > 1 ? `Publishing ${count(call.count, 'message')}…` : 'Publishing…'
     default:
