@@ -18,6 +18,13 @@ test('a second message with the same id is a duplicate, and says of which', asyn
   await workshop.expectEqualsServer()
 })
 
+test('a message that expects another place says which one it is', async ({ workshop }) => {
+  await workshop.publish('orders.new', 'hello')
+  const form = await workshop.publish('orders.new', 'hello', { 'Expect last': '7' })
+  await expect(form.getByRole('alert')).toContainText('wrong last sequence: 1')
+  await workshop.expectFigures({ messages: 1 })
+})
+
 test('a refusal stands where the action was, and nothing that was typed is lost', async ({
   workshop,
 }) => {

@@ -80,6 +80,21 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
   ],
   [
     publish,
+    { subject: 'orders.new', body: '', lastSeq: '41', lastOfSubject: '0' },
+    {
+      call: 'publish',
+      subject: 'orders.new',
+      body: '',
+      headers: [
+        ['Nats-Expected-Last-Sequence', '41'],
+        ['Nats-Expected-Last-Subject-Sequence', '0'],
+      ],
+      count: 1,
+      via: 'jetstream',
+    },
+  ],
+  [
+    publish,
     { subject: 'orders.new', body: '' },
     { call: 'publish', subject: 'orders.new', body: '', headers: [], count: 1, via: 'jetstream' },
   ],

@@ -1,6 +1,14 @@
-import { PUBLISHES_AT_MOST } from '../model/commands.ts'
+import { type Header, PUBLISHES_AT_MOST } from '../model/commands.ts'
 import { operation } from './operation.ts'
-import { body, choice, headerList, headerValue, publishSubject, wholeNumber } from './schema.ts'
+import {
+  body,
+  choice,
+  headerList,
+  headerValue,
+  optional,
+  publishSubject,
+  wholeNumber,
+} from './schema.ts'
 
 export const publish = operation({
   id: 'publish',
@@ -36,9 +44,37 @@ export const publish = operation({
     ]),
     headers: headerList(
       { title: 'Headers', initial: '', help: 'Lines of key: value.' },
-      { 'nats-msg-id': 'Message id' },
+      {
+        'nats-msg-id': 'Message id',
+        'nats-expected-last-sequence': 'Expect last',
+        'nats-expected-last-subject-sequence': 'Expect last alike',
+      },
+    ),
+    lastSeq: optional(
+      wholeNumber({
+        title: 'Expect last',
+        unit: 'seq',
+        initial: '',
+        help: 'Else it is refused.',
+        least: 1,
+        most: Number.MAX_SAFE_INTEGER,
+      }),
+    ),
+    lastOfSubject: optional(
+      wholeNumber({
+        title: 'Expect last alike',
+        unit: 'seq',
+        initial: '',
+        help: 'On its subject; 0 is none.',
+        least: 0,
+        most: Number.MAX_SAFE_INTEGER,
+      }),
     ),
   },
+  clash: ({ count, lastSeq, lastOfSubject }) =>
+    count > 1 && (lastSeq ?? lastOfSubject) !== undefined
+      ? { field: 'count', why: 'One at a time: the first would move what the next expects.' }
+      : undefined,
   question: ({ headers }) =>
     headers.some(([key]) => key.toLowerCase() === 'nats-rollup')
       ? {
@@ -46,17 +82,25 @@ export const publish = operation({
           goes: 'The message takes the place of older ones: the server deletes those.',
         }
       : undefined,
-  calls: ({ subject, body, msgId, count, via, headers }) => [
+  calls: ({ subject, body, msgId, count, via, lastSeq, lastOfSubject, headers }) => [
     {
       call: 'publish',
       subject,
       body,
-      headers: msgId === '' ? headers : [['Nats-Msg-Id', msgId], ...headers],
+      headers: [
+        ...given('Nats-Msg-Id', msgId === '' ? undefined : msgId),
+        ...given('Nats-Expected-Last-Sequence', lastSeq),
+        ...given('Nats-Expected-Last-Subject-Sequence', lastOfSubject),
+        ...headers,
+      ],
       count,
       via,
     },
   ],
 })
+
+const given = (key: string, value: string | number | undefined): readonly Header[] =>
+  value === undefined ? [] : [[key, String(value)]]
 
 /** A subject that a stream with these subjects would keep: orders.> gives orders.new. */
 export const exampleSubject = ([first = 'orders.>']: readonly string[]): string =>

@@ -102,6 +102,10 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
       ['Größe: 1', '“Größe” is no key: visible ASCII without spaces or colons.'],
       ['Trace-Id: a\u0007b', 'Trace-Id: A header’s value is one line, without control characters.'],
       ['nats-msg-id: 1', 'nats-msg-id has a field of its own: Message id.'],
+      [
+        'Nats-Expected-Last-Sequence: 1',
+        'Nats-Expected-Last-Sequence has a field of its own: Expect last.',
+      ],
       ['a: 1\n'.repeat(101), 'At most 100 headers.'],
     ],
   ],
@@ -113,6 +117,15 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
       ['10001', 'At most 10,000.'],
     ],
   ],
+  [
+    publish,
+    'lastSeq',
+    [
+      ['0', 'At least 1.'],
+      ['last', 'Whole numbers only: digits and nothing else.'],
+    ],
+  ],
+  [publish, 'lastOfSubject', [['-1', 'At least 0.']]],
   [
     addConsumer,
     'name',
@@ -179,6 +192,12 @@ describe('fields that stand and fall together', () => {
 
   it('a field that is not shown is not judged', () => {
     expect(wrongOf(replay, { from: 'last', seq: 'x', time: 'x' })).toEqual({})
+  })
+
+  it.each([{ lastSeq: '1' }, { lastOfSubject: '0' }])('many messages cannot expect %o', (typed) => {
+    expect(wrongOf(publish, { count: '2', ...typed })).toEqual({
+      count: 'One at a time: the first would move what the next expects.',
+    })
   })
 
   it('a purge goes up to a number or keeps so many', () => {

@@ -439,6 +439,27 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     expect((await manager.streams.info('ORDERS')).state.messages).toBe(1)
   })
 
+  it('a message that expects a place is stored there or nowhere', async () => {
+    await addStream()
+    const expecting = (key: string, seq: string, subject = 'orders.new') =>
+      publishing({ subject, headers: [[`Nats-Expected-Last-${key}`, seq]] })
+    await receipt(publishing({ count: 2 }), 'stored')
+    expect(await receipt(expecting('Sequence', '2'), 'stored')).toMatchObject({ seq: 3 })
+    const first = expecting('Subject-Sequence', '0', 'orders.paid')
+    expect(await receipt(first, 'stored')).toMatchObject({ seq: 4 })
+    for (const [call, real] of [
+      [expecting('Sequence', '2'), 4],
+      [expecting('Subject-Sequence', '2'), 3],
+      [first, 4],
+    ] as const)
+      expect(await problem(call)).toMatchObject({
+        what: `The message expected another place in the stream: wrong last sequence: ${real}. It was not stored.`,
+        outcome: 'refused',
+        cause: { errCode: 10071 },
+      })
+    expect((await manager.streams.info('ORDERS')).state.messages).toBe(4)
+  })
+
   it('a message arrives as it was typed', async () => {
     await addStream()
     const headers = [
