@@ -25,6 +25,11 @@ export type StreamDraft = {
   duplicateWindow: Millis
 }
 
+/** What of a stream can be changed afterwards; what is left out stays as it is. */
+export type StreamChanges = Partial<
+  Pick<StreamDraft, 'maxMsgs' | 'maxAge' | 'maxBytes' | 'discard' | 'duplicateWindow'>
+>
+
 /** A durable pull consumer with explicit acks. 0 deliveries is "without end"; 0 in hand leaves it to the server. */
 export type ConsumerDraft = {
   name: string
@@ -45,6 +50,7 @@ export type Header = readonly [key: string, value: string]
 
 export type Call =
   | { call: 'addStream'; stream: StreamDraft }
+  | { call: 'editStream'; stream: string; changes: StreamChanges }
   | { call: 'deleteStream'; stream: string }
   | {
       call: 'publish'
@@ -99,6 +105,7 @@ export type Receipt =
       kind: 'stream' | 'consumer'
       name: string
     }
+  | { receipt: 'edited'; stream: string; changes: StreamChanges }
   | { receipt: 'purged'; stream: string; count: number }
   | { receipt: 'messageDeleted'; stream: string; seq: StreamSeq }
   | { receipt: 'replaying'; stream: string; consumer: string; waiting: number }

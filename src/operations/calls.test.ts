@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { StreamConfig } from '../model/readings.ts'
+import { millis } from '../model/units.ts'
 import { ack } from './ack.ts'
 import { addConsumer } from './add-consumer.ts'
 import { addStream } from './add-stream.ts'
@@ -6,6 +8,7 @@ import { deleteConsumer } from './delete-consumer.ts'
 import { deleteMessage } from './delete-message.ts'
 import { deleteStream } from './delete-stream.ts'
 import { doubleAck } from './double-ack.ts'
+import { editStream, presentStream } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
 import { firstStream } from './first-stream.ts'
 import { inProgress } from './in-progress.ts'
@@ -24,6 +27,22 @@ const ready = (operation: Operation, typed: Typed) => {
   if (!prepared.ready) throw new Error(JSON.stringify(prepared.wrong))
   return prepared
 }
+
+const ORDERS: StreamConfig = {
+  subjects: ['orders.>'],
+  storage: 'file',
+  retention: 'limits',
+  discard: 'old',
+  maxMsgs: 100,
+  maxBytes: -1,
+  maxAge: millis(1_500),
+  maxMsgSize: -1,
+  maxConsumers: -1,
+  duplicateWindow: millis(1_000),
+  replicas: 1,
+}
+const present = presentStream(stream, ORDERS)
+const has = { ...present.suggested, ...present.given, messages: '80' }
 
 it.each<[operation: Operation, typed: Typed, call: unknown]>([
   [
@@ -53,6 +72,20 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
         duplicateWindow: 30_000,
       },
     },
+  ],
+  [
+    editStream,
+    { ...has, maxMsgs: '50', maxAge: '90.5', discard: 'new', duplicateWindow: '0' },
+    {
+      call: 'editStream',
+      stream,
+      changes: { maxMsgs: 50, maxAge: 90_500, discard: 'new', duplicateWindow: 0 },
+    },
+  ],
+  [
+    editStream,
+    { ...has, maxBytes: '4096' },
+    { call: 'editStream', stream, changes: { maxBytes: 4096 } },
   ],
   [deleteStream, {}, { call: 'deleteStream', stream }],
   [
@@ -163,6 +196,42 @@ describe('what nothing brings back is asked for once', () => {
     [fetchMessages, {}, undefined],
   ])('$id %j', (operation, typed, ask) => {
     expect(ready(operation, typed).question?.ask).toBe(ask)
+  })
+})
+
+describe('an edit of a stream', () => {
+  it('starts from what the stream has, and shows what is fixed', () => {
+    expect(present.suggested).toEqual({
+      name: 'ORDERS',
+      subjects: 'orders.>',
+      storage: 'file',
+      retention: 'limits',
+      discard: 'old',
+      maxMsgs: '100',
+      maxBytes: '0',
+      maxAge: '1.5',
+      duplicateWindow: '1',
+    })
+  })
+
+  it.each<[typed: Typed, goes: string | undefined]>([
+    [{ maxMsgs: '200' }, undefined],
+    [{ maxMsgs: '0' }, undefined],
+    [{ discard: 'new' }, undefined],
+    [{ maxMsgs: '50' }, 'It holds 80: the oldest 30 go at once. Nothing brings them back.'],
+    [
+      { maxBytes: '100' },
+      'What no longer fits goes at once, the oldest first. Nothing brings it back.',
+    ],
+  ])('%j asks first where something may go', (typed, goes) => {
+    expect(ready(editStream, { ...has, ...typed }).question?.goes).toBe(goes)
+  })
+
+  it('of nothing is not sent', () => {
+    expect(prepare(editStream, { stream, ...has })).toEqual({
+      ready: false,
+      wrong: { maxMsgs: 'Nothing here differs from what the stream has.' },
+    })
   })
 })
 

@@ -7,6 +7,7 @@ import { deleteConsumer } from './delete-consumer.ts'
 import { deleteMessage } from './delete-message.ts'
 import { deleteStream } from './delete-stream.ts'
 import { doubleAck } from './double-ack.ts'
+import { editStream } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
 import { inProgress } from './in-progress.ts'
 import { nak } from './nak.ts'
@@ -28,6 +29,7 @@ export const registry: readonly Operation[] = [
   replay,
   purge,
   addStream,
+  editStream,
   deleteMessage,
   deleteConsumer,
   deleteStream,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addConsumer } from './add-consumer.ts'
 import { addStream } from './add-stream.ts'
 import { deleteMessage } from './delete-message.ts'
+import { editStream } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
 import { nak } from './nak.ts'
 import { type Operation, prepare } from './operation.ts'
@@ -161,6 +162,19 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
       ['1.5', 'Whole numbers only: digits and nothing else.'],
     ],
   ],
+  [editStream, 'maxMsgs', [['-1', 'At least 0.']]],
+  [editStream, 'discard', [['all', 'Choose one of: drop the oldest, refuse the new one.']]],
+  [
+    editStream,
+    'maxAge',
+    [
+      ['', 'Seconds as 60 or 0.5, to the millisecond.'],
+      ['0.0001', 'Seconds as 60 or 0.5, to the millisecond.'],
+      ['1e3', 'Seconds as 60 or 0.5, to the millisecond.'],
+      ['-1', 'Seconds as 60 or 0.5, to the millisecond.'],
+      ['315360001', 'At most 315,360,000.'],
+    ],
+  ],
   [
     deleteMessage,
     'seq',
@@ -207,9 +221,10 @@ describe('fields that stand and fall together', () => {
   })
 
   it('an id is not remembered for longer than a message stays', () => {
-    expect(wrongOf(addStream, { maxAge: '60', duplicateWindow: '61' })).toEqual({
-      duplicateWindow: 'An id is remembered at most as long as a message may stay.',
-    })
+    for (const operation of [addStream, editStream])
+      expect(wrongOf(operation, { maxAge: '60', duplicateWindow: '61' })).toEqual({
+        duplicateWindow: 'An id is remembered at most as long as a message may stay.',
+      })
   })
 })
 

@@ -30,7 +30,7 @@ type Described = {
 }
 
 export type Field<Value = unknown> = Described & {
-  kind: 'text' | 'number' | 'choice' | 'body' | 'headers' | 'time' | 'consumer' | 'known'
+  kind: 'text' | 'number' | 'choice' | 'body' | 'headers' | 'time' | 'consumer' | 'known' | 'locked'
   options?: readonly Option[]
   schema: v.GenericSchema<string, Value>
   /** Shown, and read, only while another field holds this value; `otherwise` stands in for it. */
@@ -85,6 +85,19 @@ export const existing = (kind: 'text' | 'consumer', title: string): Field<string
 /** Never typed and never shown: what the picture knows, given by where the form stands; undefined where it is not. */
 export const known = (title: string): Field<number | undefined> =>
   optional({ kind: 'known', title, initial: '', schema: whole({ least: 0, most: MOST }) })
+
+/** What stands in a field already, known as that field reads it. */
+export const present = <Value>(field: Field<Value>): Field<Value | undefined> =>
+  optional({ ...field, kind: 'known' })
+
+/** Shown, with why it cannot be changed. */
+export const locked = (title: string, why: string): Field<string> => ({
+  kind: 'locked',
+  title,
+  help: why,
+  initial: '',
+  schema: v.string(),
+})
 
 /** Left empty it says nothing. */
 export const optional = <Value>(field: Field<Value>): Field<Value | undefined> => ({
@@ -160,6 +173,22 @@ export const seconds = ({ least, most, ...about }: Described & Range): Field<Mil
   schema: v.pipe(
     whole({ least, most }),
     v.transform((n) => millis(n * 1000)),
+  ),
+})
+
+/** The same, to the millisecond: what others have set is not always whole. */
+export const fineSeconds = ({ least, most, ...about }: Described & Range): Field<Millis> => ({
+  ...about,
+  kind: 'number',
+  unit: 's',
+  schema: v.pipe(
+    trimmed((typed) => {
+      if (!/^\d+(\.\d{1,3})?$/.test(typed)) return 'Seconds as 60 or 0.5, to the millisecond.'
+      if (Number(typed) < least) return `At least ${grouped(least)}.`
+      if (Number(typed) > most) return `At most ${grouped(most)}.`
+      return undefined
+    }),
+    v.transform((typed) => millis(Math.round(Number(typed) * 1000))),
   ),
 })
 

@@ -3,6 +3,7 @@ import { addConsumer } from '../operations/add-consumer.ts'
 import { deleteConsumer } from '../operations/delete-consumer.ts'
 import { deleteMessage } from '../operations/delete-message.ts'
 import { deleteStream } from '../operations/delete-stream.ts'
+import { editStream, presentStream } from '../operations/edit-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
 import type { Operation } from '../operations/operation.ts'
 import { exampleSubject, publish } from '../operations/publish.ts'
@@ -22,6 +23,7 @@ const OFFERED: readonly Operation[] = [
   purge,
   deleteMessage,
   deleteConsumer,
+  editStream,
   deleteStream,
 ]
 
@@ -67,7 +69,8 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
   )
 }
 
-const knownOf = ({ name, first, last, messages }: StreamDetail): Typed => ({
+const knownOf = ({ name, config, first, last, messages }: StreamDetail): Typed => ({
+  ...presentStream(name, config).given,
   stream: name,
   first: String(first),
   last: String(last),
@@ -77,6 +80,7 @@ const knownOf = ({ name, first, last, messages }: StreamDetail): Typed => ({
 function suggest(it: Operation, stream: StreamDetail, selected: StreamSeq | undefined): Typed {
   if (it === publish) return { subject: exampleSubject(stream.config.subjects) }
   if (it === replay) return { seq: String(Math.max(1, stream.first)) }
+  if (it === editStream) return presentStream(stream.name, stream.config).suggested
   if (it === deleteMessage) return { seq: String(selected ?? Math.max(1, stream.first)) }
   return {}
 }

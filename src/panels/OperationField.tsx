@@ -60,7 +60,12 @@ export function OperationField({ id, field, typed, wrong, consumers, onType, onL
       ) : kind === 'time' ? (
         <Input {...common} type="datetime-local" step={1} />
       ) : (
-        <Input {...common} unit={unit} inputMode={kind === 'number' ? 'numeric' : undefined} />
+        <Input
+          {...common}
+          readOnly={kind === 'locked'}
+          unit={unit}
+          inputMode={kind === 'number' ? 'numeric' : undefined}
+        />
       )}
     </Field>
   )

@@ -43,6 +43,19 @@ it.each<[receipt: Receipt, said: string]>([
     { receipt: 'unchanged', kind: 'stream', name: stream },
     'stream ORDERS was there already, with the same configuration',
   ],
+  [
+    {
+      receipt: 'edited',
+      stream,
+      changes: {
+        maxMsgs: 1200,
+        maxAge: millis(0),
+        discard: 'new',
+        duplicateWindow: millis(30_000),
+      },
+    },
+    'stream ORDERS changed: max_msgs 1,200, max_age no limit, discard new, duplicate_window 30\u2009s',
+  ],
   [{ receipt: 'purged', stream, count: 1200 }, '1,200 messages purged from ORDERS'],
   [{ receipt: 'purged', stream, count: 0 }, 'nothing to purge in ORDERS'],
   [

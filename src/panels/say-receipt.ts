@@ -1,8 +1,9 @@
-import type { AnswerCall, Receipt } from '../model/commands.ts'
+import type { AnswerCall, Receipt, StreamChanges } from '../model/commands.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Part } from '../model/tell.ts'
 import type { Millis } from '../model/units.ts'
 import { count, grouped } from './say-count.ts'
+import { span } from './say-time.ts'
 
 const VERBS: Readonly<Record<AnswerCall['call'], string>> = {
   ack: 'ack',
@@ -12,6 +13,25 @@ const VERBS: Readonly<Record<AnswerCall['call'], string>> = {
 }
 
 const inMillis = (took: Millis): string => `${Number(took.toFixed(1))} ms`
+
+/** In the server's words. */
+function sayChanges(changes: StreamChanges): string {
+  const { maxMsgs, maxBytes, maxAge, discard, duplicateWindow } = changes
+  const said: [string, string | undefined][] = [
+    ['max_msgs', sayLimit(maxMsgs, grouped)],
+    ['max_bytes', sayLimit(maxBytes, grouped)],
+    ['max_age', sayLimit(maxAge, span)],
+    ['discard', discard],
+    ['duplicate_window', sayLimit(duplicateWindow, span, 'the server’s own')],
+  ]
+  return said.flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`)).join(', ')
+}
+
+const sayLimit = <Limit extends number>(
+  limit: Limit | undefined,
+  say: (limit: Limit) => string,
+  none = 'no limit',
+): string | undefined => (limit === undefined ? undefined : limit > 0 ? say(limit) : none)
 
 /** What the server answered, in words: it stands beside the button that asked. */
 export function sayReceipt(receipt: Receipt): readonly Part[] {
@@ -63,6 +83,8 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
         { mono: receipt.name },
         ' was there already, with the same configuration',
       ]
+    case 'edited':
+      return ['stream ', { mono: receipt.stream }, ` changed: ${sayChanges(receipt.changes)}`]
     case 'purged':
       if (receipt.count === 0) return ['nothing to purge in ', { mono: receipt.stream }]
       return [`${count(receipt.count, 'message')} purged from `, { mono: receipt.stream }]

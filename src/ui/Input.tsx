@@ -14,6 +14,7 @@ export function Input({ id, unit, wrong = false, className, ...rest }: Props) {
       className={clsx(
         'flex h-48 items-center rounded-5 border bg-bg-2 font-mono text-14 outline-focus focus-within:outline-2 wide:h-30 wide:text-12',
         wrong ? 'border-again inset-ring inset-ring-again' : 'border-line-2',
+        rest.readOnly && 'border-dashed text-ink-2',
         className,
       )}
     >

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Call, ConsumerDraft, StreamDraft } from '../model/commands.ts'
+import type { Call, ConsumerDraft, StreamChanges, StreamDraft } from '../model/commands.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { whyNotSent } from './checks.ts'
 
@@ -41,6 +41,8 @@ const purge = (more: Partial<Extract<Call, { call: 'purge' }>>): Call => ({
   ...more,
 })
 
+const edit = (changes: StreamChanges): Call => ({ call: 'editStream', stream: 'ORDERS', changes })
+
 describe('a call that may be sent', () => {
   it.each<[string, Call]>([
     ['a publish', publish({ headers: [['Nats-Msg-Id', '']], body: '' })],
@@ -54,6 +56,7 @@ describe('a call that may be sent', () => {
       'a consumer named as a replay is',
       { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: 'replay_mine' } },
     ],
+    ['a limit taken away', edit({ maxMsgs: 0 })],
     ['a purge of a subject', purge({ filter: 'orders.*', keep: 1 })],
     ['a fetch that does not wait', fetch({ expires: millis(0) })],
     ['a replay from a time', replayFrom(millis(0))],
@@ -86,6 +89,9 @@ describe('a call that is not sent', () => {
       'BAD_NUMBER',
       /^The sequence/,
     ],
+    ['a change of nothing', edit({}), 'NOTHING', /^Nothing of the stream/],
+    ['a limit lowered below nothing', edit({ maxBytes: -1 }), 'BAD_NUMBER', /of 0 or more/],
+    ['an age of no number', edit({ maxAge: millis(Number.NaN) }), 'BAD_NUMBER', /greatest age/],
     ['no name', { call: 'purge', stream: '' }, 'BAD_NAME', /^No stream is named/],
     ['two words', { call: 'purge', stream: 'a.b' }, 'BAD_NAME', /one word/],
     ['a name too long', { call: 'purge', stream: 'x'.repeat(256) }, 'BAD_NAME', /at most 255/],

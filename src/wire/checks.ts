@@ -8,6 +8,7 @@ import {
   type Header,
   PUBLISHES_AT_MOST,
   type Start,
+  type StreamChanges,
   type StreamDraft,
 } from '../model/commands.ts'
 import { type Problem, unreachable } from '../model/problem.ts'
@@ -52,6 +53,8 @@ function reason(call: Call): Why {
       )
     case 'addConsumer':
       return reference('stream', call.stream) ?? ofConsumerDraft(call.consumer)
+    case 'editStream':
+      return reference('stream', call.stream) ?? ofChanges(call.changes)
     case 'deleteStream':
       return reference('stream', call.stream)
     case 'purge':
@@ -85,12 +88,20 @@ function ofStreamDraft(draft: StreamDraft): Why {
   return (
     as('BAD_NAME', whyNotName(draft.name)) ??
     first(draft.subjects, (subject) => as('BAD_SUBJECT', whyNotSubject(subject))) ??
-    integer('The number of messages', draft.maxMsgs, 0) ??
-    integer('The number of bytes', draft.maxBytes, 0) ??
-    integer('The greatest age', draft.maxAge, 0, SPAN_AT_MOST) ??
-    integer('The duplicate window', draft.duplicateWindow, 0, SPAN_AT_MOST)
+    ofLimits(draft)
   )
 }
+
+const ofChanges = (changes: StreamChanges): Why =>
+  Object.keys(changes).length === 0
+    ? ['NOTHING', 'Nothing of the stream is to be changed.']
+    : ofLimits(changes)
+
+const ofLimits = ({ maxMsgs = 0, maxBytes = 0, maxAge, duplicateWindow }: StreamChanges): Why =>
+  integer('The number of messages', maxMsgs, 0) ??
+  integer('The number of bytes', maxBytes, 0) ??
+  integer('The greatest age', maxAge ?? 0, 0, SPAN_AT_MOST) ??
+  integer('The duplicate window', duplicateWindow ?? 0, 0, SPAN_AT_MOST)
 
 function ofConsumerDraft(draft: ConsumerDraft): Why {
   return (

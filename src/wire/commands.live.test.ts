@@ -13,6 +13,7 @@ import type {
   Commands,
   ConsumerDraft,
   Receipt,
+  StreamChanges,
   StreamDraft,
 } from '../model/commands.ts'
 import type { Moment } from '../model/moments.ts'
@@ -439,6 +440,68 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     expect((await manager.streams.info('ORDERS')).state.messages).toBe(1)
   })
 
+  it('changes of a stream what was asked for, and nothing else', async () => {
+    const made = await manager.streams.add({
+      name: 'ORDERS',
+      subjects: ['orders.>'],
+      description: 'somebody else made it',
+      max_consumers: 7,
+      max_msg_size: 4096,
+      max_msgs_per_subject: 50,
+      max_age: 1_500_000_001,
+      duplicate_window: 1e9,
+      no_ack: false,
+      deny_delete: true,
+      allow_direct: true,
+      republish: { src: '>', dest: 'copies.>' },
+      ...(nc.info?.version.startsWith('2.9.') ? {} : { metadata: { owner: 'them' } }),
+    })
+    await receipt(publishing({ count: 5 }), 'stored')
+    const edit = async (changes: StreamChanges) => {
+      const { receipt: _, ...said } = await receipt(
+        { call: 'editStream', stream: 'ORDERS', changes },
+        'edited',
+      )
+      expect(said).toEqual({ stream: 'ORDERS', changes })
+      return (await manager.streams.info('ORDERS')).config
+    }
+    expect(await edit({ maxMsgs: 3, discard: 'new' })).toEqual({
+      ...made.config,
+      max_msgs: 3,
+      discard: 'new',
+    })
+    expect(await edit({ maxBytes: 100_000, maxAge: millis(60_000) })).toMatchObject({
+      max_msgs: 3,
+      max_bytes: 100_000,
+      max_age: 60e9,
+      duplicate_window: 1e9,
+    })
+    expect(await edit({ duplicateWindow: millis(2000) })).toMatchObject({ duplicate_window: 2e9 })
+    expect(await edit({ maxMsgs: 0, maxBytes: 0, maxAge: millis(0), discard: 'old' })).toEqual({
+      ...made.config,
+      max_age: 0,
+      duplicate_window: 2e9,
+    })
+  })
+
+  it('lowering a limit drops the oldest at once, and what cannot be is refused', async () => {
+    await addStream()
+    await receipt(publishing({ count: 5 }), 'stored')
+    const edit = (changes: StreamChanges, stream = 'ORDERS'): Call => ({
+      call: 'editStream',
+      stream,
+      changes,
+    })
+    await receipt(edit({ maxMsgs: 2 }), 'edited')
+    const { state } = await manager.streams.info('ORDERS')
+    expect(state).toMatchObject({ messages: 2, first_seq: 4, last_seq: 5 })
+    expect(await problem(edit({ maxAge: millis(1000) }))).toMatchObject({
+      what: 'The duplicate window is longer than messages live (max_age).',
+      outcome: 'refused',
+    })
+    expect(await problem(edit({ maxMsgs: 1 }, 'NONE'))).toMatchObject({ cause: { errCode: 10059 } })
+  })
+
   it('a message that expects a place is stored there or nowhere', async () => {
     await addStream()
     const expecting = (key: string, seq: string, subject = 'orders.new') =>
@@ -680,6 +743,9 @@ const injections: Call[] = [
   { call: 'addStream', stream: { ...ORDERS, subjects: ['>'] } },
   { call: 'addStream', stream: { ...ORDERS, maxMsgs: -5 } },
   { call: 'addStream', stream: { ...ORDERS, maxAge: millis(1e21) } },
+  { call: 'editStream', stream: BREAK, changes: { maxMsgs: 1 } },
+  { call: 'editStream', stream: 'ORDERS', changes: {} },
+  { call: 'editStream', stream: 'ORDERS', changes: { maxMsgs: -1 } },
   { call: 'deleteStream', stream: BREAK },
   { call: 'deleteStream', stream: '' },
   { call: 'purge', stream: 'ORDERS.x' },

@@ -10,7 +10,7 @@ import type { AckSubject } from './ack-subject.ts'
 import { alreadyThere, changesOnCreate, isAsWanted } from './already-there.ts'
 import { ANSWER_WITHIN, connectionClosed, isTimeout } from './answer.ts'
 import { whyNotSent } from './checks.ts'
-import { consumerConfig, purgeOptions, streamConfig } from './configs.ts'
+import { changedConfig, consumerConfig, purgeOptions, streamConfig } from './configs.ts'
 import { watchDenials } from './denials.ts'
 import { fetchMessages } from './fetch.ts'
 import type { Held } from './held.ts'
@@ -75,6 +75,13 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
         const before = await alreadyThere(jsm.streams.info(name))
         const { created } = await jsm.streams.add(streamConfig(call.stream))
         return made('stream', name, created === before?.created)
+      }
+      case 'editStream': {
+        const { stream, changes } = call
+        const { config } = await jsm.streams.info(stream)
+        // nats.ws sends the rest as the server says it is.
+        await jsm.streams.update(stream, changedConfig(config, changes))
+        return done({ receipt: 'edited', stream, changes })
       }
       case 'deleteStream': {
         await jsm.streams.delete(call.stream)

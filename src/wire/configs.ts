@@ -11,7 +11,7 @@ import {
   StorageType,
   type StreamConfig,
 } from 'nats.ws'
-import type { Call, ConsumerDraft, Start, StreamDraft } from '../model/commands.ts'
+import type { Call, ConsumerDraft, Start, StreamChanges, StreamDraft } from '../model/commands.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Retention } from '../model/readings.ts'
 import { toNanos } from './nanos.ts'
@@ -22,19 +22,43 @@ const RETENTION: Record<Retention, RetentionPolicy> = {
   workqueue: RetentionPolicy.Workqueue,
 }
 
+const DISCARD: Record<StreamDraft['discard'], DiscardPolicy> = {
+  old: DiscardPolicy.Old,
+  new: DiscardPolicy.New,
+}
+
 export function streamConfig(draft: StreamDraft): Partial<StreamConfig> {
   return {
     name: draft.name,
     subjects: [...draft.subjects],
     storage: draft.storage === 'file' ? StorageType.File : StorageType.Memory,
     retention: RETENTION[draft.retention],
-    discard: draft.discard === 'old' ? DiscardPolicy.Old : DiscardPolicy.New,
+    discard: DISCARD[draft.discard],
     ...(draft.maxMsgs > 0 && { max_msgs: draft.maxMsgs }),
     ...(draft.maxBytes > 0 && { max_bytes: draft.maxBytes }),
     ...(draft.maxAge > 0 && { max_age: toNanos(draft.maxAge) }),
     ...(draft.duplicateWindow > 0 && { duplicate_window: toNanos(draft.duplicateWindow) }),
   }
 }
+
+/** Only what is to change, and of what the server adds by itself nothing: it does not take that back. */
+export function changedConfig(
+  present: StreamConfig,
+  { maxMsgs, maxBytes, maxAge, discard, duplicateWindow }: StreamChanges,
+): Partial<StreamConfig> {
+  const { metadata } = present
+  return {
+    ...(metadata && { metadata: withoutServers(metadata) }),
+    ...(maxMsgs !== undefined && { max_msgs: maxMsgs > 0 ? maxMsgs : -1 }),
+    ...(maxBytes !== undefined && { max_bytes: maxBytes > 0 ? maxBytes : -1 }),
+    ...(maxAge !== undefined && { max_age: toNanos(maxAge) }),
+    ...(discard !== undefined && { discard: DISCARD[discard] }),
+    ...(duplicateWindow !== undefined && { duplicate_window: toNanos(duplicateWindow) }),
+  }
+}
+
+const withoutServers = (metadata: Record<string, string>) =>
+  Object.fromEntries(Object.entries(metadata).filter(([key]) => !key.startsWith('_nats.')))
 
 export function consumerConfig(draft: ConsumerDraft): Partial<ConsumerConfig> {
   return {
