@@ -35,14 +35,28 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
   const held = attempt !== undefined
   const [delay, setDelay] = useState('5')
   const [answered, setAnswered] = useState<{
+    it: Operation
     attempt: number | undefined
     outcome: Outcome<Receipt>
   }>()
   const [wrong, setWrong] = useState<string>()
+  const out = useWorkshop(({ out }) =>
+    out.some(
+      (call) =>
+        'seq' in call &&
+        'consumer' in call &&
+        call.stream === stream.name &&
+        call.consumer === consumer.name &&
+        call.seq === seq,
+    ),
+  )
   if (consumer.config.ack === 'none')
     return <p className="mb-12 text-ink-2">This consumer asks for no answers.</p>
 
   const why = off ?? (held ? undefined : sayNoAnswer(cell))
+  // What was answered is held until an update says otherwise: a second press would find it gone.
+  const told = answered?.outcome.ok && answered.it !== inProgress && answered.attempt === attempt
+  const pressed = why ?? (out || told ? 'Asking the server…' : undefined)
 
   async function answer(it: Operation, delay = '0') {
     const prepared = prepare(it, {
@@ -52,7 +66,8 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
       delay,
     })
     setWrong(prepared.ready ? undefined : prepared.wrong['delay'])
-    if (prepared.ready) setAnswered({ attempt, outcome: await performAll(prepared.calls) })
+    setAnswered(undefined)
+    if (prepared.ready) setAnswered({ it, attempt, outcome: await performAll(prepared.calls) })
   }
 
   return (
@@ -67,7 +82,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
               : 'done: not delivered again'
           }
           letter="A"
-          off={why}
+          off={pressed}
           main
           onPress={() => void answer(ack)}
         />
@@ -76,7 +91,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
           name="Ack, confirmed"
           comes="done, and the server says so"
           letter="Shift+A"
-          off={why}
+          off={pressed}
           onPress={() => void answer(doubleAck)}
         />
         <Verb
@@ -84,7 +99,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
           name="Nak"
           comes="back with the next pull"
           letter="N"
-          off={why}
+          off={pressed}
           onPress={() => void answer(nak)}
         />
         <Verb
@@ -92,10 +107,15 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
           name="Nak later"
           comes="after a delay"
           letter="Shift+N"
-          off={why}
+          off={pressed}
           onPress={() => void answer(nak, delay)}
         />
-        <Delay delay={delay} wrong={wrong !== undefined} onType={setDelay} />
+        <Delay
+          delay={delay}
+          wrong={wrong !== undefined}
+          off={why !== undefined}
+          onType={setDelay}
+        />
         <Verb
           glyph={<Glyph look="terminated" />}
           name="Term"
@@ -105,7 +125,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
               : 'never again here'
           }
           letter="T"
-          off={why}
+          off={pressed}
           onPress={() => void answer(term)}
         />
         <Verb
@@ -117,7 +137,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
               : `ack_wait starts again at ${span(consumer.config.ackWait)}`
           }
           letter="W"
-          off={why}
+          off={pressed}
           onPress={() => void answer(inProgress)}
         />
       </ul>
@@ -133,12 +153,14 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
   )
 }
 
-type DelayProps = { delay: string; wrong: boolean; onType: (delay: string) => void }
+type DelayProps = { delay: string; wrong: boolean; off: boolean; onType: (delay: string) => void }
 
-/** Of the verb above it, in whose row it stands where there is room for it. */
-function Delay({ delay, wrong, onType }: DelayProps) {
+/** Of the verb above it, in whose row it stands where there is room; a phone has none for it while the verb is off. */
+function Delay({ delay, wrong, off, onType }: DelayProps) {
   return (
-    <li className="max-wide:order-last max-wide:col-span-3 wide:relative">
+    <li
+      className={`max-wide:order-last max-wide:col-span-3 wide:relative ${off ? 'max-wide:hidden' : ''}`}
+    >
       <div className="flex items-center justify-between gap-8 wide:absolute wide:right-44 wide:bottom-7">
         <label htmlFor="nak-delay" className="text-ink-3 wide:sr-only">
           Nak later: seconds to wait
@@ -184,7 +206,7 @@ function Verb({ glyph, name, comes, letter, off, main = false, onPress }: VerbPr
         aria-keyshortcuts={letter}
         aria-label={name}
         onClick={on ? onPress : undefined}
-        className={`flex h-48 w-full scroll-mb-48 items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-40 wide:justify-start wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : 'cursor-not-allowed text-ink-3'}`}
+        className={`flex h-48 w-full scroll-mb-48 items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-40 wide:justify-start wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : '[transition:color_0s_.1s,background-color_0s_.1s] cursor-not-allowed text-ink-3'}`}
       >
         <span className={`hidden wide:block ${on ? '' : 'opacity-45'}`}>{glyph}</span>
         <span className="grow-0 wide:grow">
