@@ -1,13 +1,15 @@
 // The port through which everything acts on the server. Operations make calls; one interpreter, in wire, performs them.
 
 import type { Outcome } from './problem.ts'
-import type { Retention, Storage } from './readings.ts'
+import type { AckPolicy, Retention, Storage } from './readings.ts'
 import type { Millis, StreamSeq } from './units.ts'
 
 /** Where a consumer starts to read. */
 export type Start =
   | { from: 'all' }
   | { from: 'last' }
+  /** Only with a filter: so the server wants it. */
+  | { from: 'lastPerSubject' }
   | { from: 'new' }
   | { from: 'sequence'; seq: StreamSeq }
   | { from: 'time'; time: Millis }
@@ -30,7 +32,7 @@ export type StreamChanges = Partial<
   Pick<StreamDraft, 'maxMsgs' | 'maxAge' | 'maxBytes' | 'discard' | 'duplicateWindow'>
 >
 
-/** A durable pull consumer with explicit acks. 0 deliveries is "without end"; 0 in hand leaves it to the server. */
+/** 0 deliveries is "without end"; 0 in hand, and 0 to answer in, leaves it to the server. */
 export type ConsumerDraft = {
   name: string
   /** Empty: every subject of the stream. */
@@ -39,6 +41,14 @@ export type ConsumerDraft = {
   maxDeliver: number
   maxAckPending: number
   start: Start
+  /** Left out: explicit. */
+  ack?: AckPolicy
+  /** Left out: instant. */
+  replay?: 'instant' | 'original'
+  /** The server deletes it when it was idle that long. Left out: durable. */
+  inactiveThreshold?: Millis
+  /** Left out: it is pulled. */
+  push?: { deliverSubject: string; deliverGroup?: string }
 }
 
 /** In one press. More than this is a load test, for a program of its own. */

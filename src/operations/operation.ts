@@ -33,7 +33,8 @@ export const initialOf = ({ fields }: Operation): Typed =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.initial]))
 
 const isRead = ({ only }: Field, typed: Typed): boolean =>
-  only === undefined || typed[only.field] === only.is
+  only === undefined ||
+  (only.not === undefined ? typed[only.field] === only.is : typed[only.field] !== only.not)
 
 export const isShown = (field: Field, typed: Typed): boolean =>
   field.kind !== 'known' && isRead(field, typed)

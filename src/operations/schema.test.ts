@@ -186,6 +186,7 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
   ],
   [purge, 'keep', [['0', 'At least 1.']]],
   [purge, 'filter', [['p..x', 'A dot stands between two words: not first, not last, not twice.']]],
+  [addConsumer, 'ack', [['some', 'Choose one of: explicit, all, none.']]],
   [fetchMessages, 'batch', [['1001', 'At most 1,000.']]],
   [fetchMessages, 'expires', [['0', 'At least 1.']]],
   [fetchMessages, 'consumer', [['', 'Choose a consumer first.']]],
@@ -212,6 +213,30 @@ describe('fields that stand and fall together', () => {
     expect(wrongOf(publish, { count: '2', ...typed })).toEqual({
       count: 'One at a time: the first would move what the next expects.',
     })
+  })
+
+  it.each<[typed: Typed, wrong: Typed]>([
+    [
+      { from: 'lastPerSubject' },
+      { filter: 'The last of each subject needs a filter that says which.' },
+    ],
+    [{ kept: 'ephemeral', inactiveThreshold: '0' }, { inactiveThreshold: 'At least 1.' }],
+    [{ kept: 'durable', inactiveThreshold: '0' }, {}],
+    [{ ack: 'none', ackWait: '0', maxDeliver: '-1' }, {}],
+    [
+      { brought: 'push', deliverSubject: 'a.*' },
+      { deliverSubject: 'A message has one subject: * and > are for those who listen.' },
+    ],
+    [
+      { brought: 'push', deliverGroup: 'a b' },
+      { deliverGroup: 'A name has letters, digits, - and _ only.' },
+    ],
+  ])('a consumer with %j', (typed, wrong) => {
+    expect(wrongOf(addConsumer, typed)).toEqual(wrong)
+  })
+
+  it('a replay has no filter, so it does not begin with the last of each subject', () => {
+    expect(Object.keys(wrongOf(replay, { from: 'lastPerSubject' }))).toEqual(['from'])
   })
 
   it('a purge goes up to a number or keeps so many', () => {

@@ -29,12 +29,14 @@ type Described = {
   captured?: true
 }
 
+type Where = { field: string } & ({ is: string; not?: never } | { not: string; is?: never })
+
 export type Field<Value = unknown> = Described & {
   kind: 'text' | 'number' | 'choice' | 'body' | 'headers' | 'time' | 'consumer' | 'known' | 'locked'
   options?: readonly Option[]
   schema: v.GenericSchema<string, Value>
-  /** Shown, and read, only while another field holds this value; `otherwise` stands in for it. */
-  only?: { field: string; is: string; otherwise: Value }
+  /** Shown, and read, only while another field holds this value, or not that one; else `otherwise` stands in. */
+  only?: Where & { otherwise: Value }
 }
 
 /** More than this stalls a page; the server's own limit, mostly 1 MB, is held where the message is sent. */
@@ -287,6 +289,6 @@ export const headerList = (
 })
 
 export const onlyWhen = <Value>(
-  where: { field: string; is: string; otherwise: Value },
+  where: Where & { otherwise: Value },
   field: Field<Value>,
 ): Field<Value> => ({ ...field, only: where })

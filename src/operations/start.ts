@@ -6,7 +6,9 @@ import { choice, onlyWhen, sequence, time } from './schema.ts'
 
 type From = Start['from']
 
-const FROM: readonly { value: From; title: string }[] = [
+type Option = { value: From; title: string }
+
+const FROM: readonly Option[] = [
   { value: 'all', title: 'the beginning' },
   { value: 'last', title: 'the last message' },
   { value: 'new', title: 'now: only what is new' },
@@ -14,8 +16,16 @@ const FROM: readonly { value: From; title: string }[] = [
   { value: 'time', title: 'a time' },
 ]
 
-export const startFields = (about: { title: string; help?: string }) => ({
-  from: choice<From>({ ...about, initial: 'all' }, FROM),
+/** Where there is a filter, the server can also begin with the last of each subject. */
+export const PER_SUBJECT: readonly Option[] = [
+  { value: 'lastPerSubject', title: 'last of each subject' },
+]
+
+export const startFields = (
+  about: { title: string; help?: string },
+  more: readonly Option[] = [],
+) => ({
+  from: choice<From>({ ...about, initial: 'all' }, [...FROM, ...more]),
   seq: onlyWhen(
     { field: 'from', is: 'sequence', otherwise: streamSeq(1) },
     sequence({ title: 'Sequence', initial: '1', help: 'Where it is gone, the next one.' }),

@@ -2,6 +2,7 @@
 // the two apart: 2.9 and 2.15 both say `did_create` of both. So this page looks before, at one request more.
 
 import {
+  AckPolicy,
   type ConsumerConfig,
   type ConsumerInfo,
   DeliverPolicy,
@@ -42,13 +43,20 @@ const LEFT_OUT = {
   max_ack_pending: 1000,
   filter_subject: undefined,
   deliver_subject: undefined,
+  deliver_group: undefined,
+  durable_name: undefined,
+  inactive_threshold: undefined,
   headers_only: undefined,
 }
+
+/** Nobody answers, so nothing is waited for. */
+const WITHOUT_ACKS = { ack_wait: undefined, max_ack_pending: undefined }
 
 /** Is it what the request would make? */
 export function isAsWanted({ config }: ConsumerInfo, wanted: Partial<ConsumerConfig>): boolean {
   const found = new Map<string, unknown>(Object.entries(config))
-  return Object.entries({ ...LEFT_OUT, ...wanted }).every(([key, value]) =>
+  const leftOut = wanted.ack_policy === AckPolicy.None ? { ...LEFT_OUT, ...WITHOUT_ACKS } : LEFT_OUT
+  return Object.entries({ ...leftOut, ...wanted }).every(([key, value]) =>
     isSame(key, found.get(key), value),
   )
 }

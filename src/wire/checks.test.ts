@@ -41,6 +41,11 @@ const purge = (more: Partial<Extract<Call, { call: 'purge' }>>): Call => ({
   ...more,
 })
 
+const adding = (more: Partial<ConsumerDraft>): Call => ({
+  call: 'addConsumer',
+  stream: 'ORDERS',
+  consumer: { ...PAY, ...more },
+})
 const edit = (changes: StreamChanges): Call => ({ call: 'editStream', stream: 'ORDERS', changes })
 
 describe('a call that may be sent', () => {
@@ -92,6 +97,20 @@ describe('a call that is not sent', () => {
     ['a change of nothing', edit({}), 'NOTHING', /^Nothing of the stream/],
     ['a limit lowered below nothing', edit({ maxBytes: -1 }), 'BAD_NUMBER', /of 0 or more/],
     ['an age of no number', edit({ maxAge: millis(Number.NaN) }), 'BAD_NUMBER', /greatest age/],
+    [
+      'the last of each of no subject',
+      adding({ start: { from: 'lastPerSubject' } }),
+      'NO_FILTER',
+      /needs a filter/,
+    ],
+    ['idle for no time', adding({ inactiveThreshold: millis(0) }), 'BAD_NUMBER', /may be idle/],
+    ['a push to many', adding({ push: { deliverSubject: 'a.>' } }), 'BAD_SUBJECT', /one subject/],
+    [
+      'a group of two words',
+      adding({ push: { deliverSubject: 'a', deliverGroup: 'b c' } }),
+      'BAD_NAME',
+      /letters, digits/,
+    ],
     ['no name', { call: 'purge', stream: '' }, 'BAD_NAME', /^No stream is named/],
     ['two words', { call: 'purge', stream: 'a.b' }, 'BAD_NAME', /one word/],
     ['a name too long', { call: 'purge', stream: 'x'.repeat(256) }, 'BAD_NAME', /at most 255/],

@@ -110,7 +110,20 @@ function ofConsumerDraft(draft: ConsumerDraft): Why {
     integer('The time to answer (ack_wait)', draft.ackWait, 0, SPAN_AT_MOST) ??
     integer('The number of deliveries', draft.maxDeliver, 0) ??
     integer('The number in hand (max_ack_pending)', draft.maxAckPending, 0) ??
-    ofStart(draft.start)
+    (draft.inactiveThreshold === undefined
+      ? undefined
+      : integer('The time it may be idle', draft.inactiveThreshold, 1, SPAN_AT_MOST)) ??
+    ofPush(draft.push) ??
+    ofStart(draft.start, draft.filter)
+  )
+}
+
+function ofPush(push: ConsumerDraft['push']): Why {
+  if (push === undefined) return undefined
+  const { deliverSubject, deliverGroup } = push
+  return (
+    as('BAD_SUBJECT', whyNotPublishable(deliverSubject)) ??
+    (deliverGroup === undefined ? undefined : as('BAD_NAME', whyNotName(deliverGroup)))
   )
 }
 
@@ -126,7 +139,9 @@ function ofPurge({ filter, upTo, keep }: Extract<Call, { call: 'purge' }>): Why 
   )
 }
 
-function ofStart(start: Start): Why {
+function ofStart(start: Start, filter = ''): Why {
+  if (start.from === 'lastPerSubject' && filter === '')
+    return ['NO_FILTER', 'The last of each subject needs a filter that says which subjects.']
   if (start.from === 'sequence') return integer('The sequence', start.seq, 1)
   if (start.from === 'time' && !Number.isFinite(new Date(start.time).getTime()))
     return ['BAD_TIME', 'The time to start from is not a time.']

@@ -1,8 +1,10 @@
 import {
   AckPolicy,
   type ConsumerConfig,
+  DeliverPolicy,
   type NatsConnection as Independent,
   type JetStreamManager,
+  ReplayPolicy,
 } from 'nats'
 import type { NatsConnection } from 'nats.ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -226,6 +228,63 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     expect(exists.what).toMatch(/pay already exists/)
     expect(exists.outcome).toBe('refused')
     expect((await pay()).config.ack_wait).toBe(30e9)
+  })
+
+  it.each<[string, Partial<ConsumerDraft>, Partial<ConsumerConfig>]>([
+    ['acks all', { ack: 'all' }, { ack_policy: AckPolicy.All, durable_name: 'pay' }],
+    [
+      'asks for no acks',
+      { ack: 'none', ackWait: millis(0), replay: 'original' },
+      { ack_policy: AckPolicy.None, replay_policy: ReplayPolicy.Original },
+    ],
+    ['is ephemeral', { inactiveThreshold: millis(20_000) }, { inactive_threshold: 20e9 }],
+    [
+      'starts with the last of each subject',
+      { start: { from: 'lastPerSubject' }, filter: 'orders.*' },
+      { deliver_policy: DeliverPolicy.LastPerSubject },
+    ],
+    [
+      'pushes to a group',
+      { push: { deliverSubject: 'deliver.pay', deliverGroup: 'workers' } },
+      { deliver_subject: 'deliver.pay', deliver_group: 'workers' },
+    ],
+    [
+      'pushes without acks while somebody listens',
+      {
+        ack: 'none',
+        ackWait: millis(0),
+        inactiveThreshold: millis(20_000),
+        push: { deliverSubject: 'deliver.pay' },
+      },
+      { deliver_subject: 'deliver.pay', ack_policy: AckPolicy.None, inactive_threshold: 20e9 },
+    ],
+  ])('makes a consumer that %s', async (_, more, config) => {
+    await addStream()
+    await addConsumer(more)
+    const made = await pay()
+    expect(made.config).toMatchObject(config)
+    expect(made.config.durable_name).toBe(more.inactiveThreshold === undefined ? 'pay' : undefined)
+    const again = (other: Partial<ConsumerDraft>): Call => ({
+      call: 'addConsumer',
+      stream: 'ORDERS',
+      consumer: { ...PAY, ...more, ...other },
+    })
+    expect(await receipt(again({}), 'unchanged')).toMatchObject({ name: 'pay' })
+    expect((await problem(again({ filter: 'orders.x' }))).what).toMatch(/pay already exists/)
+    expect((await pay()).config).toEqual(made.config)
+  })
+
+  it('an idle ephemeral consumer goes by itself, and a push into its own stream is refused', async () => {
+    await addStream()
+    await addConsumer({ inactiveThreshold: millis(300) })
+    await expect
+      .poll(async () => (await manager.streams.info('ORDERS')).state.consumer_count, {
+        timeout: 5000,
+      })
+      .toBe(0)
+    const push = { deliverSubject: 'orders.pay' }
+    const call: Call = { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, push } }
+    expect(await problem(call)).toMatchObject({ cause: { errCode: 10081 }, outcome: 'refused' })
   })
 
   it.each<[string, Partial<ConsumerConfig>]>([
@@ -758,6 +817,11 @@ const injections: Call[] = [
   { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: BREAK } },
   { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, filter: BREAK } },
   { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, ackWait: millis(1.5) } },
+  {
+    call: 'addConsumer',
+    stream: 'ORDERS',
+    consumer: { ...PAY, push: { deliverSubject: BREAK } },
+  },
   { call: 'deleteConsumer', stream: 'ORDERS', consumer: BREAK },
   { call: 'deleteConsumer', stream: 'ORDERS', consumer: '>' },
   { call: 'fetch', stream: 'ORDERS', consumer: BREAK, batch: 1, expires: millis(1) },

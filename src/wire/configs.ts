@@ -7,6 +7,7 @@ import {
   DeliverPolicy,
   DiscardPolicy,
   type PurgeOpts,
+  ReplayPolicy,
   RetentionPolicy,
   StorageType,
   type StreamConfig,
@@ -20,6 +21,12 @@ const RETENTION: Record<Retention, RetentionPolicy> = {
   limits: RetentionPolicy.Limits,
   interest: RetentionPolicy.Interest,
   workqueue: RetentionPolicy.Workqueue,
+}
+
+const ACK: Record<NonNullable<ConsumerDraft['ack']>, AckPolicy> = {
+  explicit: AckPolicy.Explicit,
+  all: AckPolicy.All,
+  none: AckPolicy.None,
 }
 
 const DISCARD: Record<StreamDraft['discard'], DiscardPolicy> = {
@@ -62,13 +69,18 @@ const withoutServers = (metadata: Record<string, string>) =>
 
 export function consumerConfig(draft: ConsumerDraft): Partial<ConsumerConfig> {
   return {
-    durable_name: draft.name,
-    ack_policy: AckPolicy.Explicit,
+    ...(draft.inactiveThreshold === undefined
+      ? { durable_name: draft.name }
+      : { name: draft.name, inactive_threshold: toNanos(draft.inactiveThreshold) }),
+    ack_policy: ACK[draft.ack ?? 'explicit'],
     ...startConfig(draft.start),
     ...(draft.filter !== '' && { filter_subject: draft.filter }),
     ...(draft.ackWait > 0 && { ack_wait: toNanos(draft.ackWait) }),
     ...(draft.maxDeliver > 0 && { max_deliver: draft.maxDeliver }),
     ...(draft.maxAckPending > 0 && { max_ack_pending: draft.maxAckPending }),
+    ...(draft.replay === 'original' && { replay_policy: ReplayPolicy.Original }),
+    ...(draft.push && { deliver_subject: draft.push.deliverSubject }),
+    ...(draft.push?.deliverGroup !== undefined && { deliver_group: draft.push.deliverGroup }),
   }
 }
 
@@ -85,6 +97,8 @@ export function startConfig(start: Start) {
       return { deliver_policy: DeliverPolicy.All }
     case 'last':
       return { deliver_policy: DeliverPolicy.Last }
+    case 'lastPerSubject':
+      return { deliver_policy: DeliverPolicy.LastPerSubject }
     case 'new':
       return { deliver_policy: DeliverPolicy.New }
     case 'sequence':

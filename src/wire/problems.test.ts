@@ -148,6 +148,7 @@ const REFUSED: readonly (readonly [Call, number, number, string, RegExp])[] = [
   [publish, 400, 10188, 'message schedules is disabled', /schedule/],
   [purge, 400, 10109, 'invalid operation on sealed stream', /sealed/],
   [purge, 500, 10110, 'stream purge not permitted', /cannot be purged/],
+  [addConsumer, 400, 10081, 'consumer deliver subject forms a cycle', /push it again without end/],
   [deleteMessage, 400, 10043, 'sequence 9 not found', /^There is no #9 in ORDERS\.$/],
   [deleteMessage, 500, 10057, 'stream store EOF', /^There is no #9 in ORDERS\.$/],
   [deleteMessage, 500, 10057, 'message delete not permitted', /could not take messages out/],

@@ -157,6 +157,10 @@ export const SAID_BY_ERR_CODE: Readonly<Record<number, Sentence>> = {
     what: `Where the consumer is to start does not fit the rest: ${description}.`,
     tip: 'A start by sequence or time needs that number or time, and no other start beside it.',
   }),
+  10081: (_, doing) => ({
+    what: `${named(doing).stream} would store what is pushed, and push it again without end.`,
+    tip: 'Choose a deliver subject that no stream takes.',
+  }),
   10084: (_, doing) =>
     doing.call === 'replay'
       ? {
