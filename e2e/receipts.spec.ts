@@ -31,15 +31,17 @@ test('a refusal stands where the action was, and nothing that was typed is lost'
   const form = await workshop.publish('nobody.listens', 'hello')
   await expect(form.getByRole('alert')).toContainText('No stream listens on')
   await expect(form.getByRole('alert')).toContainText('Nothing changed on the server.')
-  await expect(form.getByLabel('Subject')).toHaveValue('nobody.listens')
+  await expect(form.getByLabel('Subject', { exact: true })).toHaveValue('nobody.listens')
   await expect(form.getByLabel('Body')).toHaveValue('hello')
 })
 
 test('a subject that would break the protocol never leaves the page', async ({ workshop }) => {
   const connection = await workshop.connection()
   const form = await workshop.publish('orders.new 5\r\nPING', 'hello')
-  await expect(form.getByLabel('Subject')).toBeFocused()
-  await expect(form.getByLabel('Subject')).toHaveAccessibleDescription(/space|blank/i)
+  await expect(form.getByLabel('Subject', { exact: true })).toBeFocused()
+  await expect(form.getByLabel('Subject', { exact: true })).toHaveAccessibleDescription(
+    /space|blank/i,
+  )
   await workshop.expectFigures({ messages: 0 })
   expect(await workshop.connection()).toBe(connection)
 })

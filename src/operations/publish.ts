@@ -47,7 +47,7 @@ export const publish = operation({
       {
         'nats-msg-id': 'Message id',
         'nats-expected-last-sequence': 'Expect last',
-        'nats-expected-last-subject-sequence': 'Expect last alike',
+        'nats-expected-last-subject-sequence': 'Expect last of subject',
       },
     ),
     lastSeq: optional(
@@ -62,10 +62,10 @@ export const publish = operation({
     ),
     lastOfSubject: optional(
       wholeNumber({
-        title: 'Expect last alike',
+        title: 'Expect last of subject',
         unit: 'seq',
         initial: '',
-        help: 'On its subject; 0 is none.',
+        help: '0: it has none yet.',
         least: 0,
         most: Number.MAX_SAFE_INTEGER,
       }),
