@@ -6,7 +6,7 @@ import { type Millis, millis } from '../model/units.ts'
 /** A working server answers in milliseconds, over a bad line in one or two seconds. */
 export const ANSWER_WITHIN = millis(3000)
 
-export const timedOut = () => NatsError.errorForCode(ErrorCode.Timeout)
+const timedOut = () => NatsError.errorForCode(ErrorCode.Timeout)
 export const isTimeout = (error: unknown): boolean =>
   error instanceof NatsError && error.code === ErrorCode.Timeout
 /** The connection went while an answer was awaited. */

@@ -9,7 +9,7 @@ import type { Call } from '../model/commands.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, millis, type StreamSeq } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
-import { lost, timedOut } from './answer.ts'
+import { lost } from './answer.ts'
 import { problemOf, problemOfStatus } from './problems.ts'
 import {
   type Pull,
@@ -50,25 +50,29 @@ export async function fetchMessages(
   if (seqs.length > 0) return done(seqs)
   const refused = whyRefused(first, call)
   if (refused) return failed(refused)
-  if (first.end === 'silent') {
-    // nats-server 2.9 says nothing for a consumer that is not there, either.
-    const gone = await jsm.consumers.info(stream, consumer).then(
-      () => undefined,
-      (error: unknown) => problemOf(error, call),
-    )
-    if (gone) return failed(gone)
-  }
+  // nats-server 2.9 says nothing for a consumer that is not there, either.
+  const gone = first.end === 'silent' ? await whyUnanswered(jsm, call) : undefined
+  if (gone) return failed(gone)
 
   const rest = millis(expires - (now() - began))
   if (rest <= 0) return done(seqs)
   const waited = await ask({ batch: 1, expires: rest })
   if (seqs.length === 0) {
-    const late = waited.end === 'silent' ? problemOf(timedOut(), call) : whyRefused(waited, call)
+    // A request that a busy 2.9 reads after its time gets no 408: an empty hand, if the server answers at all.
+    const silent = waited.end === 'silent'
+    const late = silent ? await whyUnanswered(jsm, call) : whyRefused(waited, call)
     return late ? failed(late) : done(seqs)
   }
   if (batch > seqs.length) await ask({ batch: batch - seqs.length })
   return done(seqs)
 }
+
+/** A pull was not answered: is the consumer there, and does the server answer? */
+const whyUnanswered = (jsm: JetStreamManager, call: FetchCall): Promise<Problem | undefined> =>
+  jsm.consumers.info(call.stream, call.consumer).then(
+    () => undefined,
+    (error: unknown) => problemOf(error, call),
+  )
 
 /** "No more messages" is no refusal: then the receipt says how many came, or none. */
 function whyRefused(end: PullEnd, call: FetchCall): Problem | undefined {
