@@ -1,4 +1,5 @@
 import { type FormEvent, useId } from 'react'
+import { grouped } from '../model/grouped.ts'
 import { streamSeq } from '../model/units.ts'
 import { lookAt, looking } from '../store/looking.ts'
 import { useWorkshop, workshop } from '../store/workshop.ts'
@@ -40,7 +41,7 @@ export function GoToSequence({ first, last }: { first: number; last: number }) {
         max={last}
         step={1}
         disabled={empty}
-        placeholder={empty ? 'none' : `${first}–${last}`}
+        placeholder={empty ? 'none' : `${grouped(first)}–${grouped(last)}`}
         className="h-48 w-88 rounded-5 border border-line-2 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"
       />
     </form>

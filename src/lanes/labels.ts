@@ -1,6 +1,7 @@
 // Where the words beside a lane's two marks stand. They never overlap each other, a mark or a badge: they change
 // sides first, then share one label, then leave the number alone.
 
+import { grouped } from '../model/grouped.ts'
 import type { Text } from './scene.ts'
 import { markLine, NOTE_LINE } from './view.ts'
 
@@ -21,8 +22,6 @@ const ARROW_LONG = 8
 
 type Run = { text: string; strong?: boolean }
 type Placed = { span: Span; runs: readonly Run[] }
-
-export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 
 const widthOf = (runs: readonly Run[]) =>
   runs.reduce((sum, { text }) => sum + text.length, 0) * MONO_11

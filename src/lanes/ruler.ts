@@ -1,10 +1,11 @@
 // The row of sequence numbers: which messages are there, their numbers, what is folded at the left.
 
 import { rulerLook } from '../model/cells.ts'
+import { grouped } from '../model/grouped.ts'
 import type { StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { rulerGlyph } from './glyphs.ts'
-import { grouped, MONO_11, SANS_11 } from './labels.ts'
+import { MONO_11, SANS_11 } from './labels.ts'
 import { cellKey, type Motions, sweepAt } from './motions.ts'
 import { pose } from './pose.ts'
 import { type Axis, isEmpty, middleOf, shownOf } from './scale.ts'

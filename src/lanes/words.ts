@@ -1,10 +1,10 @@
 // The picture in words, for the table that stands beside the canvas: only what is known, and how it is known.
 
 import type { Cell, LaneLook, RulerLook } from '../model/cells.ts'
+import { grouped } from '../model/grouped.ts'
 import { unreachable } from '../model/problem.ts'
 import type { ConsumerConfig } from '../model/readings.ts'
 import type { Bytes, Millis, StreamSeq } from '../model/units.ts'
-import { grouped } from './labels.ts'
 
 const LANE: Readonly<Record<LaneLook, string>> = {
   pending: 'pending',

@@ -1,5 +1,6 @@
 // Says in words what just happened: one sentence a moment while it is calm, one a lane when much happens at once.
 
+import { grouped } from './grouped.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
 import type { ConsumerState, StreamState, Workshop } from './state.ts'
@@ -30,10 +31,10 @@ export type Sentence = {
 const ONE_BY_ONE_AT_MOST = 3
 const MILLIS_IN_A_SECOND = 1000
 
-const seq = (n: StreamSeq): Part => ({ mono: `#${n}` })
+const seq = (n: StreamSeq): Part => ({ mono: `#${grouped(n)}` })
 const mono = (text: string): Part => ({ mono: text })
 const plural = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+  `${grouped(n)} ${n === 1 ? one : many}`
 
 /** `moments` happened together, and `workshop` is what is true after them. Oldest first. */
 export function tell(moments: readonly Moment[], workshop: Workshop): Sentence[] {
@@ -86,7 +87,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
           : `A purge took ${plural(moment.count, 'message')} from `,
         mono(moment.stream),
         '; the next number is ',
-        mono(`#${(stream?.last ?? 0) + 1}`),
+        mono(`#${grouped((stream?.last ?? 0) + 1)}`),
         '.',
       )
     case 'messageDeleted':
@@ -178,8 +179,8 @@ function floorAfter(consumer: ConsumerState | undefined, acked: StreamSeq): Part
   if (!consumer) return ['.']
   const { stream: floor } = consumer.floor
   return floor >= acked
-    ? ['; the floor is ', mono(String(floor)), '.']
-    : ['; the floor stays at ', mono(String(floor)), ': an older one is open.']
+    ? ['; the floor is ', mono(grouped(floor)), '.']
+    : ['; the floor stays at ', mono(grouped(floor)), ': an older one is open.']
 }
 
 function comesBack(
@@ -213,10 +214,7 @@ function tellMany(moments: readonly Told[]): Sentence[] {
     at,
     stream,
     glyph: 'note',
-    parts: [
-      mono(who),
-      `: ${[...kinds].map(([kind, n]) => `${n.toLocaleString('en')} ${kind}`).join(', ')}.`,
-    ],
+    parts: [mono(who), `: ${[...kinds].map(([kind, n]) => `${grouped(n)} ${kind}`).join(', ')}.`],
   }))
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts'
 import { operation } from './operation.ts'
 import { existing, sequence } from './schema.ts'
 
@@ -11,7 +12,7 @@ export const deleteMessage = operation({
     seq: sequence({ title: 'Message', initial: '1', help: 'One that is in the stream.' }),
   },
   question: ({ stream, seq }) => ({
-    ask: `Delete #${seq.toLocaleString('en-US')} of ${stream}?`,
+    ask: `Delete #${grouped(seq)} of ${stream}?`,
     goes: 'The message goes, and who has not read it never will. Its number stays empty.',
   }),
   calls: ({ stream, seq }) => [{ call: 'deleteMessage', stream, seq }],

@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts'
 import type { StreamConfig } from '../model/readings.ts'
 import { operation } from './operation.ts'
 import {
@@ -117,8 +118,6 @@ const changed = (values: Readonly<Record<Name | (typeof HAS)[Name], unknown>>): 
 /** 0 is no limit: every other is lower. */
 const isLower = (limit: number, before = 0): boolean =>
   limit > 0 && (before === 0 || limit < before)
-
-const grouped = (n: number): string => n.toLocaleString('en-US')
 
 /** What the form starts from, as the server echoes it: what it may change, what it shows, and what to compare with. */
 export function presentStream(

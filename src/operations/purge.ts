@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts'
 import type { StreamSeq } from '../model/units.ts'
 import { operation } from './operation.ts'
 import { existing, filterSubject, known, optional, sequence, wholeNumber } from './schema.ts'
@@ -81,8 +82,6 @@ function whatGoes({ filter, upTo, keep, first, last, messages }: Purge): string 
   const some = whole ? '' : ', as far as they are there'
   return `${span(first, end)}${some}.${jump}`
 }
-
-const grouped = (n: number): string => n.toLocaleString('en-US')
 
 function span(from: number, to: number, verb = 'go'): string {
   if (from === to) return `#${grouped(from)} ${verb}${verb === 'go' ? 'es' : 's'}`

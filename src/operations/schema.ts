@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import type { Header } from '../model/commands.ts'
+import { grouped } from '../model/grouped.ts'
 import {
   whyNotConsumerName,
   whyNotName,
@@ -48,8 +49,6 @@ const HEADER_KEY = /^[!-9;-~]+$/
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 /** Half of a pair: it has no UTF-8, so the server would get another character. */
 const HALF_CHARACTER = /\p{Surrogate}/u
-
-const grouped = (n: number): string => n.toLocaleString('en-US')
 
 /** A schema from a function that says why not. */
 const unless = (whyNot: (typed: string) => string | undefined) =>

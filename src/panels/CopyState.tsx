@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { grouped } from '../model/grouped.ts'
 import { copyState } from '../store/engine.ts'
 import { Button } from '../ui/Button.tsx'
 
@@ -13,7 +14,7 @@ export function CopyState() {
     try {
       await navigator.clipboard.writeText(json)
       setText('')
-      setSaid(`${json.length.toLocaleString('en-US')} characters copied`)
+      setSaid(`${grouped(json.length)} characters copied`)
     } catch {
       // No clipboard here: an http page that is not on this computer has none, and a person may have said no.
       setText(json)

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { LANE_HEIGHT, OVERVIEW_HEIGHT, RULER_HEIGHT } from '../lanes/view.ts'
+import { grouped } from '../model/grouped.ts'
 import { px } from '../model/units.ts'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { HolderTag } from './HolderTag.tsx'
-import { grouped } from './say-count.ts'
 import { span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
 

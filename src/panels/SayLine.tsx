@@ -1,10 +1,10 @@
 import { GoToSequence } from '../lanes/GoToSequence.tsx'
 import { TableToggle } from '../lanes/TableToggle.tsx'
+import { grouped } from '../model/grouped.ts'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from './Glyph.tsx'
-import { grouped } from './say-count.ts'
 import type { StreamDetail } from './stream-detail.ts'
 import { Words } from './Words.tsx'
 

@@ -1,8 +1,8 @@
 // Where one message of a stream is now, in words.
 
+import { grouped } from '../model/grouped.ts'
 import { unreachable } from '../model/problem.ts'
 import type { StreamSeq } from '../model/units.ts'
-import { grouped } from './say-count.ts'
 import { clock } from './say-time.ts'
 import type { Column, StreamDetail } from './stream-detail.ts'
 

@@ -11,6 +11,7 @@ import {
   type StreamChanges,
   type StreamDraft,
 } from '../model/commands.ts'
+import { grouped } from '../model/grouped.ts'
 import { type Problem, unreachable } from '../model/problem.ts'
 import {
   whyNotConsumerName,
@@ -187,9 +188,7 @@ function reference(kind: 'stream' | 'consumer', name: string): Why {
 function integer(name: string, value: number, from: number, to = Number.MAX_SAFE_INTEGER): Why {
   if (Number.isSafeInteger(value) && value >= from && value <= to) return undefined
   const span =
-    to === Number.MAX_SAFE_INTEGER
-      ? `of ${from} or more`
-      : `from ${from} to ${to.toLocaleString('en-US')}`
+    to === Number.MAX_SAFE_INTEGER ? `of ${from} or more` : `from ${from} to ${grouped(to)}`
   return ['BAD_NUMBER', `${name} is a whole number ${span}; this is ${value}.`]
 }
 

@@ -2,6 +2,7 @@
 // headers count: in the protocol they are a block before the body.
 
 import type { Header } from '../model/commands.ts'
+import { grouped } from '../model/grouped.ts'
 import type { Problem } from '../model/problem.ts'
 import { type Bytes, bytes } from '../model/units.ts'
 
@@ -26,14 +27,12 @@ export function whyTooLarge(size: PayloadSize, limit: number | undefined): Probl
   if (limit === undefined || whole <= limit) return undefined
   const parts =
     size.headers > 0
-      ? `${said(size.body)} of body and ${said(size.headers)} of headers`
+      ? `${grouped(size.body)} of body and ${grouped(size.headers)} of headers`
       : 'all of it body, with no headers'
   return {
-    what: `The message has ${said(whole)} bytes (${parts}); this server takes at most ${said(limit)}, headers included.`,
+    what: `The message has ${grouped(whole)} bytes (${parts}); this server takes at most ${grouped(limit)}, headers included.`,
     tip: 'Send less, or store the large part elsewhere and send where it is.',
     cause: { code: 'MAX_PAYLOAD', description: `${whole} bytes, max_payload ${limit}` },
     outcome: 'unsent',
   }
 }
-
-const said = (count: number) => count.toLocaleString('en-US')

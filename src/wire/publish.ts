@@ -7,6 +7,7 @@ import {
   headers as natsHeaders,
 } from 'nats.ws'
 import type { Call, Receipt } from '../model/commands.ts'
+import { grouped } from '../model/grouped.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { ANSWER_WITHIN } from './answer.ts'
@@ -18,8 +19,6 @@ import { problemOf } from './problems.ts'
 const IN_FLIGHT_AT_MOST = 256
 /** The same in bytes, so that large messages do not fill the socket's buffer. */
 const IN_FLIGHT_BYTES = 4 * 1_048_576
-
-const grouped = (n: number): string => n.toLocaleString('en-US')
 
 export type PublishCall = Extract<Call, { call: 'publish' }>
 
