@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { AckPolicy, StorageType, StringCodec } from 'nats'
 import { afterEach, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../server/run.ts'
-import { connectIndependent, onEachServer } from '../wire/live-server.ts'
+import { connectIndependent, freeze, onEachServer } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 
@@ -84,7 +84,7 @@ await onEachServer('the $name server gone', (binary) => {
 
   it('frozen: stale, not live; awake: live again', async () => {
     const { page, server } = await scene(StorageType.File)
-    process.kill(server().pid, 'SIGSTOP')
+    await freeze(server().pid)
     await page.until(({ link }) => link.at === 'stale')
     process.kill(server().pid, 'SIGCONT')
     await page.until(({ link }) => link.at === 'live')

@@ -1,7 +1,7 @@
 // For live tests only: the servers they run against, and two clients of one, ours over WebSocket and an independent
 // one over TCP.
 
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -111,3 +111,15 @@ export const connectIndependent = (server: RunningServer) => connectTcp({ server
 /** nats-server 2.15 may refuse a file stream (10049) that is made within milliseconds after another was deleted. */
 export const addStream = (manager: JetStreamManager, config: Partial<StreamConfig>) =>
   vi.waitFor(() => manager.streams.add(config), { timeout: 10_000 })
+
+/** Stops a server's process where it stands, and returns once each of its threads has: the signal only asks for it. */
+export async function freeze(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP')
+  const threads = process.platform === 'linux' ? ['-L'] : []
+  await vi.waitFor(() => {
+    const states = execFileSync('ps', [...threads, '-o', 'stat=', '-p', `${pid}`], {
+      encoding: 'utf8',
+    })
+    if (/^[^T\n]/m.test(states)) throw new Error(`not stopped yet: ${states}`)
+  })
+}

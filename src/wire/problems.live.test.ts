@@ -1,6 +1,5 @@
 // Brings about on real servers each refusal that the page's calls can meet there, and looks at number and sentence.
 
-import { execFileSync } from 'node:child_process'
 import {
   AckPolicy,
   DiscardPolicy,
@@ -17,7 +16,14 @@ import type { Problem } from '../model/problem.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectIndependent, connectPage, inbox, liveServers, startLive } from './live-server.ts'
+import {
+  connectIndependent,
+  connectPage,
+  freeze,
+  inbox,
+  liveServers,
+  startLive,
+} from './live-server.ts'
 
 const stream = (more: Partial<StreamDraft> = {}): Call => ({
   call: 'addStream',
@@ -269,10 +275,6 @@ const CASES: readonly Case[] = [
   },
 ]
 
-/** A process's state as the system has it; T is stopped. The signal only asks for it. */
-const stateOf = (pid: number): string | undefined =>
-  execFileSync('ps', ['-o', 'stat=', '-p', `${pid}`], { encoding: 'utf8' })[0]
-
 describe.each(await liveServers())('refusals of the $name server', ({ name, binary, why }) => {
   if (binary === undefined) {
     it.skip(`not to be had: ${why}`, () => {})
@@ -327,8 +329,7 @@ describe.each(await liveServers())('refusals of the $name server', ({ name, bina
 
   it('a server that does not answer leaves a publish unknown, and it may be stored indeed', async () => {
     await manager.streams.add(S)
-    process.kill(server.pid, 'SIGSTOP')
-    await expect.poll(() => stateOf(server.pid)).toBe('T')
+    await freeze(server.pid)
     const [stored, core, purged] = await Promise.all([
       commands.perform(publish('s.x')),
       commands.perform({ ...publish('s.x'), via: 'core' } as Call),

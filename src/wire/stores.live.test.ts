@@ -8,7 +8,7 @@ import type { RunningServer } from '../../server/run.ts'
 import type { Moment } from '../model/moments.ts'
 import type { StreamReading } from '../model/readings.ts'
 import { millis } from '../model/units.ts'
-import { connectIndependent, connectPage, onEachServer, startLive } from './live-server.ts'
+import { connectIndependent, connectPage, freeze, onEachServer, startLive } from './live-server.ts'
 import { createReadings } from './readings.ts'
 import { openStores, type Stores } from './stores.ts'
 
@@ -168,7 +168,7 @@ await onEachServer('stores on the $name server', (binary) => {
   it('unanswered it is given up, and not left behind when the server comes back', async () => {
     await add('A')
     const reading = await read('A')
-    process.kill(server.pid, 'SIGSTOP')
+    await freeze(server.pid)
     await openOn(reading).finally(() => process.kill(server.pid, 'SIGCONT'))
     expect(stores.tap).toBe('subscribed to A.>')
     await nc.flush()
