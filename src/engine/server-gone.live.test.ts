@@ -90,4 +90,28 @@ await onEachServer('the $name server gone', (binary) => {
     await page.until(({ link }) => link.at === 'live')
     await equal(page, server())
   })
+
+  it('frozen with no stream to look at: silent, and not taken for live between two questions', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'gone-'))
+    ends.push(() => rmSync(dir, { recursive: true, force: true }))
+    const server = await startServer({ binary, dir })
+    ends.push(() => server.stop())
+    const page = startEngine(server)
+    ends.push(() => page.close())
+    const { link } = await page.until(({ listed }) => listed)
+    expect(link).toMatchObject({ at: 'live', roundTrip: expect.any(Number) })
+    await freeze(server.pid)
+    await page.until((update) => update.link.at === 'stale')
+    let back = false
+    const live = page
+      .until((update) => update.link.at === 'live')
+      .then(() => {
+        back = true
+      })
+    // Its own patience is longer than a question's.
+    await page.perform({ call: 'deleteStream', stream: 'NONE' })
+    expect(back).toBe(false)
+    process.kill(server.pid, 'SIGCONT')
+    await live
+  })
 })

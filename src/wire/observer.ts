@@ -88,11 +88,12 @@ export function createObserver(ports: ObserverPorts) {
     pullTaps.dropAll()
   }
 
-  /** Says how the server answered. A bug of ours is neither an answer nor silence: it is thrown where bugs are seen. */
+  /** Says how the server answered, where it was asked. A bug of ours is neither an answer nor silence: it is thrown where bugs are seen. */
   async function answered(read: () => Promise<void>): Promise<void> {
     try {
+      const before = readings.answers()
       await read()
-      ports.onAnswer(readings.roundTrip())
+      if (readings.answers() > before) ports.onAnswer(readings.roundTrip())
     } catch (cause) {
       if (cause instanceof UnreadableAnswer) onUnread(cause.message)
       else if (!(cause instanceof NatsError)) queueMicrotask(() => rethrow(cause))

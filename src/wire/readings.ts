@@ -46,6 +46,7 @@ export function createReadings(
   /** What takes the server's clock to ours, as of the newest answer that named it. */
   let offset = millis(0)
   const roundTrips: number[] = []
+  let answers = 0
   const taps = createTapCounts()
   let mayAskNames = true
 
@@ -56,6 +57,7 @@ export function createReadings(
   ): Promise<T> {
     const sent = now()
     const { data } = await nc.request(subject, JSON.stringify(body), { timeout: READ_WITHIN })
+    answers++
     roundTrips.push(now() - sent)
     if (roundTrips.length > ROUND_TRIPS_KEPT) roundTrips.shift()
     const read: Decoded<T> = decode(subject, schema, data)
@@ -106,6 +108,9 @@ export function createReadings(
   }
 
   return {
+    /** How many questions were answered: a sweep that had nothing to ask says nothing of the link. */
+    answers: (): number => answers,
+
     /** The quickest of the last answers: what lies between is the server's own work. */
     roundTrip: (): Millis => millis(Math.round(Math.min(...roundTrips))),
 
