@@ -151,6 +151,20 @@ describe('a consumer reading', () => {
     expect(gone).toMatchObject([{ type: 'consumerDeleted', consumer: 'pay' }])
   })
 
+  it('[R9] consumers stand in the order they were made in', () => {
+    const after = story('put 1')
+    const made = (name: string, later: number) =>
+      consumerReading(name, {}, { created: millis(after.now + later) })
+    reconcile(after.workshop, {
+      type: 'consumers',
+      asked: after.now,
+      at: after.now,
+      stream: 'ORDERS',
+      consumers: [made('analytics', 2), made('billing', 1)],
+    })
+    expect([...after.stream.consumers.keys()]).toEqual(['billing', 'analytics'])
+  })
+
   it('[R8] none unanswered clears what was thought to be open', () => {
     const after = story('put 1 2; pay< 1')
     read(after, { delivered: at(1, 1), floor: at(0, 0), ackPending: 0 })

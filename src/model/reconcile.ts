@@ -59,7 +59,8 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
         stream.consumers.delete(consumer)
         found.push({ type: 'consumerDeleted', ...of, consumer })
       }
-      for (const consumer of reading.consumers) {
+      // Lanes stand in the order they were made in: a list's own order changes when the server starts again.
+      for (const consumer of reading.consumers.toSorted((a, b) => a.created - b.created)) {
         // The first reading of a stream finds what was there: nothing came just now.
         const known = stream.consumers.get(consumer.name)
         const another = known !== undefined && known.created !== consumer.created
@@ -126,6 +127,8 @@ function readConsumer(
   const known = stream.consumers.get(reading.name)
   if (known && known.created === reading.created) return update(stream, known, reading, asked, at)
   const consumer = consumerFrom(reading)
+  // Made again it stands last: a key that is set again would keep its place.
+  stream.consumers.delete(reading.name)
   stream.consumers.set(reading.name, consumer)
   const start = startOf(reading)
   if (start !== undefined) consumer.start = start
