@@ -76,10 +76,11 @@ function opened(page: string, path: string, origin?: string): Promise<string> {
   })
 }
 
+/** Those that serve: the check of the configuration before each start is a nats-server too, for a moment. */
 function natsServers(one: Launched) {
   return one
     .processes()
-    .filter(({ command }) => command.includes('nats-server.conf') && command.startsWith(binary))
+    .filter(({ command }) => command.startsWith(binary) && command.includes('--ports_file_dir'))
 }
 
 describe('the page', { timeout: BUILD_AND_START }, () => {
