@@ -1,7 +1,7 @@
 // What leaves the engine: a small update for the page, and the whole state as JSON. Both are read from the model as it is.
 
 import type { View } from '../lanes/view.ts'
-import { cellOf, rulerLook } from '../model/cells.ts'
+import { cellOf, isStored, rulerLook } from '../model/cells.ts'
 import type { Link } from '../model/link.ts'
 import type { StreamState, Workshop } from '../model/state.ts'
 import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
@@ -71,7 +71,7 @@ export function gridOf(stream: StreamState, window: GridWindow, now: Millis): Gr
 
 function summaryOf(stream: StreamState, seq: StreamSeq) {
   const summary = stream.summaries.get(seq)
-  if (!summary || rulerLook(stream, seq) !== 'stored') return {}
+  if (!summary || !isStored(rulerLook(stream, seq))) return {}
   const { subject, size, time } = summary
   return { subject, time, ...(size !== undefined && { size }) }
 }

@@ -6,7 +6,9 @@ import type { Glyph } from './scene.ts'
 import type { Colour, Theme } from './view.ts'
 
 type Rects = readonly (readonly [x: number, y: number, width: number, height: number])[]
-type Profile = { colour: Colour; rects: Rects }
+type Profile = { colour: Ink; rects: Rects }
+/** A colour, or what is left of it. */
+type Ink = Colour | 'faded'
 
 const DOTS: Rects = [
   [-1, -6, 2, 2],
@@ -31,6 +33,14 @@ const frame = (top: number, height: number): Rects => [
 
 const PROFILES: Record<Glyph, Profile> = {
   stored: { colour: 'stored', rects: [[-2, -7, 4, 14]] },
+  duplicate: {
+    colour: 'stored',
+    rects: [
+      [-2, -7, 4, 14],
+      [-2, -10, 4, 2],
+    ],
+  },
+  dropped: { colour: 'faded', rects: [[-2, -7, 4, 14]] },
   hole: { colour: 'ink-4', rects: DOTS },
   next: { colour: 'line-2', rects: [[-2, 6, 4, 1]] },
   'not read': { colour: 'ink-4', rects: frame(-7, 14) },
@@ -77,6 +87,7 @@ const PROFILES: Record<Glyph, Profile> = {
       [1, 5, 1, 2],
     ],
   },
+  ghost: { colour: 'stored', rects: frame(-7, 14) },
   'earlier try': { colour: 'ink-4', rects: [] },
   nakd: { colour: 'again', rects: RAISED },
   'closing box': { colour: 'ended', rects: BROKEN },
@@ -86,8 +97,17 @@ const PROFILES: Record<Glyph, Profile> = {
 
 export function drawBar(brush: Brush, glyph: Glyph, theme: Theme): void {
   const { colour, rects } = PROFILES[glyph]
-  brush.fillStyle = theme[colour]
+  const { globalAlpha } = brush
+  dip(brush, colour, theme)
   for (const [x, y, width, height] of rects) brush.fillRect(x, y, width, height)
+  brush.globalAlpha = globalAlpha
+}
+
+const FADED = 0.35
+
+function dip(brush: Brush, colour: Ink, theme: Theme): void {
+  brush.fillStyle = theme[colour === 'faded' ? 'stored' : colour]
+  if (colour === 'faded') brush.globalAlpha *= FADED
 }
 
 /** A whole row at once, one path a colour: thousands of bars cost less than hundreds of glyphs. */
@@ -97,7 +117,7 @@ export function drawBars(
   theme: Theme,
   scale: number,
 ): void {
-  const byColour = new Map<Colour, number[]>()
+  const byColour = new Map<Ink, number[]>()
   for (const { glyph, x, y } of bars) {
     const { colour, rects } = PROFILES[glyph]
     const left = Math.round(x * scale) / scale
@@ -113,7 +133,8 @@ export function drawBars(
     brush.beginPath()
     for (let i = 0; i < flat.length; i += 4)
       brush.rect(flat[i] ?? 0, flat[i + 1] ?? 0, flat[i + 2] ?? 0, flat[i + 3] ?? 0)
-    brush.fillStyle = theme[colour]
+    dip(brush, colour, theme)
     brush.fill()
+    brush.globalAlpha = 1
   }
 }

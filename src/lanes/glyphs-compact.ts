@@ -3,7 +3,7 @@
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
 import type { Glyph } from './scene.ts'
-import { arc, box, circle, hatch, line, triangle } from './strokes.ts'
+import { arc, box, circle, fade, hatch, line, triangle } from './strokes.ts'
 import type { Theme } from './view.ts'
 
 const RING = 6.75
@@ -13,6 +13,12 @@ export function drawCompact(brush: Brush, glyph: Glyph, theme: Theme, left?: num
   switch (glyph) {
     case 'stored':
       return box(brush, 7, 2.5, { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 })
+    case 'duplicate':
+      ghost(brush, theme, 2.5, -2.5)
+      return box(brush, 7, 2.5, { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 })
+    case 'dropped':
+      box(brush, 7, 2.5, { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 })
+      return fade(brush, { x: -8.5, y: -8.5, width: 14, height: 17 }, theme['bg-0'])
     case 'hole':
       return absent(brush, theme, 7, 7, 2)
     case 'next':
@@ -77,6 +83,8 @@ export function drawCompact(brush: Brush, glyph: Glyph, theme: Theme, left?: num
     case 'unknown':
       circle(brush, 4.5, { stroke: theme['ink-3'], width: 1.25, dash: [1.8, 1.74] })
       return circle(brush, 1.1, { fill: theme['ink-3'] })
+    case 'ghost':
+      return ghost(brush, theme, 0, 0)
     case 'earlier try':
       return circle(brush, RING, { stroke: theme['ink-4'], width: 1, dash: DASHES })
     case 'nakd':
@@ -114,6 +122,10 @@ function refill(brush: Brush, theme: Theme): void {
   line(brush, head, { stroke: theme['bg-0'], width: 1.5 }, true)
   line(brush, head, { fill: theme.flight }, true)
 }
+
+/** The copy that was not stored. */
+const ghost = (brush: Brush, theme: Theme, x: number, y: number) =>
+  box(brush, 7, 2.5, { stroke: theme.stored, width: 1.25, dash: [2, 2] }, { x, y })
 
 function absent(brush: Brush, theme: Theme, halfWide: number, halfHigh: number, radius: number) {
   const at = { x: -halfWide, y: -halfHigh, width: 2 * halfWide, height: 2 * halfHigh }

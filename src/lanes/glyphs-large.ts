@@ -3,7 +3,7 @@
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
 import type { Glyph } from './scene.ts'
-import { arc, box, circle, hatch, line, triangle } from './strokes.ts'
+import { arc, box, circle, fade, hatch, line, triangle } from './strokes.ts'
 import type { Theme } from './view.ts'
 
 const RING = 13.25
@@ -13,6 +13,12 @@ export function drawLarge(brush: Brush, glyph: Glyph, theme: Theme, left?: numbe
   switch (glyph) {
     case 'stored':
       return box(brush, 15, 5, { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 })
+    case 'duplicate':
+      ghost(brush, theme, 4, -4)
+      return box(brush, 15, 5, { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 })
+    case 'dropped':
+      box(brush, 15, 5, { fill: theme['stored-tint'], stroke: theme.stored, width: 1.5 })
+      return fade(brush, { x: -17, y: -17, width: 30, height: 34 }, theme['bg-0'])
     case 'hole':
       return absent(brush, theme, 14, 14, 4)
     case 'next':
@@ -91,6 +97,8 @@ export function drawLarge(brush: Brush, glyph: Glyph, theme: Theme, left?: numbe
     case 'unknown':
       circle(brush, 7, { fill: theme['bg-0'], stroke: theme['ink-3'], width: 1.25, dash: DASHES })
       return question(brush, theme)
+    case 'ghost':
+      return ghost(brush, theme, 0, 0)
     case 'earlier try':
       return circle(brush, RING, { stroke: theme['ink-4'], width: 1.25, dash: DASHES })
     case 'nakd':
@@ -136,6 +144,10 @@ const refill = (brush: Brush, theme: Theme) => {
   line(brush, head, { stroke: theme['bg-0'], width: 1.5 }, true)
   line(brush, head, { fill: theme.flight }, true)
 }
+
+/** The copy that was not stored. */
+const ghost = (brush: Brush, theme: Theme, x: number, y: number) =>
+  box(brush, 15, 5, { stroke: theme.stored, width: 1.25, dash: [3, 3] }, { x, y })
 
 function absent(brush: Brush, theme: Theme, halfWide: number, halfHigh: number, radius: number) {
   const at = { x: -halfWide, y: -halfHigh, width: 2 * halfWide, height: 2 * halfHigh }

@@ -14,6 +14,8 @@ import type { Level, Theme } from './view.ts'
 export function rulerGlyph(look: RulerLook): Glyph | undefined {
   switch (look) {
     case 'stored':
+    case 'duplicate':
+    case 'dropped':
     case 'hole':
       return look
     case 'gone':

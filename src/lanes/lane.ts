@@ -77,6 +77,7 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
     top,
     cells,
     ...(piped && { pipe: { from: 0, to: from, cut: axis.level === 36 && axis.from > 1.5 } }),
+    ...coverOf(within, floor),
     ...(open &&
       to > from && {
         window: {
@@ -94,6 +95,42 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
     hidden: hidden.sprites,
   }
   return { lane, movers }
+}
+
+const COVER_HALF: Readonly<Record<Level, number>> = { 36: 12, 16: 8, 6: 0 }
+const COVER_INSET: Readonly<Record<Level, number>> = { 36: 4, 16: 2, 6: 1 }
+/** Under the bars there is room for a line. */
+const COVER_BAR = { below: 9, height: 2 }
+
+/** One ack settled a range: it is drawn as far as the sweep over it has come. */
+function coverOf(
+  { stream, consumer, axis, top, motions, now }: Within,
+  floor: number,
+): Pick<Lane, 'cover'> {
+  const { covered, name } = consumer
+  const shown = shownOf(axis)
+  if (!covered || covered.to === covered.from || covered.to < Math.max(shown.first, stream.first))
+    return {}
+  const swept = (seq: number) =>
+    seq <= floor ||
+    (motions.cells.get(cellKey(name, seq)) ?? []).every(
+      ({ kind, start }) => kind !== 'ack' || start <= now,
+    )
+  const first = Math.max(covered.from, shown.first, stream.first)
+  let last = first - 1
+  while (last < Math.min(covered.to, shown.last) && swept(last + 1)) last++
+  if (last < first) return {}
+  const inset = COVER_INSET[axis.level]
+  const x = xOf(axis, first) + inset
+  const width = xOf(axis, last + 1) - inset - x
+  const line = top + GLYPH_LINE
+  const half = COVER_HALF[axis.level]
+  return {
+    cover:
+      half > 0
+        ? { x, y: line - half, width, height: 2 * half }
+        : { x, y: line + COVER_BAR.below, width, height: COVER_BAR.height },
+  }
 }
 
 /** A post stands on the canvas, or beyond one of its sides. */

@@ -42,6 +42,7 @@ export function layout(
     }
     top += LANE_HEIGHT
   }
+  const { ruler, texts, fold, movers: ghosts } = rulerOf(stream, axis, motions, now)
   return {
     width,
     height,
@@ -49,9 +50,11 @@ export function layout(
     first: stream.first,
     last: stream.last,
     overview: overviewOf(stream, axis),
-    ...rulerOf(stream, axis, motions, now),
+    ruler,
+    texts,
+    fold,
     lanes,
-    movers,
+    movers: [...movers, ...ghosts],
     sweep: sweep && lineOf(sweep, axis, now),
     ...selectionOf(view, stream, axis, lanes, height),
   }

@@ -4,9 +4,9 @@
 import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import { millis } from '../model/units.ts'
-import type { MotionKind } from './motion-kinds.ts'
+import { LINGERS, type MotionKind } from './motion-kinds.ts'
 import type { Glyph, Scene } from './scene.ts'
-import { type Glide, glideEnd, STATE } from './tween.ts'
+import { type Glide, glideEnd } from './tween.ts'
 import type { View } from './view.ts'
 
 export type Motion = {
@@ -65,8 +65,7 @@ export const cellKey = (consumer: string | undefined, seq: number): string =>
 export const sweepAt = ({ sweep }: Motions, now: Millis): Sweep | undefined =>
   sweep && now < sweep.end ? sweep : undefined
 
-/** A publish is over when its pending circles have come up in the lanes. */
-const overAt = ({ kind, end }: Motion): Millis => millis(kind === 'publish' ? end + STATE : end)
+export const overAt = ({ kind, end }: Motion): Millis => millis(end + (LINGERS[kind] ?? 0))
 
 /** When everything has come to rest; 0 where it has. */
 export function restAt({ cells, marks, edge, sweep }: Motions): Millis {

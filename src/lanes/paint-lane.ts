@@ -5,7 +5,7 @@ import { drawCompact } from './glyphs-compact.ts'
 import { arrowBegins } from './labels.ts'
 import { write } from './paint-text.ts'
 import type { Lane, Scene, Sprite } from './scene.ts'
-import { circle, line } from './strokes.ts'
+import { circle, ink, line } from './strokes.ts'
 import { GLYPH_LINE, markLine, type Theme } from './view.ts'
 
 export function paintLane(
@@ -20,6 +20,12 @@ export function paintLane(
     const { x, y, width, height } = lane.window
     brush.fillStyle = theme.window
     brush.fillRect(x, y, width, height)
+  }
+  if (lane.cover) {
+    const { x, y, width, height } = lane.cover
+    brush.beginPath()
+    brush.roundRect(x, y, width, height, height / 2)
+    ink(brush, { fill: theme.cover, stroke: theme.pipe, width: 1.5 })
   }
   paintMarks(brush, lane, scene, theme)
   // While the axis moves, the first column is cut where the folded cell stands.

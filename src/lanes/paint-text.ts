@@ -9,11 +9,12 @@ const MONO =
 const SANS =
   '"Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif'
 
-export type Style = Text['style'] | 'seq' | 'gone' | 'tag'
+export type Style = Text['style'] | 'seq' | 'gone' | 'faded' | 'tag'
 
 const STYLES: Record<Style, { font: string; colour: Colour; halo?: Colour }> = {
   seq: { font: `550 13px ${MONO}`, colour: 'ink-1' },
   gone: { font: `400 13px ${MONO}`, colour: 'ink-3', halo: 'bg-0' },
+  faded: { font: `400 13px ${MONO}`, colour: 'ink-3' },
   label: { font: `400 11px ${MONO}`, colour: 'ink-2' },
   small: { font: `400 10px ${MONO}`, colour: 'ink-2' },
   number: { font: `600 11px ${MONO}`, colour: 'ink-1' },
@@ -22,6 +23,9 @@ const STYLES: Record<Style, { font: string; colour: Colour; halo?: Colour }> = {
   tag: { font: `700 11px ${MONO}`, colour: 'on-fill' },
 }
 
+/** Written on a cell, which a longer number must fit into. */
+const NUMBERS: readonly Style[] = ['seq', 'gone', 'faded']
+
 export function write(
   brush: Brush,
   { text, x, y, style, align, alpha = 1 }: Omit<Text, 'style'> & { style: Style },
@@ -29,8 +33,7 @@ export function write(
 ): void {
   const { font, colour, halo } = STYLES[style]
   brush.globalAlpha = alpha
-  brush.font =
-    text.length > 3 && (style === 'seq' || style === 'gone') ? font.replace('13px', '10px') : font
+  brush.font = text.length > 3 && NUMBERS.includes(style) ? font.replace('13px', '10px') : font
   brush.textAlign = align
   brush.textBaseline = 'alphabetic'
   if (halo) {

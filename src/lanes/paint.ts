@@ -3,8 +3,8 @@
 import type { Brush } from './brush.ts'
 import { drawRow } from './glyphs.ts'
 import { paintLane } from './paint-lane.ts'
-import { write } from './paint-text.ts'
-import type { Scene, Sprite } from './scene.ts'
+import { type Style, write } from './paint-text.ts'
+import type { Glyph, Scene, Sprite } from './scene.ts'
 import { hatch, ink, line } from './strokes.ts'
 import { type CanvasSize, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type Theme } from './view.ts'
 
@@ -79,6 +79,9 @@ export function paint(
   }
 }
 
+/** How the number on a cell is written: on what is absent it stands in a gap of the hatch. */
+const LABEL: Partial<Record<Glyph, Style>> = { stored: 'seq', duplicate: 'seq', dropped: 'faded' }
+
 function paintRow(
   brush: Brush,
   sprites: readonly Sprite[],
@@ -89,7 +92,7 @@ function paintRow(
   drawRow(brush, sprites, scene.axis.level, theme, scale)
   for (const { glyph, x, y, label, alpha = 1 } of sprites) {
     if (label === undefined) continue
-    const style = glyph === 'stored' ? 'seq' : 'gone'
+    const style = LABEL[glyph] ?? 'gone'
     write(brush, { text: label, x, y: y + 4.5, style, align: 'center', alpha }, theme)
   }
 }

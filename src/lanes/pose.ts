@@ -5,7 +5,7 @@ import type { Millis } from '../model/units.ts'
 import { AFTER } from './motion-kinds.ts'
 import type { Motion } from './motions.ts'
 import type { Glyph, Sprite } from './scene.ts'
-import { easeBack, easeOut, mix } from './tween.ts'
+import { easeBack, easeIn, easeOut, mix } from './tween.ts'
 import type { Level } from './view.ts'
 
 /** Two fainter copies behind what travels: so long ago, so faint. */
@@ -17,6 +17,12 @@ const TRAIL = [
 const TRAIL_APART = 3
 /** A message comes in from so far right of its place. */
 const SLIDE: Readonly<Record<Level, number>> = { 36: 38, 16: 24, 6: 12 }
+/** The copy that is not stored stands behind the one it repeats, so far off. */
+const BEHIND: Readonly<Record<Level, { x: number; y: number }>> = {
+  36: { x: 4, y: -4 },
+  16: { x: 2.5, y: -2.5 },
+  6: { x: 0, y: -3 },
+}
 /** A nak'd message leaps so high towards the stream. */
 const LEAP: Readonly<Record<Level, number>> = { 36: 14, 16: 9, 6: 6 }
 
@@ -26,6 +32,8 @@ export type Place = {
   level: Level
   /** Where a copy begins: on the ruler, or, faint, where it has passed the lanes above. */
   source: { y: number; alpha: number }
+  /** Where a new message would have its place. */
+  entry?: number
 }
 /** `over` is drawn above all lanes: it crosses them. */
 export type Pose = { here: readonly Sprite[]; over: readonly Sprite[] }
@@ -59,6 +67,25 @@ export function pose(
       const [head] = final
       if (!head) return { here: [], over: [] }
       return { here: travel(head, from, active, now, { from: 0.25, to: 1 }), over: [] }
+    }
+    case 'duplicate': {
+      const { x: dx, y: dy } = BEHIND[place.level]
+      const ghost: Sprite = { glyph: 'ghost', x: x + dx, y: y + dy }
+      const from = { x: place.entry ?? x + SLIDE[place.level], y: ghost.y }
+      return {
+        here: rest.map((one) => (one.glyph === 'duplicate' ? { ...one, glyph: 'stored' } : one)),
+        over: travel(ghost, from, active, now, { from: 0.25, to: 1 }),
+      }
+    }
+    case 'drop': {
+      const gone = easeIn(t)
+      return {
+        here: [
+          ...final.map((sprite) => ({ ...sprite, alpha: t })),
+          ...stood({ ...named, x: x - SLIDE[place.level] * gone, alpha: 1 - gone }),
+        ],
+        over: [],
+      }
     }
     case 'deliver': {
       const copy: Sprite = { x, y, ...left, glyph: copyOf(last ? rest.at(-1)?.glyph : 'in flight') }
@@ -100,6 +127,17 @@ export function pose(
         ],
         over: [],
       }
+    case 'progress': {
+      // The ring jumps to full for the server, and fills up for the eye; then it runs in real time again.
+      const filling = ring === undefined ? {} : { left: mix(active.before?.left ?? 0, ring, p) }
+      return {
+        here: [
+          ...stood({ ...filling, alpha: 1 - p }),
+          ...stand('in progress', { ...filling, alpha: p }),
+        ],
+        over: [],
+      }
+    }
     case 'change':
       return {
         here: [

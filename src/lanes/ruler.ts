@@ -6,12 +6,13 @@ import type { StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { rulerGlyph } from './glyphs.ts'
 import { MONO_11, SANS_11 } from './labels.ts'
-import { cellKey, type Motions, sweepAt } from './motions.ts'
-import { pose } from './pose.ts'
+import { cellKey, type Motions, overAt, sweepAt } from './motions.ts'
+import { type Pose, pose } from './pose.ts'
 import { type Axis, isEmpty, middleOf, shownOf } from './scale.ts'
 import type { Cell, Glyph, Scene, Sprite, Text } from './scene.ts'
 import { ahead } from './sweep.ts'
-import { type Level, OVERVIEW_HEIGHT } from './view.ts'
+import { clamp } from './tween.ts'
+import { LANES_TOP, type Level, OVERVIEW_HEIGHT } from './view.ts'
 
 /** Where the cells' middles stand, and the numbers above them at the levels that have no room inside. */
 const RULER_LINE: Readonly<Record<Level, number>> = {
@@ -25,6 +26,7 @@ const NUMBERS_LINE: Readonly<Record<Level, number>> = {
   16: OVERVIEW_HEIGHT + 21,
   6: OVERVIEW_HEIGHT + 21,
 }
+const DUPLICATE = 'duplicate'
 /** A cell of the readable level holds so many digits; a longer number shows its end, and every fifth stands whole above. */
 const DIGITS_AT_MOST = 4
 const isLong = (seq: number) => String(seq).length > DIGITS_AT_MOST
@@ -40,40 +42,57 @@ export function rulerOf(
   axis: Axis,
   motions: Motions,
   now: Millis,
-): Pick<Scene, 'ruler' | 'texts' | 'fold'> {
+): Pick<Scene, 'ruler' | 'texts' | 'fold'> & { movers: readonly Sprite[] } {
   const shown = shownOf(axis)
   const last = Math.min(shown.last, stream.last + 1)
   const ruler: Cell[] = []
+  const movers: Sprite[] = []
+  const words: Text[] = []
   const y = rulerLine(axis.level, stream.last)
   for (let n = shown.first; n <= last; n++) {
     const seq = streamSeq(n)
     const glyph = n === stream.last + 1 ? 'next' : rulerGlyph(rulerLook(stream, seq))
-    if (glyph) ruler.push({ seq, glyph, sprites: spritesOf(n, glyph, axis, y, motions, now) })
+    if (!glyph) continue
+    const { here, over } = posed(stream, n, glyph, { axis, y, motions, now })
+    ruler.push({ seq, glyph, sprites: here })
+    movers.push(...over)
+    words.push(...wordOf(n, axis, motions, now))
   }
   return {
     ruler,
-    texts: [...numbersOf(stream, axis), ...nextOf(stream, axis)],
+    movers,
+    texts: [...numbersOf(stream, axis), ...nextOf(stream, axis), ...words],
     fold: foldOf(stream, axis),
   }
 }
 
-function spritesOf(
+function posed(
+  stream: StreamState,
   seq: number,
   glyph: Glyph,
-  axis: Axis,
-  y: number,
-  motions: Motions,
-  now: Millis,
-): readonly Sprite[] {
+  { axis, y, motions, now }: { axis: Axis; y: number; motions: Motions; now: Millis },
+): Pose {
   const { level } = axis
   const x = middleOf(axis, seq)
   const inside = level === 36 && glyph !== 'next'
   const rest = [{ glyph, x, y, ...(inside && { label: shortened(seq) }) }]
   const sweep = sweepAt(motions, now)
   const standing = sweep && ahead(sweep, axis, undefined, seq, now)
-  if (standing) return standing
+  if (standing) return { here: standing, over: [] }
   const queue = motions.cells.get(cellKey(undefined, seq))
-  return queue ? pose(queue, rest, { x, y, level, source: { y, alpha: 1 } }, now).here : rest
+  if (!queue) return { here: rest, over: [] }
+  const entry = Math.min(axis.width, middleOf(axis, stream.last + 1))
+  return pose(queue, rest, { x, y, level, source: { y, alpha: 1 }, entry }, now)
+}
+
+/** Under the message that an ignored publish repeats, while its ghost comes and for a moment after. */
+function wordOf(seq: number, axis: Axis, motions: Motions, now: Millis): Text[] {
+  const queue = motions.cells.get(cellKey(undefined, seq)) ?? []
+  const again = queue.find(({ kind }) => kind === 'duplicate')
+  if (!again || now < again.start || now >= overAt(again)) return []
+  const half = (DUPLICATE.length * SANS_11) / 2
+  const x = clamp(middleOf(axis, seq), half, axis.width - half)
+  return [{ text: DUPLICATE, x, y: LANES_TOP - 3, style: 'note', align: 'center' }]
 }
 
 const shortened = (seq: number): string => {

@@ -7,6 +7,8 @@ import type { Colour } from './view.ts'
 export type Glyph =
   // the ruler
   | 'stored'
+  | 'duplicate'
+  | 'dropped'
   | 'hole'
   | 'next'
   | 'not read'
@@ -25,6 +27,7 @@ export type Glyph =
   | 'gave up'
   | 'unknown'
   // only while something moves
+  | 'ghost'
   | 'earlier try'
   | 'nakd'
   | 'closing box'
@@ -65,6 +68,8 @@ export type Lane = {
   cells: readonly Cell[]
   pipe?: { from: number; to: number; cut: boolean }
   window?: Box
+  /** What the last ack covered, where one ack settles all up to it. */
+  cover?: Box
   /** x of the post. */
   floor?: number
   delivered?: { x: number; open: boolean }

@@ -40,10 +40,12 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
 
   const cells = new Map(motions.cells)
   const edge = edgeOf(view, stream, since.width)
+  const ends = { first: Math.floor(edge), last: Math.ceil(edge) + drawn.axis.columns }
   const shows = (seq: number) => seq >= edge && seq <= edge + drawn.axis.columns
   const placed = new Map<string, number>()
 
-  function start(kind: MotionKind, lane: string | undefined, seq: number): void {
+  /** `wait`: how much later than now; else one after the other. */
+  function start(kind: MotionKind, lane: string | undefined, seq: number, wait?: number): void {
     const rate = rateOf(lane ?? '')
     const key = cellKey(lane, seq)
     if (rate > ONE_BY_ONE_UP_TO || !shows(seq) || cells.size >= CELLS_AT_MOST) return
@@ -51,9 +53,10 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
     const queue = cells.get(key) ?? []
     const last = queue.at(-1)
     const place = placed.get(lane ?? '') ?? 0
-    placed.set(lane ?? '', place + 1)
+    if (wait === undefined) placed.set(lane ?? '', place + 1)
     const landed = lane === undefined ? 0 : (cells.get(cellKey(undefined, seq))?.at(-1)?.end ?? 0)
-    const earliest = fast ? now : Math.max(now + place * STAGGER, last?.end ?? 0, landed)
+    const after = wait ?? place * STAGGER
+    const earliest = fast ? now : Math.max(now + after, last?.end ?? 0, landed)
     const late = fast || earliest - now > BEHIND_AT_MOST
     const at = millis(late ? now : earliest)
     const chosen = fast ? 'flash' : kind
@@ -66,6 +69,36 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
     cells.set(key, late ? [motion] : [...queue, motion])
   }
 
+  /** The oldest leave one after the other, and the lanes let go of them. */
+  function dropAll({ from, to }: { from: number; to: number }): void {
+    const first = Math.max(from, ends.first)
+    const step = Math.min(STAGGER, SWEEP / (to - first + 1))
+    for (let n = first; n <= Math.min(to, ends.last); n++) {
+      start('drop', undefined, n, (n - first) * step)
+      for (const { consumer } of drawn?.lanes ?? [])
+        start('change', consumer, n, (n - first) * step)
+    }
+  }
+
+  /** One ack for everything up to its message runs over all of it that was open. */
+  function ackAll({ consumer, seq }: { consumer: string; seq: number }): void {
+    const before = floors.get(consumer) ?? motions.marks.get(consumer)?.floor.to ?? seq - 1
+    floors.set(consumer, Math.max(before, seq))
+    const open: number[] = []
+    for (let n = Math.max(before + 1, ends.first); n <= Math.min(seq, ends.last); n++)
+      if (n === seq || isOpen(standsAt(consumer, n))) open.push(n)
+    open.forEach((n, i) => {
+      start('ack', consumer, n, (i * SWEEP) / open.length)
+    })
+  }
+  const floors = new Map<string, number>()
+
+  /** What a cell shows when all that is on its way has come to rest. */
+  function standsAt(lane: string, seq: number): Glyph | undefined {
+    const last = cells.get(cellKey(lane, seq))?.at(-1)
+    return last ? AFTER[last.kind] : drawn && drawnAt(drawn, lane, seq)?.glyph
+  }
+
   for (const { consumer, seq } of readDeliveries(since, motions.marks, mine, shows))
     start('deliver', consumer, seq)
   let { sweep } = motions
@@ -75,7 +108,9 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
       const to = stream.first - 1
       if (to >= drawn.first)
         sweep = { start: now, end: millis(now + SWEEP), from: drawn.first, to, before: drawn }
-    } else if (asked && 'seq' in moment)
+    } else if (moment.type === 'dropped') dropAll(moment)
+    else if (moment.type === 'acked' && settlesAll(since, moment.consumer)) ackAll(moment)
+    else if (asked && 'seq' in moment)
       start(asked, 'consumer' in moment ? moment.consumer : undefined, moment.seq)
   }
 
@@ -89,6 +124,19 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
     edge: edgeAfter(motions.edge, edge, since, calm, sweep?.end),
   }
 }
+
+const settlesAll = ({ stream }: Since, consumer: string): boolean =>
+  stream.consumers.get(consumer)?.config.ack === 'all'
+
+const OPEN: ReadonlySet<Glyph | undefined> = new Set<Glyph>([
+  'in flight',
+  'in progress',
+  'redelivered',
+  'parked',
+  'delayed',
+  'unknown',
+])
+const isOpen = (glyph: Glyph | undefined): boolean => OPEN.has(glyph)
 
 const standing = (glyph: Glyph | undefined): Motion['before'] => glyph && { glyph }
 

@@ -34,10 +34,34 @@ export function arc(brush: Brush, radius: number, left: number, how: Ink): void 
   ink(brush, how)
 }
 
-export function box(brush: Brush, half: number, radius: number, how: Ink): void {
+export function box(
+  brush: Brush,
+  half: number,
+  radius: number,
+  how: Ink,
+  { x, y }: { x: number; y: number } = { x: 0, y: 0 },
+): void {
   brush.beginPath()
-  brush.roundRect(-half, -half, 2 * half, 2 * half, radius)
+  brush.roundRect(x - half, y - half, 2 * half, 2 * half, radius)
   ink(brush, how)
+}
+
+/** In so many steps the ground covers what fades, a layer over the next, so that no seam shows between two. */
+const FADE_STEPS = 8
+const FADE_STEP = 0.3
+
+/** Off to the left: the ground lies over it, thickest at its left side. */
+export function fade(
+  brush: Brush,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  ground: string,
+): void {
+  const { globalAlpha } = brush
+  brush.globalAlpha = globalAlpha * FADE_STEP
+  brush.fillStyle = ground
+  for (let step = 1; step <= FADE_STEPS; step++)
+    brush.fillRect(x, y, (width * step) / FADE_STEPS, height)
+  brush.globalAlpha = globalAlpha
 }
 
 type Points = readonly (readonly [number, number])[]

@@ -6,6 +6,7 @@ export const STATE = millis(200)
 export const VERB = millis(320)
 export const TRAVEL = millis(680)
 export const SWEEP = millis(520)
+export const BEAT = millis(400)
 
 /** Arrivals: fast, then settle. */
 export const easeOut = cubicBezier(0.16, 1, 0.3, 1)

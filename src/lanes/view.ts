@@ -72,6 +72,7 @@ export const COLOURS = [
   'ended-tint',
   'window',
   'pipe',
+  'cover',
   'column',
 ] as const
 export type Colour = (typeof COLOURS)[number]

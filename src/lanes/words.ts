@@ -25,8 +25,10 @@ const LANE: Readonly<Record<LaneLook, string>> = {
 
 const RULER: Readonly<Record<RulerLook, string>> = {
   stored: 'stored',
+  duplicate: 'stored, and published again: ignored as a duplicate',
   hole: 'deleted',
   gone: 'gone',
+  dropped: 'dropped by a limit',
   unknown: 'not read yet',
   ahead: 'not given out yet',
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { apply } from './apply.ts'
-import { cellOf } from './cells.ts'
+import { cellOf, rulerLook } from './cells.ts'
+import { DROPPED_AT_MOST, DUPLICATES_AT_MOST } from './state.ts'
 import { story } from './story.ts'
 import { consumerSeq, millis, streamSeq } from './units.ts'
 
@@ -220,5 +221,48 @@ describe('the stream', () => {
   it('[S2] a purge empties the window and the numbers go on', () => {
     const after = story('put 1 2 3; pay< 1 2; purge')
     expect(after.stream).toMatchObject({ first: 4, last: 3 })
+  })
+
+  const rulerLooks = ({ stream }: ReturnType<typeof story>, to: number) =>
+    Array.from({ length: to }, (_, i) => rulerLook(stream, streamSeq(i + 1)))
+
+  it('[S8] what a limit dropped is told from a hole in it, and from what a purge took', () => {
+    const after = story('put 1 2 3 4 5; del 2; drop 3')
+    expect(after.stream.first).toBe(4)
+    expect(rulerLooks(after, 5)).toEqual(['dropped', 'gone', 'dropped', 'stored', 'stored'])
+    expect(rulerLooks(story('put 1 2; drop 1; purge'), 2)).toEqual(['dropped', 'gone'])
+  })
+
+  it('[S8] so many dropped numbers are remembered, the newest', () => {
+    const { stream, workshop, now } = story('put 1')
+    const [from, to] = [streamSeq(1), streamSeq(DROPPED_AT_MOST + 5)]
+    const dropped = { type: 'dropped', at: now, stream: 'ORDERS', limit: 'max_age' } as const
+    apply(workshop, { ...dropped, from, to })
+    expect([stream.dropped.size, stream.dropped.has(5), stream.dropped.has(6)]).toEqual([
+      DROPPED_AT_MOST,
+      false,
+      true,
+    ])
+  })
+
+  it('[S9] a duplicate stores nothing and marks the message that has its id', () => {
+    const after = story('put 1 2; dup 1')
+    expect(after.stream).toMatchObject({ first: 1, last: 2 })
+    expect(rulerLooks(after, 2)).toEqual(['duplicate', 'stored'])
+    expect(rulerLooks(story('put 1 2; dup 1; del 1'), 2)).toEqual(['gone', 'stored'])
+  })
+
+  it('[S9] the marks are bounded', () => {
+    const { stream, workshop, now } = story('put 1')
+    for (let n = 1; n <= DUPLICATES_AT_MOST + 1; n++)
+      apply(workshop, { type: 'duplicate', at: now, stream: 'ORDERS', seq: streamSeq(n) })
+    expect(stream.duplicates.size).toBe(DUPLICATES_AT_MOST)
+  })
+
+  it('[C15] with ack policy all, one ack settles a range', () => {
+    const { consumer } = story('put 1 2 3 4; pay< 1 2 3 4; pay! 1; pay! 4', {
+      consumers: { pay: { ack: 'all' } },
+    })
+    expect(consumer('pay')).toMatchObject({ floor: { stream: 4 }, covered: { from: 2, to: 4 } })
   })
 })

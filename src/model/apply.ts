@@ -5,6 +5,8 @@ import { unreachable } from './problem.ts'
 import {
   type ConsumerState,
   type Delivery,
+  DROPPED_AT_MOST,
+  DUPLICATES_AT_MOST,
   EARLY_AT_MOST,
   type OfConsumerMoment,
   OPEN_AT_MOST,
@@ -61,9 +63,39 @@ function applyToStream(
       deleteMessage(stream, moment.seq)
       stream.movedAt = moment.at
       return
+    case 'dropped':
+      drop(stream, moment)
+      return
+    case 'duplicate':
+      markDuplicate(stream, moment.seq)
+      return
     default:
       unreachable(moment)
   }
+}
+
+/** A limit took the oldest: what of them was there is remembered as dropped. */
+export function drop(stream: StreamState, { from, to }: { from: StreamSeq; to: StreamSeq }): void {
+  for (let n = Math.max(from, to - DROPPED_AT_MOST + 1); n <= to; n++)
+    if (!stream.holes.has(n)) stream.dropped.add(n)
+  stream.dropped.deleteUpTo(to - DROPPED_AT_MOST)
+  removeUpTo(stream, to)
+}
+
+/** Everything up to this number is gone. */
+function removeUpTo(stream: StreamState, last: StreamSeq): void {
+  stream.first = streamSeq(last + 1)
+  stream.last = streamSeq(Math.max(stream.last, last))
+  stream.stored.deleteUpTo(last)
+  stream.holes.deleteUpTo(last)
+  for (const consumer of stream.consumers.values())
+    for (const seq of consumer.open.keys()) if (seq <= last) consumer.open.delete(seq)
+}
+
+function markDuplicate({ duplicates }: StreamState, seq: StreamSeq): void {
+  duplicates.add(seq)
+  const [oldest] = duplicates
+  if (duplicates.size > DUPLICATES_AT_MOST && oldest !== undefined) duplicates.delete(oldest)
 }
 
 function deleteMessage(stream: StreamState, seq: StreamSeq): void {
@@ -83,12 +115,7 @@ function purge(stream: StreamState, moment: Extract<Moment, { type: 'purged' }>)
   if (moment.count === 0 || moment.filter !== undefined || moment.keep !== undefined) return
   const first = moment.upTo ?? streamSeq(stream.last + 1)
   if (first <= stream.first) return
-  stream.first = first
-  stream.last = streamSeq(Math.max(stream.last, first - 1))
-  stream.stored.deleteUpTo(first - 1)
-  stream.holes.deleteUpTo(first - 1)
-  for (const consumer of stream.consumers.values())
-    for (const seq of consumer.open.keys()) if (seq < first) consumer.open.delete(seq)
+  removeUpTo(stream, streamSeq(first - 1))
   stream.movedAt = moment.at
 }
 

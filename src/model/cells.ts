@@ -4,8 +4,19 @@ import type { ConsumerState, Delivery, Source, StreamState } from './state.ts'
 import { passes } from './subjects.ts'
 import { type Millis, millis, type StreamSeq } from './units.ts'
 
-/** The ruler: is the message in the stream? `ahead` is a number not given out yet. */
-export type RulerLook = 'stored' | 'hole' | 'gone' | 'unknown' | 'ahead'
+/** The ruler: is the message in the stream? */
+export type RulerLook =
+  | 'stored'
+  /** Stored, and published again since: ignored. */
+  | 'duplicate'
+  | 'hole'
+  /** Before the first, and why nobody said. */
+  | 'gone'
+  /** Before the first: a limit took it. */
+  | 'dropped'
+  | 'unknown'
+  /** Not given out yet. */
+  | 'ahead'
 
 export type LaneLook =
   /** Matches, not delivered yet. */
@@ -47,16 +58,19 @@ export type Cell = {
 
 export function rulerLook(stream: StreamState, seq: StreamSeq): RulerLook {
   if (seq > stream.last) return 'ahead'
-  if (seq < stream.first) return 'gone'
+  if (seq < stream.first) return stream.dropped.has(seq) ? 'dropped' : 'gone'
   if (stream.holes.has(seq)) return 'hole'
-  if (stream.holesKnown || stream.stored.has(seq)) return 'stored'
+  if (stream.holesKnown || stream.stored.has(seq))
+    return stream.duplicates.has(seq) ? 'duplicate' : 'stored'
   return 'unknown'
 }
+
+export const isStored = (look: RulerLook): boolean => look === 'stored' || look === 'duplicate'
 
 /** The number stands for nothing any more. */
 export function isGone(stream: StreamState, seq: StreamSeq): boolean {
   const look = rulerLook(stream, seq)
-  return look === 'hole' || look === 'gone'
+  return look === 'hole' || look === 'gone' || look === 'dropped'
 }
 
 export function cellOf(

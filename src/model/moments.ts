@@ -1,5 +1,6 @@
 // What happened, as the server or one of its taps said it. Moments drive motion; readings decide what is true.
 
+import type { Limit } from './limits.ts'
 import type { Bytes, ConsumerSeq, Millis, StreamSeq } from './units.ts'
 
 type OfStream = { at: Millis; stream: string }
@@ -25,6 +26,10 @@ export type Moment =
       keep?: number
     })
   | (OfStream & { type: 'messageDeleted'; seq: StreamSeq })
+  /** The oldest went to make room, or were too old. Nobody announces it: worked out from a reading. */
+  | (OfStream & { type: 'dropped'; from: StreamSeq; to: StreamSeq; limit: Limit })
+  /** The receipt of a publish that stored nothing: the stream had its message id already, as this message. */
+  | (OfStream & { type: 'duplicate'; seq: StreamSeq })
   | (OfConsumer & {
       type: 'consumerCreated' | 'consumerDeleted' | 'consumerReset'
     })

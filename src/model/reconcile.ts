@@ -1,8 +1,9 @@
 // Holds what is known against a reading. The reading wins; a moment newer than the question is not taken back by it.
 // What nobody announced and the reading shows (a consumer that came, a delivery to somebody) is returned as moments.
 
-import { applyToConsumer } from './apply.ts'
+import { applyToConsumer, drop } from './apply.ts'
 import { explain, giveOutAgain, type HandedOut, heal } from './explain.ts'
+import { droppedBy } from './limits.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
 import type { ConsumerReading, Position, Reading, StreamReading } from './readings.ts'
@@ -92,6 +93,8 @@ function readStream(
   const stream = known && !another ? known : streamFrom(reading, at)
   workshop.streams.set(reading.name, stream)
   const newer = stream.movedAt > asked
+  const dropped = known && !another ? droppedBy(known, reading, at) : undefined
+  if (dropped) drop(stream, dropped)
   stream.first = newer ? later(stream.first, reading.first) : reading.first
   stream.last = newer ? later(stream.last, reading.last) : reading.last
   stream.config = reading.config
@@ -110,6 +113,7 @@ function readStream(
   stream.stored.deleteUpTo(stream.first - 1)
   stream.holesKnown = stream.holes.countIn(stream.first, stream.last) === reading.deleted
   const of = { at, stream: stream.name }
+  if (dropped) return [{ type: 'dropped', ...of, ...dropped }]
   return another
     ? [
         { type: 'streamDeleted', ...of },

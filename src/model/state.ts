@@ -27,6 +27,10 @@ import {
 export const OPEN_AT_MOST = 10_000
 /** How many ends (terminated, gave up) one consumer remembers below its floor. */
 export const ENDED_AT_MOST = 1_024
+/** Of what limits dropped, the newest numbers: a screen shows some hundreds. */
+export const DROPPED_AT_MOST = 65_536
+/** Messages known to have been published again. */
+export const DUPLICATES_AT_MOST = 1_024
 /** Moments kept for a consumer that was made and used before it was first read. */
 export const EARLY_AT_MOST = 256
 
@@ -75,6 +79,8 @@ export type ConsumerState = {
   /** Settled above the floor. */
   acked: PagedBits
   ended: Map<StreamSeq, Ended>
+  /** What the last ack that was seen settled, with ack policy `all`. */
+  covered?: { from: StreamSeq; to: StreamSeq }
   /** The delivered position up to which readings have explained the window. */
   explainedTo: StreamSeq
   /** When a moment last moved a mark: a reading asked before that does not take it back. */
@@ -98,6 +104,10 @@ export type StreamState = {
   stored: PagedBits
   /** Every hole is known, so what is no hole is there. */
   holesKnown: boolean
+  /** Numbers before the first that a limit is known to have dropped. */
+  dropped: PagedBits
+  /** Messages that were published again under their message id, and not stored again. */
+  duplicates: Set<StreamSeq>
   summaries: Summaries
   consumers: Map<string, ConsumerState>
   /** A reading of the consumers came: one that is new from now on came just now. */
@@ -132,6 +142,8 @@ export const streamFrom = (reading: StreamReading, at: Millis): StreamState => (
   holes: new PagedBits(),
   stored: new PagedBits(),
   holesKnown: reading.deleted === 0,
+  dropped: new PagedBits(),
+  duplicates: new Set(),
   summaries: new Summaries(),
   consumers: new Map(),
   consumersRead: false,

@@ -5,6 +5,8 @@
 //   put 1 2    stored            pay< 1     delivered to this page (again: the next attempt)
 //   del 2      deleted           pay! 1     acked           pay- 1     nak'd
 //   purge      purged            pay+ 1     in progress     pay# 1     terminated      pay^ 1  gave up
+//   drop 2     a limit drops the oldest, up to it
+//   dup 2      published again, and ignored
 //   wait 500   time passes, in milliseconds
 //
 // A consumer is there from the beginning, with the configuration given for it.
@@ -108,6 +110,9 @@ function* momentsOf(
       const subject = at.setup.subject?.(seq) ?? 'orders.new'
       yield { ...base, type: 'stored', seq, subject, size: bytes(5), time: at.now() }
     } else if (verb === 'del') yield { ...base, type: 'messageDeleted', seq }
+    else if (verb === 'dup') yield { ...base, type: 'duplicate', seq }
+    else if (verb === 'drop')
+      yield { ...base, type: 'dropped', from: at.stream().first, to: seq, limit: 'max_msgs' }
     else yield ofConsumer(verb, seq, base, at.consumer(verb.slice(0, -1)))
   }
 }

@@ -22,6 +22,9 @@ describe('the line under the lanes', () => {
     ['put 1; pay< 1; pay- 1; pay< 1', 'pay gets #1 again, attempt 2.'],
     ['put 1; pay< 1; pay# 1', 'pay will never get #1 again; it stays stored.'],
     ['put 1 2; purge', 'A purge took 2 messages from ORDERS; the next number is #3.'],
+    ['put 1 2; drop 1', 'max_msgs dropped #1 from ORDERS.'],
+    ['put 1 2 3; drop 2', 'max_msgs dropped all up to #2 from ORDERS.'],
+    ['put 1 2; dup 1', 'ORDERS had this message id already, as #1: the publish was ignored.'],
     ['put 1 2; del 1', '#1 was deleted; its number is never used again.'],
   ])('%s', (text, want) => {
     expect(said(text.replace(/^\[\w+\] /, ''))).toEqual([want])

@@ -16,6 +16,8 @@ export type Sentence = {
   /** Which glyph stands before it. */
   glyph:
     | 'stored'
+    | 'duplicate'
+    | 'dropped'
     | 'in flight'
     | 'acked'
     | 'parked'
@@ -92,6 +94,24 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
       )
     case 'messageDeleted':
       return say('hole', seq(moment.seq), ' was deleted; its number is never used again.')
+    case 'dropped':
+      return say(
+        'dropped',
+        mono(moment.limit),
+        ' dropped ',
+        ...(moment.from === moment.to ? [seq(moment.from)] : ['all up to ', seq(moment.to)]),
+        ' from ',
+        mono(moment.stream),
+        '.',
+      )
+    case 'duplicate':
+      return say(
+        'duplicate',
+        mono(moment.stream),
+        ' had this message id already, as ',
+        seq(moment.seq),
+        ': the publish was ignored.',
+      )
     case 'consumerCreated':
       return say('note', mono(moment.consumer), ' is a new consumer of ', mono(moment.stream), '.')
     case 'consumerDeleted':
@@ -205,7 +225,7 @@ function tellMany(moments: readonly Told[]): Sentence[] {
     const key = 'consumer' in moment ? `${moment.stream} ${who}` : who
     const entry = counts.get(key) ?? { last: moment, who, kinds: new Map<string, number>() }
     const kind = DID[moment.type]
-    const times = moment.type === 'purged' ? moment.count : 1
+    const times = timesOf(moment)
     entry.last = moment
     entry.kinds.set(kind, (entry.kinds.get(kind) ?? 0) + times)
     counts.set(key, entry)
@@ -218,12 +238,19 @@ function tellMany(moments: readonly Told[]): Sentence[] {
   }))
 }
 
+function timesOf(moment: Told): number {
+  if (moment.type === 'purged') return moment.count
+  return moment.type === 'dropped' ? moment.to - moment.from + 1 : 1
+}
+
 const DID: Record<Told['type'], string> = {
   streamCreated: 'created',
   streamDeleted: 'deleted',
   stored: 'stored',
   purged: 'purged',
   messageDeleted: 'deleted',
+  dropped: 'dropped by a limit',
+  duplicate: 'ignored as duplicates',
   consumerCreated: 'created',
   consumerDeleted: 'deleted',
   consumerReset: 'reset',

@@ -46,6 +46,7 @@ export function moveFloor(consumer: ConsumerState, floor: StreamSeq): void {
 export function settle(stream: StreamState, consumer: ConsumerState, seq: StreamSeq): void {
   if (consumer.config.ack === 'none' || seq <= consumer.floor.stream) return
   if (consumer.config.ack === 'all') {
+    consumer.covered = { from: streamSeq(consumer.floor.stream + 1), to: seq }
     moveFloor(consumer, seq)
     return
   }

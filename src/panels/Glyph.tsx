@@ -86,6 +86,21 @@ const SHAPES: Readonly<Record<Look, ReactNode>> = {
       className="fill-none stroke-ink-4"
     />
   ),
+  duplicate: (
+    <>
+      <rect
+        x="-4.5"
+        y="-8.5"
+        width="13"
+        height="13"
+        rx="2.5"
+        strokeDasharray="2 2"
+        className="fill-none stroke-stored stroke-[1.25]"
+      />
+      <rect x="-8" y="-5" width="13" height="13" rx="2.5" className={square} />
+    </>
+  ),
+  dropped: <path d="M0 -7H4.5A2.5 2.5 0 0 1 7 -4.5V4.5A2.5 2.5 0 0 1 4.5 7H0" className={square} />,
   hole: absent,
   gone: absent,
   unknown: (

@@ -14,9 +14,11 @@ export function sayWhere(
 ): { said: string; gone: boolean } {
   const here = (said: string) => ({ said, gone: false })
   const gone = (said: string) => ({ said, gone: true })
-  const look = seq > last ? 'ahead' : seq < first ? 'gone' : column?.look
+  const before = column?.look === 'dropped' ? 'dropped' : 'gone'
+  const look = seq > last ? 'ahead' : seq < first ? before : column?.look
   switch (look) {
     case 'stored':
+    case 'duplicate':
       return here(
         column?.time === undefined
           ? 'In the stream.'
@@ -24,6 +26,8 @@ export function sayWhere(
       )
     case 'hole':
       return gone(`Gone: #${grouped(seq)} was deleted.`)
+    case 'dropped':
+      return gone('Gone: a limit dropped it from the old end.')
     case 'gone':
       return gone('Gone: the stream begins after it.')
     case 'unknown':

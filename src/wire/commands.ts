@@ -105,7 +105,7 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
         return done({ receipt: 'deleted', kind: 'consumer', name: call.consumer })
       }
       case 'publish':
-        return publish({ nc, js, denials, now }, call)
+        return publish({ nc, js, denials, now, onMoments }, call)
       case 'fetch': {
         const { stream, consumer } = call
         const began = now()

@@ -8,6 +8,7 @@ import {
 } from 'nats.ws'
 import type { Call, Receipt } from '../model/commands.ts'
 import { grouped } from '../model/grouped.ts'
+import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { ANSWER_WITHIN } from './answer.ts'
@@ -27,6 +28,7 @@ type Speaker = {
   js: JetStreamClient
   denials: Denials
   now: () => Millis
+  onMoments: (moments: readonly Moment[]) => void
 }
 
 export async function publish(speaker: Speaker, call: PublishCall): Promise<Outcome<Receipt>> {
@@ -54,7 +56,7 @@ function headersOf({ headers }: PublishCall): MsgHdrs | undefined {
 }
 
 async function sendStored(
-  { js, now }: Speaker,
+  { js, now, onMoments }: Speaker,
   call: PublishCall,
   body: Uint8Array,
   headers: MsgHdrs | undefined,
@@ -78,7 +80,11 @@ async function sendStored(
           ...(headers && { headers }),
         })
         stored++
-        if (ack.duplicate) duplicates++
+        if (ack.duplicate) {
+          duplicates++
+          const known = { stream: ack.stream, seq: streamSeq(ack.seq) }
+          onMoments([{ type: 'duplicate', at: now(), ...known }])
+        }
         stream = ack.stream
         last = streamSeq(Math.max(last, ack.seq))
       } catch (error) {
