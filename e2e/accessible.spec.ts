@@ -29,6 +29,15 @@ const SCREENS: Readonly<Record<string, (workshop: Workshop) => Promise<unknown>>
     await workshop.makeFirstStream()
     await workshop.operate('Purge', {})
   },
+  'the operations by name': async (workshop) => {
+    await workshop.makeFirstStream()
+    await workshop.page.keyboard.press('Control+k')
+    await expect(workshop.page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  },
+  'the keys': async ({ page }) => {
+    await page.getByRole('button', { name: 'Keys' }).click()
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  },
   'the connection': ({ page }) => page.getByRole('button', { name: /^Connection:/ }).click(),
   exercises: (workshop) => workshop.open('#/exercises'),
   slides: (workshop) => workshop.open('#/slides'),

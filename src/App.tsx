@@ -4,6 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { ConnectionPill } from './panels/ConnectionPill.tsx'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
 import { Later } from './panels/Later.tsx'
+import { OverPage } from './panels/OverPage.tsx'
 import { PhonePlaces } from './panels/PhonePlaces.tsx'
 import { Screen } from './panels/Screen.tsx'
 import { StaleBanner } from './panels/StaleBanner.tsx'
@@ -60,6 +61,7 @@ export function App() {
         </Router>
       </ErrorBoundary>
       <PhonePlaces path={path} />
+      <OverPage />
     </div>
   )
 }

@@ -1,52 +1,37 @@
+import { useEffect, useRef } from 'react'
 import type { StreamSeq } from '../model/units.ts'
-import { addConsumer } from '../operations/add-consumer.ts'
-import { deleteConsumer } from '../operations/delete-consumer.ts'
 import { deleteMessage } from '../operations/delete-message.ts'
-import { deleteStream } from '../operations/delete-stream.ts'
 import { editStream, presentStream } from '../operations/edit-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
 import type { Operation } from '../operations/operation.ts'
 import { exampleSubject, publish } from '../operations/publish.ts'
-import { purge } from '../operations/purge.ts'
 import { replay } from '../operations/replay.ts'
 import type { Typed } from '../operations/schema.ts'
-import { useLooking } from '../store/looking.ts'
+import { openDialog, showForm, useLooking } from '../store/looking.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { OperationForm } from './OperationForm.tsx'
+import { FORM_LETTERS, OFTEN, SELDOM } from './offered.ts'
 import type { StreamDetail } from './stream-detail.ts'
 
-const OFFERED: readonly Operation[] = [
-  publish,
-  fetchMessages,
-  addConsumer,
-  replay,
-  purge,
-  deleteMessage,
-  deleteConsumer,
-  editStream,
-  deleteStream,
-]
-
-const LETTERS: Readonly<Record<string, string>> = { publish: 'P', fetch: 'F' }
-
-type Props = {
-  stream: StreamDetail
-  off: string | undefined
-  chosen: string
-  onChoose: (id: string) => void
-}
+type Props = { stream: StreamDetail; off: string | undefined }
 
 /** What can be done with the chosen stream: a form for each operation. */
-export function Dock({ stream, off, chosen, onChoose }: Props) {
+export function Dock({ stream, off }: Props) {
+  const form = useLooking(({ form }) => form)
+  const dock = useRef<HTMLDivElement>(null)
   const pulled = stream.consumers.filter(({ config }) => config.deliverSubject === undefined)
   // A replay's own consumer reads by itself and ends by itself.
   const fetched = pulled.filter(({ config }) => config.ack !== 'none').map(({ name }) => name)
+  // Who asked for a form by its name goes on typing.
+  useEffect(() => {
+    if (form.asked > 0) firstControl(dock.current)?.focus()
+  }, [form.asked])
   const selected = useLooking(({ view }) => view.selection?.seq)
   const all = stream.consumers.map(({ name }) => name)
 
   function formOf(it: Operation) {
     const consumers = it === fetchMessages ? fetched : all
-    const letter = LETTERS[it.id]
+    const letter = FORM_LETTERS[it.id]
     return (
       <OperationForm
         operation={it}
@@ -59,13 +44,25 @@ export function Dock({ stream, off, chosen, onChoose }: Props) {
     )
   }
 
+  const tabOf = (it: Operation) => ({ id: it.id, title: it.title, panel: formOf(it) })
   return (
-    <Tabs
-      label="Operations"
-      tabs={OFFERED.map((it) => ({ id: it.id, title: it.title, panel: formOf(it) }))}
-      chosen={chosen}
-      onChoose={onChoose}
-    />
+    <div ref={dock} className="flex min-h-0 min-w-0 flex-col">
+      <Tabs
+        label="Operations"
+        tabs={[...OFTEN.map(tabOf), ...SELDOM.map((it) => ({ ...tabOf(it), seldom: true }))]}
+        chosen={form.id}
+        onChoose={showForm}
+        more={
+          <button
+            type="button"
+            onClick={() => openDialog('find')}
+            className="shrink-0 text-13 text-ink-2 hover:text-ink-1 wide:text-12"
+          >
+            {SELDOM.length} more
+          </button>
+        }
+      />
+    </div>
   )
 }
 
@@ -84,3 +81,8 @@ function suggest(it: Operation, stream: StreamDetail, selected: StreamSeq | unde
   if (it === deleteMessage) return { seq: String(selected ?? Math.max(1, stream.first)) }
   return {}
 }
+
+const firstControl = (dock: HTMLElement | null) =>
+  dock?.querySelector<HTMLElement>(
+    '[role=tabpanel]:not([hidden]) :is(input, select, textarea, button)',
+  )

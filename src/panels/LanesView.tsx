@@ -2,8 +2,11 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { LaneCanvas } from '../lanes/LaneCanvas.tsx'
 import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
-import { switchMotion, switchTheme } from '../store/settings.ts'
+import { looking, showForm } from '../store/looking.ts'
+import { switchMotion, switchTheme, useSettings } from '../store/settings.ts'
 import { useWorkshop } from '../store/workshop.ts'
+import { isTyping } from './is-typing.ts'
+import { FORM_KEYS, VERB_LETTERS } from './keys.ts'
 import { LaneGutter } from './LaneGutter.tsx'
 import { LanesHead } from './LanesHead.tsx'
 import { SayLine } from './SayLine.tsx'
@@ -13,37 +16,28 @@ const LaneTable = lazy(async () => ({
   default: (await import('../lanes/LaneTable.tsx')).LaneTable,
 }))
 
-type Props = { stream: StreamDetail; tab: string; onTab: (id: string) => void }
+type Props = { stream: StreamDetail }
 
 /** The chosen stream and its consumers, on one axis. */
-export function LanesView({ stream, tab, onTab }: Props) {
+export function LanesView({ stream }: Props) {
   // The list knows how many there are before their own readings have come.
   const nobody = useWorkshop(({ streams }) =>
     streams.some(({ name, consumers }) => name === stream.name && consumers === 0),
   )
   const region = useRef<HTMLElement>(null)
+  const letters = useSettings(({ letters }) => letters)
   useEffect(() => {
-    if (!region.current) return
-    // A form's letter opens it first, and presses its button when it is open.
-    const form = (id: string, letter: string) => (tab === id ? press(letter) : onTab(id))
-    return tinykeys(
-      region.current,
-      Object.fromEntries(
-        Object.entries({
-          a: () => press('A'),
-          'Shift+A': () => press('Shift+A'),
-          n: () => press('N'),
-          'Shift+N': () => press('Shift+N'),
-          t: () => press('T'),
-          w: () => press('W'),
-          p: () => form('publish', 'P'),
-          f: () => form('fetch', 'F'),
-          l: switchTheme,
-          m: switchMotion,
-        }).map(([key, act]) => [key, (event: KeyboardEvent) => !isTyping(event) && act()]),
-      ),
-    )
-  }, [tab, onTab])
+    if (!region.current || letters === 'off') return
+    const act: Record<string, () => void> = { l: switchTheme, m: switchMotion }
+    for (const { keys, letter } of VERB_LETTERS) act[keys] = () => press(letter)
+    for (const { keys, letter, form } of FORM_KEYS)
+      act[keys] = () => (looking.getState().form.id === form ? press(letter) : showForm(form))
+    const unlessTyping = ([keys, run]: [string, () => void]) => [
+      keys,
+      (event: KeyboardEvent) => !isTyping(event) && run(),
+    ]
+    return tinykeys(region.current, Object.fromEntries(Object.entries(act).map(unlessTyping)))
+  }, [letters])
   const lanes = LANES_TOP + LANE_HEIGHT * Math.max(1, stream.consumers.length)
   return (
     <section
@@ -76,9 +70,6 @@ export function LanesView({ stream, tab, onTab }: Props) {
 function press(letter: string) {
   document.querySelector<HTMLButtonElement>(`button[aria-keyshortcuts="${letter}"]`)?.click()
 }
-
-const isTyping = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLInputElement || target instanceof HTMLSelectElement
 
 function Nobody() {
   return (

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { openDialog } from '../store/looking.ts'
 import { switchMotion, switchTheme, useSettings } from '../store/settings.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { KeyCap } from '../ui/KeyCap.tsx'
 import { PLACES } from './places.ts'
 import { StreamChoice } from './StreamChoice.tsx'
 
@@ -23,9 +25,14 @@ export function TopBar({ path, children }: Props) {
       <Places path={path} />
       {path === '/' && <StreamChoice />}
       <span className="grow max-wide:empty:hidden" />
+      {path === '/' && <FindOperation />}
       {children}
       <div className="flex gap-2">
         <Switches />
+        {/* A phone has no keys. */}
+        <span className="hidden wide:block">
+          <Help />
+        </span>
       </div>
     </header>
   )
@@ -55,6 +62,49 @@ function Places({ path }: { path: string }) {
         </a>
       ))}
     </nav>
+  )
+}
+
+/** On a phone the forms' bar has its own way there. */
+function FindOperation() {
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={() => openDialog('find')}
+      className="hidden h-30 w-[min(264px,20vw)] items-center gap-8 rounded-5 border border-line-1 bg-bg-0 px-10 text-left text-12 text-ink-2 hover:text-ink-1 min-[1080px]:flex"
+    >
+      <svg
+        aria-hidden="true"
+        width="14"
+        height="14"
+        className="shrink-0 fill-none stroke-current stroke-[1.5] [stroke-linecap:round]"
+      >
+        <circle cx="6" cy="6" r="4.25" />
+        <path d="m9.5 9.5 3 3" />
+      </svg>
+      <span className="grow truncate">Find an operation</span>
+      <KeyCap>{isMac ? '⌘K' : 'Ctrl K'}</KeyCap>
+    </button>
+  )
+}
+
+const isMac = navigator.platform.startsWith('Mac')
+
+function Help() {
+  return (
+    <IconButton aria-label="Keys" aria-keyshortcuts="?" onClick={() => openDialog('keys')}>
+      <svg
+        aria-hidden="true"
+        width="16"
+        height="16"
+        className="fill-none stroke-current stroke-[1.5] [stroke-linecap:round]"
+      >
+        <circle cx="8" cy="8" r="6.25" />
+        <path d="M6.2 6.3a1.8 1.8 0 1 1 2.6 1.6c-.5.3-.8.6-.8 1.2" />
+        <circle cx="8" cy="11.3" r=".35" className="fill-current" />
+      </svg>
+    </IconButton>
   )
 }
 

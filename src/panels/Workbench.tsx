@@ -1,6 +1,6 @@
-import { type CSSProperties, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useEffect, useRef } from 'react'
 import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
-import { chooseStream, lookAt, useLooking } from '../store/looking.ts'
+import { chooseStream, lookAt, openDialog, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -16,9 +16,6 @@ const MessagePanel = lazy(async () => ({
 }))
 const EmptyServer = lazy(async () => ({ default: (await import('./EmptyServer.tsx')).EmptyServer }))
 const LinkScreen = lazy(async () => ({ default: (await import('./LinkScreen.tsx')).LinkScreen }))
-const OperationDialog = lazy(async () => ({
-  default: (await import('./OperationDialog.tsx')).OperationDialog,
-}))
 
 /** The lanes with the head above them and the line below: more room than that is the forms' and the log's. */
 const heightOf = (lanes: number): number => 52 + LANES_TOP + Math.max(1, lanes) * LANE_HEIGHT + 44
@@ -31,8 +28,6 @@ export function Workbench() {
   const listed = useWorkshop(({ listed }) => listed)
   const empty = useWorkshop(({ streams }) => streams.length === 0)
   const stream = useWorkshop(({ stream }) => stream)
-  const [tab, setTab] = useState('publish')
-  const [dialog, setDialog] = useState<'add-stream' | 'publish'>()
   const off = whyOff(link)
   useChosenStream()
   useEffect(() => {
@@ -49,13 +44,13 @@ export function Workbench() {
 
   return (
     <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] overflow-y-auto wide:grid-cols-[212px_minmax(0,1fr)] wide:overflow-hidden">
-      <StreamList off={off} onCreate={() => setDialog('add-stream')} />
+      <StreamList off={off} onCreate={() => openDialog('add-stream')} />
       {empty ? (
         <Suspense>
           <EmptyServer
             off={off}
-            onCreate={() => setDialog('add-stream')}
-            onPublish={() => setDialog('publish')}
+            onCreate={() => openDialog('add-stream')}
+            onPublish={() => openDialog('publish')}
           />
         </Suspense>
       ) : (
@@ -64,18 +59,18 @@ export function Workbench() {
             style={{ '--lanes': `${heightOf(stream.consumers.length)}px` } as CSSProperties}
             className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,max(var(--lanes),488px,55%))_minmax(264px,1fr)]"
           >
-            <LanesView stream={stream} tab={tab} onTab={setTab} />
+            <LanesView stream={stream} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
               <MessagePanel stream={stream} off={off} />
             </Suspense>
             <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,min(760px,60%))_minmax(0,1fr)]">
               <Suspense>
-                <Dock key={stream.name} stream={stream} off={off} chosen={tab} onChoose={setTab} />
+                <Dock key={stream.name} stream={stream} off={off} />
                 <Happened />
               </Suspense>
             </div>
             <div className="px-16 pb-16 wide:hidden">
-              <Button off={off} onClick={() => setDialog('add-stream')}>
+              <Button off={off} onClick={() => openDialog('add-stream')}>
                 + Create a stream
               </Button>
             </div>
@@ -83,11 +78,6 @@ export function Workbench() {
         )
       )}
       <Announcer />
-      {dialog && (
-        <Suspense>
-          <OperationDialog id={dialog} off={off} onClose={() => setDialog(undefined)} />
-        </Suspense>
-      )}
     </div>
   )
 }

@@ -13,7 +13,13 @@ export type Looking = {
   grid: GridWindow
   /** The lanes are shown as a table. */
   table: boolean
+  /** The operation whose form is open, and how often a form was asked for by name: then its first field takes the focus. */
+  form: { id: string; asked: number }
+  dialog: DialogName | undefined
 }
+
+/** What stands over the page: a form of its own, the list of operations, the list of keys. */
+export type DialogName = 'add-stream' | 'publish' | 'find' | 'keys'
 
 const KEY = 'jetstream-workshop.stream'
 
@@ -22,6 +28,8 @@ const initial: Looking = {
   view: { level: 36, follow: true, from: 1, top: px(0), still: false },
   grid: { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 },
   table: false,
+  form: { id: 'publish', asked: 0 },
+  dialog: undefined,
 }
 
 export const looking = createStore<Looking>()(subscribeWithSelector(() => initial))
@@ -63,3 +71,14 @@ export const unselect = (): void =>
   looking.setState(({ view: { selection: _, ...view } }) => ({ view }))
 
 export const switchTable = (): void => looking.setState(({ table }) => ({ table: !table }))
+
+export const showForm = (id: string): void =>
+  looking.setState(({ form }) => ({ form: { ...form, id } }))
+
+/** From the list of operations to its form, ready to be typed in. */
+export const askForm = (id: string): void =>
+  looking.setState(({ form }) => ({ form: { id, asked: form.asked + 1 }, dialog: undefined }))
+
+export const openDialog = (dialog: DialogName): void => looking.setState({ dialog })
+
+export const closeDialog = (): void => looking.setState({ dialog: undefined })

@@ -10,18 +10,25 @@ const KEY = 'jetstream-workshop.settings'
 const Saved = v.object({
   theme: v.optional(v.picklist(['dark', 'light'])),
   motion: v.optional(v.picklist(['still', 'moving'])),
+  letters: v.optional(v.picklist(['on', 'off'])),
 })
 
 const systemTheme = matchMedia('(prefers-color-scheme: light)')
 const systemMotion = matchMedia('(prefers-reduced-motion: reduce)')
 
-export type Settings = { theme: 'dark' | 'light'; motion: 'still' | 'moving' }
+export type Settings = {
+  theme: 'dark' | 'light'
+  motion: 'still' | 'moving'
+  /** Keys of one letter: whoever speaks to the computer must be able to turn them off. */
+  letters: 'on' | 'off'
+}
 
 let saved = restore()
 
 const settled = (): Settings => ({
   theme: saved.theme ?? (systemTheme.matches ? 'light' : 'dark'),
   motion: saved.motion ?? (systemMotion.matches ? 'still' : 'moving'),
+  letters: saved.letters ?? 'on',
 })
 
 export const settings = createStore<Settings>()(subscribeWithSelector(settled))
@@ -36,6 +43,9 @@ export const switchTheme = (): void =>
 
 export const switchMotion = (): void =>
   set({ motion: settings.getState().motion === 'still' ? 'moving' : 'still' })
+
+export const switchLetters = (): void =>
+  set({ letters: settings.getState().letters === 'on' ? 'off' : 'on' })
 
 function set(change: Partial<Settings>): void {
   saved = { ...saved, ...change }

@@ -1,30 +1,40 @@
 import clsx from 'clsx'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 
-type Tab = { id: string; title: string; panel: ReactNode }
+type Tab = {
+  id: string
+  title: string
+  panel: ReactNode
+  /** It has no place in the bar but the last one, while no other such tab was chosen after it. */
+  seldom?: boolean
+}
 
 type Props = {
   label: string
   tabs: readonly Tab[]
   chosen: string
   onChoose: (id: string) => void
-  aside?: ReactNode
+  /** Stands at the end of the bar. */
+  more?: ReactNode
 }
 
 const STEP: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
 /** A panel that was open once stays mounted: what was typed there, and what the server answered, stay with it. */
-export function Tabs({ label, tabs, chosen, onChoose, aside }: Props) {
+export function Tabs({ label, tabs, chosen, onChoose, more }: Props) {
   const prefix = useId()
   const list = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<readonly string[]>([chosen])
-  if (!opened.includes(chosen)) setOpened([...opened, chosen])
+  if (opened.at(-1) !== chosen) setOpened([...opened.filter((id) => id !== chosen), chosen])
+  const last = opened.findLast((id) => tabs.some((tab) => tab.id === id && tab.seldom))
+
+  const bar = tabs.filter(({ id, seldom }) => !seldom || id === last)
 
   function onKeyDown(event: KeyboardEvent) {
-    const at = tabs.findIndex(({ id }) => id === chosen)
+    const at = bar.findIndex(({ id }) => id === chosen)
     const to =
-      event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : at + (STEP[event.key] ?? 0)
-    const tab = tabs[(to + tabs.length) % tabs.length]
+      event.key === 'Home' ? 0 : event.key === 'End' ? bar.length - 1 : at + (STEP[event.key] ?? 0)
+    const tab = bar[(to + bar.length) % bar.length]
     if (!tab || tab.id === chosen) return
     event.preventDefault()
     onChoose(tab.id)
@@ -40,7 +50,7 @@ export function Tabs({ label, tabs, chosen, onChoose, aside }: Props) {
           aria-label={label}
           className="flex grow items-stretch gap-20 overflow-x-auto overflow-y-hidden wide:gap-16"
         >
-          {tabs.map(({ id, title }) => (
+          {bar.map(({ id, title }) => (
             <button
               key={id}
               type="button"
@@ -63,7 +73,7 @@ export function Tabs({ label, tabs, chosen, onChoose, aside }: Props) {
             </button>
           ))}
         </div>
-        {aside && <div className="hidden items-center text-12 text-ink-3 wide:flex">{aside}</div>}
+        {more}
       </div>
       {tabs
         .filter(({ id }) => opened.includes(id))
