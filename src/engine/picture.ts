@@ -2,6 +2,7 @@
 // first of them what is drawn is the last link's, hatched.
 
 import { apply } from '../model/apply.ts'
+import { isLate } from '../model/late.ts'
 import type { Moment } from '../model/moments.ts'
 import type { Reading, StreamReading } from '../model/readings.ts'
 import { reconcile } from '../model/reconcile.ts'
@@ -80,8 +81,11 @@ export function createPicture(now: () => Millis, held: Held) {
     /** Returns what of it is news. */
     moments(moments: readonly Moment[]): Moment[] {
       if (ofLastLink) return []
-      const news = moments.filter((moment) => isNews(workshop, moment))
-      for (const moment of moments) apply(workshop, moment)
+      const news: Moment[] = []
+      for (const moment of moments) {
+        if (isNews(workshop, moment)) news.push(told(workshop, moment))
+        apply(workshop, moment)
+      }
       return news
     },
 
@@ -115,3 +119,7 @@ export function createPicture(now: () => Millis, held: Held) {
 function isNews({ streams }: Workshop, moment: Moment): boolean {
   return moment.type !== 'stored' || moment.seq > (streams.get(moment.stream)?.quietTo ?? 0)
 }
+
+/** What is to be told of it, and is no longer seen once it was applied. */
+const told = (workshop: Workshop, moment: Moment): Moment =>
+  moment.type === 'acked' && isLate(workshop, moment) ? { ...moment, late: true } : moment

@@ -133,19 +133,57 @@ describe('the window of a consumer', () => {
 })
 
 describe('verbs', () => {
-  it('[C12] on an earlier attempt say nothing of the later one', () => {
-    const { workshop, stream, consumer, now } = story('put 1; pay< 1; wait 31000; pay< 1')
-    const late = {
-      at: now,
-      stream: 'ORDERS',
-      consumer: 'pay',
-      seq: streamSeq(1),
-      consumerSeq: consumerSeq(1),
-      attempt: 1,
-    }
-    apply(workshop, { ...late, type: 'naked' })
-    expect(cellOf(stream, consumer('pay'), streamSeq(1), now).look).toBe('redelivered')
-  })
+  /** Attempt 2 is in flight for a second, and what happens then is about attempt 1. */
+  const ofEarlier = (
+    ...types: ('acked' | 'terminated' | 'naked' | 'nakAsked' | 'progressed')[]
+  ) => {
+    const told = story('put 1; pay< 1; wait 31000; pay< 1; wait 1000')
+    const at = told.now
+    const base = { at, stream: 'ORDERS', consumer: 'pay', seq: streamSeq(1), attempt: 1 }
+    const of = { ...base, consumerSeq: consumerSeq(1) }
+    for (const type of types)
+      apply(
+        told.workshop,
+        type === 'nakAsked' ? { ...of, type, delay: millis(3000) } : { ...of, type },
+      )
+    const { look, attempt, deadline } = cellOf(told.stream, told.consumer('pay'), streamSeq(1), at)
+    return { look, attempt, left: deadline && deadline - at }
+  }
+  const settled = { attempt: undefined, left: undefined }
+  it.each([
+    ['[C12] an ack settles it', ofEarlier('acked'), { look: 'settled', ...settled }],
+    ['[C12] a term ends it', ofEarlier('terminated'), { look: 'terminated', ...settled }],
+    [
+      '[C12] more time is for the later one',
+      ofEarlier('progressed'),
+      { look: 'in progress', attempt: 2, left: 30_000 },
+    ],
+    [
+      '[C12] a nak gives it back',
+      ofEarlier('nakAsked', 'naked'),
+      { look: 'delayed', attempt: 2, left: 3000 },
+    ],
+    [
+      '[C12] whichever notice comes first',
+      ofEarlier('naked', 'nakAsked'),
+      { look: 'delayed', attempt: 2, left: 3000 },
+    ],
+    [
+      '[C16] the word of the nak that led to it does not',
+      ofEarlier('naked'),
+      { look: 'redelivered', attempt: 2, left: 29_000 },
+    ],
+    [
+      '[C16] nor a nak that was not taken',
+      ofEarlier('nakAsked'),
+      { look: 'redelivered', attempt: 2, left: 29_000 },
+    ],
+    [
+      '[C12] settled, it is no bounce',
+      ofEarlier('acked', 'nakAsked'),
+      { look: 'settled', ...settled },
+    ],
+  ])('of an earlier attempt: %s', (_, cell, want) => expect(cell).toEqual(want))
 
   it('[C13] move the delivered position where no reading has yet', () => {
     const after = story('put 1 2 3; pay! 2')

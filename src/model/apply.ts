@@ -1,5 +1,6 @@
 // Applies one moment to what is known. The only way, beside a reading, in which state changes.
 
+import { isGivenBack } from './late.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
 import {
@@ -147,18 +148,14 @@ export function applyToConsumer(
     case 'progressed': {
       const open = opened(consumer, moment)
       if (!open) return
-      open.wait = waitOf(consumer.config, moment.attempt)
+      open.wait = waitOf(consumer.config, open.attempt ?? moment.attempt)
       open.deadline = millis(moment.at + open.wait)
       open.progressed = true
       return
     }
     case 'naked': {
       const open = opened(consumer, moment)
-      if (!open) return
-      open.state = 'nakd'
-      open.progressed = false
-      delete open.holder
-      restartAt(open, moment.at, open.askedDelay)
+      if (open) giveBack(open, moment.at)
       return
     }
     case 'nakAsked': {
@@ -227,8 +224,12 @@ function opened(
   // Naks are announced by the server; the other two are only seen on their way, and mean nothing once settled.
   if (moment.type !== 'naked' && consumer.acked.has(moment.seq)) return undefined
   const known = consumer.open.get(moment.seq)
-  // A verb on an earlier attempt says nothing of the later one.
-  if (known?.attempt !== undefined && known.attempt > moment.attempt) return undefined
+  if (known?.attempt !== undefined && known.attempt > moment.attempt) {
+    // Taken all the same, and what is open is the later attempt.
+    if (moment.type === 'progressed') return known
+    if (isGivenBack(known, moment)) giveBack(known, moment.at)
+    return undefined
+  }
   const open: Delivery = known ?? {
     state: 'in flight',
     progressed: false,
@@ -244,6 +245,13 @@ function opened(
   open.at = moment.at
   setOpen(consumer, moment.seq, open)
   return open
+}
+
+function giveBack(open: Delivery, at: Millis): void {
+  open.state = 'nakd'
+  open.progressed = false
+  delete open.holder
+  restartAt(open, at, open.askedDelay)
 }
 
 function restartAt(open: Delivery, at: Millis, delay: Millis = millis(0)): void {

@@ -38,7 +38,8 @@ export type Moment =
   | (OfDelivery & { type: 'delivered'; holder: string })
   /** A delivery that only a reading tells of: to whom, nobody said. */
   | (OfConsumer & { type: 'handedOut'; seq: StreamSeq; attempt: number | undefined })
-  | (OfDelivery & { type: 'acked' })
+  /** `late`: worked out, its delivery's time had run out. */
+  | (OfDelivery & { type: 'acked'; late?: true })
   | (OfDelivery & { type: 'progressed' })
   /** The server's word that it took a nak. */
   | (OfDelivery & { type: 'naked' })

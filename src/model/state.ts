@@ -4,6 +4,7 @@
 //
 // State is typed and mutable inside the worker; the rest of the app sees snapshots of it.
 
+import type { LateNak } from './late.ts'
 import type { Moment } from './moments.ts'
 import { PagedBits } from './paged-bits.ts'
 import type {
@@ -55,6 +56,8 @@ export type Delivery = {
   source: Source
   /** The delay that the last nak of this attempt asked for, seen on its way; 0 for none. */
   askedDelay?: Millis
+  /** What is known of a nak that an earlier attempt's holder sent. */
+  lateNak?: LateNak
   /** When this was last changed. */
   at: Millis
 }
@@ -72,6 +75,7 @@ export type ConsumerState = {
   pending: number
   waiting: number
   paused: boolean
+  pausedUntil?: Millis
   /** The first sequence this consumer could ever get, where known: what lies before was never meant for it. */
   start?: StreamSeq
   /** Delivered and not settled, by sequence. Only between floor and delivered. */

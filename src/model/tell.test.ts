@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { isLate } from './late.ts'
 import { story } from './story.ts'
 import { tell } from './tell.ts'
+import { consumerSeq, streamSeq } from './units.ts'
 
 const said = (text: string): string[] => {
   const { moments, workshop } = story(text)
@@ -34,6 +36,32 @@ describe('the line under the lanes', () => {
     const { moments, workshop } = story('put 1; log< 1', { consumers: { log: { ack: 'none' } } })
     const parts = tell(moments.slice(-1), workshop)[0]?.parts
     expect(parts).toEqual([{ mono: 'log' }, ' read ', { mono: '#1' }, '; it asks for no ack.'])
+  })
+
+  it.each([
+    ['[C17] from an earlier attempt', 'put 1; pay< 1; wait 31000; pay< 1', 1, true],
+    ['[C17] with its time over', 'put 1; pay< 1; wait 31000', 1, true],
+    ['[C17] in time', 'put 1; pay< 1; wait 29000', 1, false],
+    ['[C17] the later attempt, in time', 'put 1; pay< 1; wait 31000; pay< 1', 2, false],
+    ['[C17] one nobody knew of', 'put 1', 1, false],
+  ])('an ack %s', (_, text, attempt, late) => {
+    const { workshop, now } = story(text, { consumers: { pay: {} } })
+    const of = { at: now, stream: 'ORDERS', consumer: 'pay', seq: streamSeq(1) }
+    const ack = { ...of, type: 'acked' as const, attempt, consumerSeq: consumerSeq(attempt) }
+    expect(isLate(workshop, ack)).toBe(late)
+  })
+
+  it('a late ack is told as one', () => {
+    const { moments, workshop } = story('put 1; pay< 1; pay! 1')
+    const last = moments.at(-1)
+    const late = last?.type === 'acked' ? [{ ...last, late: true as const }] : []
+    const parts = tell(late, workshop).map((sentence) => sentence.parts)
+    expect(
+      parts
+        .flat()
+        .map((part) => (typeof part === 'string' ? part : part.mono))
+        .join(''),
+    ).toBe('pay acked #1 from attempt 1, after its time had run out; the floor is 1.')
   })
 
   it('[W1] much at once is counted', () => {

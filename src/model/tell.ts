@@ -151,6 +151,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
         mono(moment.consumer),
         ' acked ',
         seq(moment.seq),
+        ...(moment.late ? [` from attempt ${moment.attempt}, after its time had run out`] : []),
         ...floorAfter(consumer, moment.seq),
       )
     case 'progressed':
