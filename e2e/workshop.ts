@@ -106,18 +106,18 @@ export class Workshop {
 
   async ack(consumer: string, seq: number): Promise<void> {
     await this.select(consumer, seq)
-    await this.answer('Ack')
+    await this.press('Ack')
   }
 
   async nak(consumer: string, seq: number): Promise<void> {
     await this.select(consumer, seq)
-    await this.answer('Nak')
+    await this.press('Nak')
   }
 
   async nakLater(consumer: string, seq: number, seconds: number): Promise<void> {
     await this.select(consumer, seq)
     await this.message.getByRole('textbox', { name: /^Nak later/ }).fill(String(seconds))
-    await this.answer('Nak later')
+    await this.press('Nak later')
   }
 
   async select(consumer: string, seq: number): Promise<void> {
@@ -160,7 +160,8 @@ export class Workshop {
     }).toPass({ intervals: [0] })
   }
 
-  private async answer(name: string): Promise<void> {
+  /** One of the answers to the selected message. */
+  async press(name: string): Promise<void> {
     await this.message.getByRole('button', { name, exact: true }).click()
     await this.settled()
   }
@@ -182,6 +183,10 @@ export class Workshop {
 
   get message(): Locator {
     return this.page.getByRole('complementary', { name: 'Message' })
+  }
+
+  get lanes(): Locator {
+    return this.page.getByRole('region', { name: /^Lanes of/ })
   }
 
   get grid(): Locator {
@@ -220,6 +225,12 @@ export class Workshop {
     await expect(this.lane(consumer).getByRole('rowheader')).toHaveText(`${consumer}: ${numbers}`)
   }
 
+  /** All that happened since the page was opened, oldest first. Where it is not on the screen it is read all the same. */
+  async expectHappened(sentences: readonly (string | RegExp)[]): Promise<void> {
+    const list = this.page.locator('section[aria-label="What happened"] li > span')
+    await expect(list).toHaveText([...sentences].reverse())
+  }
+
   /** The numbers at the head of the lanes. */
   async expectFigures(figures: Readonly<Record<string, number>>): Promise<void> {
     for (const [title, number] of Object.entries(figures))
@@ -227,8 +238,7 @@ export class Workshop {
   }
 
   figure(title: string): Locator {
-    const lanes = this.page.getByRole('region', { name: /^Lanes of/ })
-    const named = lanes.getByRole('term').filter({ hasText: title }).locator('..')
+    const named = this.lanes.getByRole('term').filter({ hasText: title }).locator('..')
     return named.getByRole('definition')
   }
 

@@ -34,6 +34,7 @@ export type ConsumerLine = {
   pending: number
   waiting: number
   paused: boolean
+  pausedUntil?: Millis
 }
 
 /** The chosen stream. */

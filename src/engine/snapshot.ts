@@ -39,6 +39,7 @@ export function streamDetail(
       pending: consumer.pending,
       waiting: consumer.waiting,
       paused: consumer.paused,
+      ...(consumer.pausedUntil !== undefined && { pausedUntil: consumer.pausedUntil }),
     }),
   )
   return { name, created, config, first, last, messages, bytes, deleted, consumers, tap, behind }

@@ -30,6 +30,11 @@ describe('a cell in words', () => {
       'message 4, waiting to be delivered again, attempt 1, worked out from ack_wait',
     )
   })
+  it('says after how many deliveries it was given up', () => {
+    expect(cellWords(seq, undefined, { look: 'gave up' }, { ...config, maxDeliver: 1 })).toBe(
+      'message 4, given up after 1 delivery',
+    )
+  })
   it('says unknown as unknown', () => {
     expect(cellWords(seq, undefined, { look: 'unknown' }, config)).toBe(
       'message 4, not known: the server has not said',

@@ -60,7 +60,7 @@ export const messageWords = ({ seq, look, subject, size, time }: Message): strin
     `message ${seq}`,
     subject !== undefined && named(subject),
     RULER[look],
-    size !== undefined && `${grouped(size)} ${size === 1 ? 'byte' : 'bytes'}`,
+    size !== undefined && plural(size, 'byte', 'bytes'),
     time !== undefined && clock(time),
   )
 
@@ -74,13 +74,21 @@ export const cellWords = (
   said(
     `message ${seq}`,
     subject !== undefined && named(subject),
-    LANE[cell.look],
-    cell.attempt !== undefined && attemptWords(cell.attempt, config),
+    ...stateWords(cell, config),
     cell.holder !== undefined && `held by ${named(cell.holder)}`,
     cell.deadline !== undefined &&
       `${cell.look === 'delayed' ? 'its delay' : 'ack_wait'} ends ${clock(cell.deadline)}`,
     sourceWords(cell),
   )
+
+function stateWords({ look, attempt }: Cell, config: ConsumerConfig | undefined): string[] {
+  if (look === 'gave up' && config && config.maxDeliver > 0)
+    return [`given up after ${plural(config.maxDeliver, 'delivery', 'deliveries')}`]
+  return [LANE[look], ...(attempt === undefined ? [] : [attemptWords(attempt, config)])]
+}
+
+const plural = (n: number, one: string, many: string): string =>
+  `${grouped(n)} ${n === 1 ? one : many}`
 
 const attemptWords = (attempt: number, config: ConsumerConfig | undefined): string =>
   config && config.maxDeliver > 0

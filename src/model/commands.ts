@@ -85,6 +85,11 @@ export type Call =
 /** What a receiver says of a delivery. */
 export type AnswerCall = Extract<Call, { call: 'ack' | 'nak' | 'term' | 'progress' }>
 
+/** Why a consumer gives nothing out: as many are in hand as may be, or it is paused (on the server's clock). */
+export type HeldBack =
+  | { by: 'max_ack_pending'; inHand: number; most: number }
+  | { by: 'pause'; until: Millis }
+
 /** What the server answered. Never a guess: a receipt without an answer says so. */
 export type Receipt =
   /** The last PubAck of `count` publishes; `duplicates` of them were known by their Msg-Id. */
@@ -104,6 +109,8 @@ export type Receipt =
       consumer: string
       seqs: readonly StreamSeq[]
       took: Millis
+      /** Nothing came, and the server says what keeps it back. */
+      heldBack?: HeldBack
     }
   /** The verb left; it is not answered, the lane shows what came of it. */
   | { receipt: 'answered'; verb: AnswerCall['call']; consumer: string; seq: StreamSeq }

@@ -87,6 +87,8 @@ export type ConsumerReading = {
   /** num_waiting: open pulls. */
   waiting: number
   paused: boolean
+  /** While it is paused: until when, on the server's clock. */
+  pausedUntil?: Millis
 }
 
 /** `asked` is when the request left: a moment after it may be newer than the answer. */

@@ -168,6 +168,8 @@ function update(
   consumer.pending = reading.pending
   consumer.waiting = reading.waiting
   consumer.paused = reading.paused
+  if (reading.pausedUntil === undefined) delete consumer.pausedUntil
+  else consumer.pausedUntil = reading.pausedUntil
   if (back) {
     // Reset, or a server that lost the position: what was known of the window is void.
     consumer.open.clear()

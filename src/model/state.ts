@@ -75,6 +75,7 @@ export type ConsumerState = {
   pending: number
   waiting: number
   paused: boolean
+  /** While it is paused: until when, on the server's clock. */
   pausedUntil?: Millis
   /** The first sequence this consumer could ever get, where known: what lies before was never meant for it. */
   start?: StreamSeq
@@ -168,6 +169,7 @@ export const consumerFrom = (reading: ConsumerReading): ConsumerState => ({
   pending: reading.pending,
   waiting: reading.waiting,
   paused: reading.paused,
+  ...(reading.pausedUntil !== undefined && { pausedUntil: reading.pausedUntil }),
   open: new Map(),
   acked: new PagedBits(),
   ended: new Map(),

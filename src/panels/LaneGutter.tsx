@@ -6,7 +6,7 @@ import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { HolderTag } from './HolderTag.tsx'
-import { span } from './say-time.ts'
+import { clock, span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
 
 /**
@@ -110,7 +110,7 @@ function Step({ name, path, onPress }: { name: string; path: string; onPress: ()
 }
 
 function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
-  const { name, config, ackPending, pending, waiting, paused } = consumer
+  const { name, config, ackPending, pending, waiting, paused, pausedUntil } = consumer
   const answers = config.ack !== 'none'
   return (
     <li
@@ -149,7 +149,11 @@ function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
             </>
           )}
           {paused ? (
-            'paused'
+            pausedUntil === undefined ? (
+              'paused'
+            ) : (
+              `paused until ${clock(pausedUntil)}`
+            )
           ) : config.deliverSubject === undefined ? (
             <>
               <b className="font-strong text-ink-1">{grouped(waiting)}</b>{' '}
@@ -168,7 +172,7 @@ function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
 
 /** pull · explicit ack · 30 s, or with its filter where it has one. */
 function About({ consumer: { config } }: { consumer: ConsumerLine }) {
-  const { filters, ack, ackWait, deliverSubject } = config
+  const { filters, ack, ackWait, backoff, deliverSubject } = config
   const [filter, ...more] = filters
   return (
     <>
@@ -183,7 +187,8 @@ function About({ consumer: { config } }: { consumer: ConsumerLine }) {
       ) : (
         `${deliverSubject === undefined ? 'pull' : 'push'} · ${ack === 'none' ? 'no ack' : ack === 'all' ? 'ack all' : 'explicit ack'}`
       )}
-      {ack !== 'none' && ` · ${span(ackWait)}`}
+      {ack !== 'none' &&
+        ` · ${backoff.length > 0 ? backoff.map((wait) => span(wait)).join(', ') : span(ackWait)}`}
     </>
   )
 }

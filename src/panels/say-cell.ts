@@ -3,6 +3,7 @@
 import type { Cell, LaneLook } from '../model/cells.ts'
 import type { ConsumerConfig } from '../model/readings.ts'
 import type { Millis } from '../model/units.ts'
+import { count } from './say-count.ts'
 import { span } from './say-time.ts'
 
 const IN_OTHER_HANDS = 'In other hands: only who holds it can answer.'
@@ -25,6 +26,8 @@ const STATE: Readonly<Record<LaneLook, string>> = {
 }
 
 export function sayState({ look, attempt }: Cell, { maxDeliver }: ConsumerConfig): string {
+  if (look === 'gave up' && maxDeliver > 0)
+    return `given up after ${count(maxDeliver, 'delivery', 'deliveries')}: never again here`
   if (attempt === undefined) return STATE[look]
   return `${STATE[look]}, attempt ${attempt}${maxDeliver > 0 ? ` of ${maxDeliver}` : ''}`
 }

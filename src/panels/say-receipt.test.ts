@@ -24,6 +24,18 @@ it.each<[receipt: Receipt, said: string]>([
     '1 message sent to orders.new. Core NATS gives no receipt',
   ],
   [{ ...fetched, seqs: [] }, 'nothing came for billing in that time'],
+  [
+    { ...fetched, seqs: [], heldBack: { by: 'max_ack_pending', inHand: 1000, most: 1000 } },
+    'nothing came for billing: 1,000 of 1,000 in hand (max_ack_pending). Answer one first',
+  ],
+  [
+    {
+      ...fetched,
+      seqs: [],
+      heldBack: { by: 'pause', until: millis(Date.parse('2026-11-25T14:02:11')) },
+    },
+    'nothing came for billing: it is paused until 14:02:11',
+  ],
   [{ ...fetched, seqs: [streamSeq(7)] }, 'this page holds #7 of billing. Answer on the lane'],
   [
     { ...fetched, seqs: [streamSeq(7), streamSeq(9)] },

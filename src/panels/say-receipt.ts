@@ -1,10 +1,10 @@
-import type { AnswerCall, Receipt, StreamChanges } from '../model/commands.ts'
+import type { AnswerCall, HeldBack, Receipt, StreamChanges } from '../model/commands.ts'
 import { grouped } from '../model/grouped.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Part } from '../model/tell.ts'
 import type { Millis } from '../model/units.ts'
 import { count } from './say-count.ts'
-import { span } from './say-time.ts'
+import { clock, span } from './say-time.ts'
 
 const VERBS: Readonly<Record<AnswerCall['call'], string>> = {
   ack: 'ack',
@@ -34,6 +34,11 @@ const sayLimit = <Limit extends number>(
   none = 'no limit',
 ): string | undefined => (limit === undefined ? undefined : limit > 0 ? say(limit) : none)
 
+const sayHeldBack = (why: HeldBack): string =>
+  why.by === 'pause'
+    ? `it is paused until ${clock(why.until)}`
+    : `${grouped(why.inHand)} of ${grouped(why.most)} in hand (max_ack_pending). Answer one first`
+
 /** What the server answered, in words: it stands beside the button that asked. */
 export function sayReceipt(receipt: Receipt): readonly Part[] {
   switch (receipt.receipt) {
@@ -54,7 +59,8 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
         '. Core NATS gives no receipt',
       ]
     case 'fetched': {
-      const { seqs, consumer } = receipt
+      const { seqs, consumer, heldBack } = receipt
+      if (heldBack) return ['nothing came for ', { mono: consumer }, `: ${sayHeldBack(heldBack)}`]
       if (seqs.length === 0) return ['nothing came for ', { mono: consumer }, ' in that time']
       const [first, last] = [seqs[0] ?? 0, seqs.at(-1) ?? 0]
       const which =

@@ -39,6 +39,7 @@ const ofMaxDeliveries = v.object({
   deliveries: v.number(),
 })
 const ofConsumer = v.object({ stream: v.string(), consumer: v.string(), action: v.string() })
+const ofPause = v.object({ stream: v.string() })
 const ofStream = v.object({ stream: v.string(), action: v.string() })
 
 const PREFIX = '$JS.EVENT.ADVISORY.'
@@ -89,6 +90,13 @@ export function consumerAdvisory(
       // Our own tap's coming and going is nobody's news.
       if (isOurs(consumer)) return { ok: true, value: { moments: [], recount: stream } }
       return { ok: true, value: cameOrWent(stream, consumer, kind === 'DELETED') }
+    }
+    case 'PAUSE': {
+      const read = decode(kind, ofPause, data)
+      // Both of its beginning and its end; what it means for the lane is read.
+      return read.ok
+        ? { ok: true, value: { moments: [], hurry: { stream: read.value.stream } } }
+        : read
     }
     default:
       return { ok: true, value: { moments: [] } }

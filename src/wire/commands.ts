@@ -14,6 +14,7 @@ import { changedConfig, consumerConfig, purgeOptions, streamConfig } from './con
 import { watchDenials } from './denials.ts'
 import { fetchMessages } from './fetch.ts'
 import type { Held } from './held.ts'
+import { heldBack } from './held-back.ts'
 import { toNanos } from './nanos.ts'
 import { problemOf } from './problems.ts'
 import { publish } from './publish.ts'
@@ -124,7 +125,16 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
         )
         if (!fetched.ok) return fetched
         const took = millis(now() - began)
-        return done({ receipt: 'fetched', stream, consumer, seqs: fetched.value, took })
+        const seqs = fetched.value
+        const by = seqs.length > 0 ? undefined : await heldBack(jsm, stream, consumer)
+        return done({
+          receipt: 'fetched',
+          stream,
+          consumer,
+          seqs,
+          took,
+          ...(by && { heldBack: by }),
+        })
       }
       case 'ack':
       case 'nak':

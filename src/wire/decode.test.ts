@@ -103,6 +103,23 @@ describe.each(Object.entries(recorded))('recorded from %s', (_, said) => {
     })
   })
 
+  it('a pause, and its end, only hurry a reading', () => {
+    const said = bytes('{"stream":"ORDERS","consumer":"pay","paused":false}')
+    expect(consumerAdvisory('$JS.EVENT.ADVISORY.CONSUMER.PAUSE.ORDERS.pay', said, AT)).toEqual({
+      ok: true,
+      value: { moments: [], hurry: { stream: 'ORDERS' } },
+    })
+  })
+
+  it('until when a consumer is paused is said while it is', () => {
+    const [info] = eachOf('a consumer', consumerInfo, entries('CONSUMER.LIST')).read
+    if (!info) throw new Error('no consumer')
+    const config = { ...info.config, pause_until: '2026-11-25T14:02:11Z' }
+    const until = (paused: boolean) =>
+      consumerReading({ ...info, config, paused }, millis(0)).pausedUntil
+    expect([until(true), until(false)]).toEqual([Date.parse('2026-11-25T14:02:11Z'), undefined])
+  })
+
   it('a termination is one side of a term, or none', () => {
     const subject = '$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.ORDERS.pay'
     const moment = {

@@ -118,6 +118,7 @@ export const consumerInfo = v.object({
     opt_start_seq: v.optional(v.number()),
     replay_policy: v.picklist(['instant', 'original']),
     inactive_threshold: v.optional(v.number()),
+    pause_until: v.optional(v.string()),
   }),
   delivered: position,
   ack_floor: position,
@@ -244,6 +245,8 @@ const streamConfig = (config: StreamInfo['config']): StreamConfig => ({
 export function consumerReading(info: ConsumerInfo, offset: Millis): ConsumerReading {
   const { config, delivered, ack_floor: floor } = info
   const last = delivered.last_active === undefined ? undefined : instant(delivered.last_active)
+  // The configuration keeps it when the pause is over.
+  const pausedUntil = info.paused ? instant(config.pause_until ?? '') : undefined
   const filters = config.filter_subjects ?? (config.filter_subject ? [config.filter_subject] : [])
   return {
     name: info.name,
@@ -276,6 +279,7 @@ export function consumerReading(info: ConsumerInfo, offset: Millis): ConsumerRea
     pending: info.num_pending,
     waiting: info.num_waiting,
     paused: info.paused,
+    ...(pausedUntil !== undefined && { pausedUntil }),
   }
 }
 
