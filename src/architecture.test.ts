@@ -260,7 +260,7 @@ describe('the rules of the picture', () => {
   const spec = existsSync('src/model/SPEC.md') ? readFileSync('src/model/SPEC.md', 'utf8') : ''
   const rules = [...spec.matchAll(/\*\*([A-Z]+\d+)\*\*/g)].map(([, rule]) => rule ?? '')
   const named = sources
-    .filter(({ path, isTest }) => isTest && path.startsWith('src/model/'))
+    .filter(({ path, isTest }) => isTest && /^src\/(model|lanes)\//.test(path))
     .flatMap(({ text }) => [...text.matchAll(/\[([A-Z]+\d+)\] /g)].map(([, rule]) => rule ?? ''))
 
   it('were read, each under a number of its own', () => {
@@ -270,7 +270,7 @@ describe('the rules of the picture', () => {
   it('are each named by a test', () => {
     expect(rules.filter((rule) => !named.includes(rule))).toEqual([])
   })
-  it('are all that the tests of the model name', () => {
+  it('are all that tests name', () => {
     expect(named.filter((rule) => !rules.includes(rule))).toEqual([])
   })
 })

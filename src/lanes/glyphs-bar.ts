@@ -88,6 +88,7 @@ const PROFILES: Record<Glyph, Profile> = {
     ],
   },
   ghost: { colour: 'stored', rects: frame(-7, 14) },
+  pull: { colour: 'ink-1', rects: [] },
   'earlier try': { colour: 'ink-4', rects: [] },
   nakd: { colour: 'again', rects: RAISED },
   'closing box': { colour: 'ended', rects: BROKEN },

@@ -3,7 +3,7 @@
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
 import type { Glyph } from './scene.ts'
-import { arc, box, circle, fade, hatch, line, triangle } from './strokes.ts'
+import { arc, box, caret, circle, fade, hatch, line, triangle } from './strokes.ts'
 import type { Theme } from './view.ts'
 
 const RING = 6.75
@@ -85,6 +85,8 @@ export function drawCompact(brush: Brush, glyph: Glyph, theme: Theme, left?: num
       return circle(brush, 1.1, { fill: theme['ink-3'] })
     case 'ghost':
       return ghost(brush, theme, 0, 0)
+    case 'pull':
+      return caret(brush, theme, 3.5)
     case 'earlier try':
       return circle(brush, RING, { stroke: theme['ink-4'], width: 1, dash: DASHES })
     case 'nakd':

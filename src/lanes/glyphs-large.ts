@@ -3,7 +3,7 @@
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
 import type { Glyph } from './scene.ts'
-import { arc, box, circle, fade, hatch, line, triangle } from './strokes.ts'
+import { arc, box, caret, circle, fade, hatch, line, triangle } from './strokes.ts'
 import type { Theme } from './view.ts'
 
 const RING = 13.25
@@ -99,6 +99,8 @@ export function drawLarge(brush: Brush, glyph: Glyph, theme: Theme, left?: numbe
       return question(brush, theme)
     case 'ghost':
       return ghost(brush, theme, 0, 0)
+    case 'pull':
+      return caret(brush, theme, 5)
     case 'earlier try':
       return circle(brush, RING, { stroke: theme['ink-4'], width: 1.25, dash: DASHES })
     case 'nakd':

@@ -184,6 +184,7 @@ function posed(
     x: middleOf(axis, seq),
     y: top + GLYPH_LINE,
     level: axis.level,
+    pulled: consumer.config.deliverSubject === undefined,
     source: below ? { y: top + SOURCE_LINE, alpha: 0 } : onRuler(axis.level, stream.last),
   }
   const queue = motions.cells.get(cellKey(name, seq))

@@ -62,7 +62,7 @@ function paintPipe(brush: Brush, { pipe, top }: Lane, { axis }: Scene, theme: Th
   brush.lineCap = 'butt'
   if (axis.level === 6) {
     brush.fillStyle = stroke
-    return brush.fillRect(0, y + 5, pipe.to, 2)
+    return brush.fillRect(pipe.from, y + 5, pipe.to - pipe.from, 2)
   }
   if (!pipe.cut || pipe.to < 30)
     return line(

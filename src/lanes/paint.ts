@@ -6,7 +6,14 @@ import { paintLane } from './paint-lane.ts'
 import { type Style, write } from './paint-text.ts'
 import type { Glyph, Scene, Sprite } from './scene.ts'
 import { hatch, ink, line } from './strokes.ts'
-import { type CanvasSize, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type Theme } from './view.ts'
+import {
+  type CanvasSize,
+  LANE_HEIGHT,
+  LANES_TOP,
+  type Level,
+  OVERVIEW_HEIGHT,
+  type Theme,
+} from './view.ts'
 
 /** The page hatches beside the canvas (`.stale-hatch`), counted from a corner that is our lower left one. */
 const STALE = { alpha: 0.28, gap: 10, width: 2, middle: 9 }
@@ -23,7 +30,8 @@ export function paint(
   brush.globalAlpha = 1
   brush.fillStyle = theme['bg-0']
   brush.fillRect(0, 0, scene.width + 1, scene.height + 1)
-  const draw = (sprites: readonly Sprite[]) => paintRow(brush, sprites, scene, theme, scale)
+  const draw = (sprites: readonly Sprite[]) =>
+    paintRow(brush, sprites, scene.axis.level, theme, scale)
   /** A line of one device pixel at least, on whole ones. */
   const hairline = (y: number) => {
     const thick = Math.max(1, Math.round(scale)) / scale
@@ -82,14 +90,15 @@ export function paint(
 /** How the number on a cell is written: on what is absent it stands in a gap of the hatch. */
 const LABEL: Partial<Record<Glyph, Style>> = { stored: 'seq', duplicate: 'seq', dropped: 'faded' }
 
-function paintRow(
+/** Sprites, and the numbers written on them. */
+export function paintRow(
   brush: Brush,
   sprites: readonly Sprite[],
-  scene: Scene,
+  level: Level,
   theme: Theme,
   scale: number,
 ): void {
-  drawRow(brush, sprites, scene.axis.level, theme, scale)
+  drawRow(brush, sprites, level, theme, scale)
   for (const { glyph, x, y, label, alpha = 1 } of sprites) {
     if (label === undefined) continue
     const style = LABEL[glyph] ?? 'gone'

@@ -23,6 +23,9 @@ const BEHIND: Readonly<Record<Level, { x: number; y: number }>> = {
   16: { x: 2.5, y: -2.5 },
   6: { x: 0, y: -3 },
 }
+/** A pull comes in from so far below what it gets, and is seen that part of the way. */
+const PULL: Readonly<Record<Level, number>> = { 36: 28, 16: 18, 6: 0 }
+const PULL_SEEN = 0.3
 /** A nak'd message leaps so high towards the stream. */
 const LEAP: Readonly<Record<Level, number>> = { 36: 14, 16: 9, 6: 6 }
 
@@ -32,6 +35,8 @@ export type Place = {
   level: Level
   /** Where a copy begins: on the ruler, or, faint, where it has passed the lanes above. */
   source: { y: number; alpha: number }
+  /** Somebody had to ask for it. */
+  pulled?: boolean
   /** Where a new message would have its place. */
   entry?: number
 }
@@ -100,8 +105,12 @@ export function pose(
         place.level === 36
           ? [{ glyph: 'earlier try', x: x - 5 * t, y, alpha: Math.min(0.8, 2 * p) }]
           : []
+      const pull: Sprite[] =
+        place.pulled && t < PULL_SEEN
+          ? [{ glyph: 'pull', x, y: y + PULL[place.level], alpha: 1 - t / PULL_SEEN }]
+          : []
       return {
-        here: [...stood({ alpha: Math.max(0, 1 - 2 * p) }), ...earlier],
+        here: [...stood({ alpha: Math.max(0, 1 - 2 * p) }), ...earlier, ...pull],
         over: travel(copy, { x, y: source.y }, active, now, { from: source.alpha, to: 1 }),
       }
     }

@@ -28,6 +28,7 @@ export type Glyph =
   | 'unknown'
   // only while something moves
   | 'ghost'
+  | 'pull'
   | 'earlier try'
   | 'nakd'
   | 'closing box'

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reconcile } from '../model/reconcile.ts'
 import { consumerReading, story } from '../model/story.ts'
 import { consumerSeq, millis, streamSeq } from '../model/units.ts'
+import { columnLog } from './column-log.ts'
 import { film, following, SIZE } from './film.ts'
 import { layout } from './layout.ts'
 import { atRest, cellKey, restAt } from './motions.ts'
@@ -24,7 +25,7 @@ describe('reduced motion', () => {
     const quiet = film(told, then, still)
     expect(restAt(quiet.motions)).toBe(0)
     expect(quiet.scene(0).movers).toEqual([])
-    expect(quiet.column(2, 0)).toEqual(quiet.column(2, 0.1))
+    expect(columnLog(quiet, 2, 0)).toEqual(columnLog(quiet, 2, 0.1))
   })
 })
 
@@ -57,6 +58,25 @@ describe('order', () => {
     expect(floor).toEqual({ from: 0, to: 2, start: after.now + 320 })
     const at = (ms: number) => floor && glideAt(floor, millis(after.now + ms))
     expect([at(0), at(320), at(520)]).toEqual([0, 0, 2])
+  })
+
+  it('[P4] one ack for all runs over what was open, oldest first, and the floor passes it last', () => {
+    const all = { pay: { ack: 'all' } } as const
+    const { motions, scene, after } = film('put 1 2 3; pay< 1 2 3', 'pay! 3', following, all)
+    const starts = [1, 2, 3].map((n) => motions.cells.get(cellKey('pay', n))?.[0]?.start ?? 0)
+    expect(starts.map((at) => Math.round(at - after.now))).toEqual([0, 173, 347])
+    expect(motions.marks.get('pay')?.floor).toMatchObject({
+      to: 3,
+      start: Math.max(...starts) + 320,
+    })
+    const covered = (ms: number) => scene(ms).lanes[0]?.cover?.width
+    expect([0, 200, 400].map(covered)).toEqual([28, 64, 100])
+  })
+
+  it('[P4] an ack that covers one message has no range', () => {
+    const all = { pay: { ack: 'all' } } as const
+    const { scene } = film('put 1 2; pay< 1 2', 'pay! 1', following, all)
+    expect(scene(5000).lanes[0]?.cover).toBeUndefined()
   })
 
   it('a mark that stands still is not moved by others', () => {

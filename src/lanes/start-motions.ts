@@ -54,7 +54,7 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
     const last = queue.at(-1)
     const place = placed.get(lane ?? '') ?? 0
     if (wait === undefined) placed.set(lane ?? '', place + 1)
-    const landed = lane === undefined ? 0 : (cells.get(cellKey(undefined, seq))?.at(-1)?.end ?? 0)
+    const landed = lane === undefined ? 0 : landsAt(cells.get(cellKey(undefined, seq)))
     const after = wait ?? place * STAGGER
     const earliest = fast ? now : Math.max(now + after, last?.end ?? 0, landed)
     const late = fast || earliest - now > BEHIND_AT_MOST
@@ -124,6 +124,10 @@ export function startMotions(before: Motions, moments: readonly Moment[], since:
     edge: edgeAfter(motions.edge, edge, since, calm, sweep?.end),
   }
 }
+
+/** When a message that comes in has its place. */
+const landsAt = (queue: readonly Motion[] | undefined): number =>
+  queue?.find(({ kind }) => kind === 'publish')?.end ?? 0
 
 const settlesAll = ({ stream }: Since, consumer: string): boolean =>
   stream.consumers.get(consumer)?.config.ack === 'all'

@@ -89,6 +89,18 @@ export const triangle = (brush: Brush, top: number, base: number, half: number, 
     true,
   )
 
+/** A pull that arrives from below. */
+export const caret = (brush: Brush, theme: { 'ink-1': string }, half: number): void =>
+  line(
+    brush,
+    [
+      [-half, half / 2],
+      [0, -half / 2],
+      [half, half / 2],
+    ],
+    { stroke: theme['ink-1'], width: 1.5 },
+  )
+
 /** `from`: where along the top edge one of the lines begins; the box's corner unless said. */
 type Hatching = { gap: number; stroke: string; width: number; from?: number }
 

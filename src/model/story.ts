@@ -5,6 +5,7 @@
 //   put 1 2    stored            pay< 1     delivered to this page (again: the next attempt)
 //   del 2      deleted           pay! 1     acked           pay- 1     nak'd
 //   purge      purged            pay+ 1     in progress     pay# 1     terminated      pay^ 1  gave up
+//   pay~ 1     nak'd, to come back after DELAY
 //   drop 2     a limit drops the oldest, up to it
 //   dup 2      published again, and ignored
 //   wait 500   time passes, in milliseconds
@@ -26,8 +27,10 @@ export type Story = {
   now: Millis
 }
 
-type Setup = {
+export type Setup = {
   stream?: Partial<StreamConfig>
+  /** What the first reading of it says. */
+  reading?: Partial<StreamReading>
   consumers?: Record<string, Partial<ConsumerConfig>>
   /** The subject of a message, by its sequence. */
   subject?: (seq: StreamSeq) => string
@@ -35,6 +38,8 @@ type Setup = {
 
 const STREAM = 'ORDERS'
 const BEGIN = millis(1_700_000_000_000)
+/** What a nak with a delay asks for. */
+const DELAY = millis(8000)
 /** Between two words of a story. */
 const STEP = millis(10)
 
@@ -45,7 +50,7 @@ export function story(text: string, setup: Setup = {}): Story {
     .filter((statement) => statement !== '')
   const names = new Set([
     ...Object.keys(setup.consumers ?? {}),
-    ...words.flatMap((word) => /^([\w-]+)[<!\-+#^] /.exec(word)?.[1] ?? []),
+    ...words.flatMap((word) => /^([\w-]+)[<!\-~+#^] /.exec(word)?.[1] ?? []),
   ])
   const workshop = emptyWorkshop()
   const moments: Moment[] = []
@@ -54,7 +59,7 @@ export function story(text: string, setup: Setup = {}): Story {
     type: 'streams',
     asked: now,
     at: now,
-    streams: [streamReading(setup.stream)],
+    streams: [streamReading(setup.stream, setup.reading)],
   })
   reconcile(workshop, {
     type: 'consumers',
@@ -113,16 +118,16 @@ function* momentsOf(
     else if (verb === 'dup') yield { ...base, type: 'duplicate', seq }
     else if (verb === 'drop')
       yield { ...base, type: 'dropped', from: at.stream().first, to: seq, limit: 'max_msgs' }
-    else yield ofConsumer(verb, seq, base, at.consumer(verb.slice(0, -1)))
+    else yield* ofConsumer(verb, seq, base, at.consumer(verb.slice(0, -1)))
   }
 }
 
-function ofConsumer(
+function* ofConsumer(
   verb: string,
   seq: StreamSeq,
   base: { at: Millis; stream: string },
   state: ConsumerState,
-): Moment {
+): Generator<Moment> {
   const open = state.open.get(seq)
   const sign = verb.at(-1)
   const again = sign === '<' ? 1 : 0
@@ -137,17 +142,27 @@ function ofConsumer(
   }
   switch (sign) {
     case '<':
-      return { ...delivery, type: 'delivered', holder: 'this page' }
+      yield { ...delivery, type: 'delivered', holder: 'this page' }
+      return
     case '!':
-      return { ...delivery, type: 'acked' }
+      yield { ...delivery, type: 'acked' }
+      return
+    case '~':
+      yield { ...delivery, type: 'nakAsked', delay: DELAY }
+      yield { ...delivery, type: 'naked' }
+      return
     case '-':
-      return { ...delivery, type: 'naked' }
+      yield { ...delivery, type: 'naked' }
+      return
     case '+':
-      return { ...delivery, type: 'progressed' }
+      yield { ...delivery, type: 'progressed' }
+      return
     case '#':
-      return { ...delivery, type: 'terminated' }
+      yield { ...delivery, type: 'terminated' }
+      return
     case '^':
-      return { ...delivery, type: 'gaveUp' }
+      yield { ...delivery, type: 'gaveUp' }
+      return
     default:
       throw new Error(`a story has no word "${verb}"`)
   }
