@@ -8,6 +8,7 @@ import type { Link } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
 import { failed, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
+import type { StreamState } from '../model/state.ts'
 import { type Sentence, tell } from '../model/tell.ts'
 import { px, streamSeq } from '../model/units.ts'
 import { createHeld } from '../wire/held.ts'
@@ -52,6 +53,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   let watched: string | undefined
   let window: GridWindow = { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 }
   let sentences: Sentence[] = []
+  let starts: typeof import('./starts.ts').starts | undefined
   let untold: Moment[] = []
   const counts: Pick<StateJson['counts'], 'moments' | 'readings' | 'unread'> = {
     moments: 0,
@@ -157,7 +159,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           tap: observer?.tap() ?? '',
           behind: observer?.behind() ?? 0,
         }),
-        grid: gridOf(stream, window, now()),
+        ...gridAndStart(stream),
       }),
       axis: renderer.axis(),
       sentences,
@@ -168,6 +170,23 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       })),
       moving: renderer.moving(),
     }
+  }
+
+  function gridAndStart(stream: StreamState): Pick<Update, 'grid' | 'start'> {
+    const grid = gridOf(stream, window, now())
+    return view.starting && starts ? starts.tell(stream, view.starting, grid) : { grid }
+  }
+
+  function loadStarts(): void {
+    import('./starts.ts').then(
+      (loaded) => {
+        starts = loaded.starts
+        renderer.starts(starts.draw)
+        changed()
+      },
+      // The form does without: it says what it asks for, and the server what came of it.
+      (cause: unknown) => console.error('the start handle could not be loaded:', cause),
+    )
   }
 
   async function perform(id: number, call: Call): Promise<void> {
@@ -231,6 +250,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           return
         case 'view':
           view = message.view
+          if (view.starting && !starts) loadStarts()
           renderer.look(view)
           changed()
           return

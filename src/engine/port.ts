@@ -8,6 +8,7 @@ import type { Outcome } from '../model/problem.ts'
 import type { ConsumerConfig, Position, StreamConfig } from '../model/readings.ts'
 import type { Sentence } from '../model/tell.ts'
 import type { Bytes, Millis, StreamSeq } from '../model/units.ts'
+import type { Starting } from '../model/would-deliver.ts'
 import type { StateJson } from './state-json.ts'
 
 export const UPDATES_A_SECOND = 10
@@ -64,8 +65,21 @@ export type Grid = {
     subject?: string
     size?: Bytes
     time?: Millis
+    /** Whether the consumer that a form describes would be given it. */
+    would?: boolean | 'not known'
   }[]
   rows: readonly { consumer: string; cells: readonly GridCell[] }[]
+}
+
+/** What the consumer that a form describes would be given: from where, how many. */
+export type StartLine = {
+  /** The question it answers. */
+  starting: Starting
+  at: StreamSeq
+  subject?: string
+  sure: boolean
+  least: number
+  most: number
 }
 
 /** Which part of the grid the page shows. */
@@ -80,6 +94,7 @@ export type Update = {
   listed: boolean
   stream?: StreamDetail
   grid?: Grid
+  start?: StartLine
   /** The left edge and the number of whole columns on the canvas. */
   axis: { from: number; columns: number }
   sentences: readonly Sentence[]

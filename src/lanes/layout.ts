@@ -53,6 +53,7 @@ export function layout(
     ruler,
     texts,
     fold,
+    handle: undefined,
     lanes,
     movers: [...movers, ...ghosts],
     sweep: sweep && lineOf(sweep, axis, now),

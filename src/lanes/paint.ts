@@ -2,6 +2,7 @@
 
 import type { Brush } from './brush.ts'
 import { drawRow } from './glyphs.ts'
+import { paintHandle } from './paint-handle.ts'
 import { paintLane } from './paint-lane.ts'
 import { type Style, write } from './paint-text.ts'
 import type { Glyph, Scene, Sprite } from './scene.ts'
@@ -73,6 +74,7 @@ export function paint(
       { stroke: theme['ink-1'], width: 1.5 },
     )
   }
+  paintHandle(brush, scene, theme)
   paintPick(brush, scene, theme)
   if (stale) {
     const { width, height } = scene

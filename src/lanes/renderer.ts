@@ -14,6 +14,7 @@ import { paint } from './paint.ts'
 import { nextChange } from './pulse.ts'
 import { axisAt, edgeOf } from './scale.ts'
 import type { Scene } from './scene.ts'
+import type { withStart } from './start-handle.ts'
 import { startMotions } from './start-motions.ts'
 import type { CanvasSize, Hit, Theme, View } from './view.ts'
 
@@ -41,6 +42,7 @@ export function createRenderer(pace: Pace, initial: View) {
   let waiting: readonly Moment[] = []
   let waitingSince = pace.clock()
   let frames = 0
+  let start: typeof withStart | undefined
   const loop = createFrameLoop(step, pace)
 
   function step(clock: Millis): Wait {
@@ -62,6 +64,7 @@ export function createRenderer(pace: Pace, initial: View) {
     motions = startMotions(motions, waiting, { stream, view, drawn: scene, width, now })
     waiting = []
     scene = layout(stream, view, extent(), now, motions)
+    if (view.starting && start) scene = start(scene, stream, view.starting)
     paint(surface.brush, scene, theme, size, staleSince !== undefined)
     if (staleSince !== undefined) return never
     return restAt(motions) > now ? NEXT_FRAME : nextChange(stream, scene, now)
@@ -100,6 +103,11 @@ export function createRenderer(pace: Pace, initial: View) {
     },
     look(at: View): void {
       view = at
+      loop.wake()
+    },
+    /** Draws the handle on the ruler, from now on: loaded when a form asks for it. */
+    starts(by: typeof withStart): void {
+      start = by
       loop.wake()
     },
     /** After every change of the model: the chosen stream, and what happened since the last call. */

@@ -99,6 +99,8 @@ export type Scene = {
   sweep: number | undefined
   column: Box | undefined
   pick: (Box & { radius: number }) | undefined
+  /** Where a consumer would start to read; `beyond`: outside, on that side. */
+  handle: { x: number; sure: boolean; beyond?: 'left' | 'right' } | undefined
 }
 
 /** What was drawn for a message in the ruler, or in a lane. */

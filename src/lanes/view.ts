@@ -1,6 +1,7 @@
 // What a person looks at: which part of the sequence axis, at which size, and what is selected.
 
 import type { Px, StreamSeq } from '../model/units.ts'
+import type { Starting } from '../model/would-deliver.ts'
 
 /** The width of one sequence, by level: readable, compact, bars. */
 export const PITCH = { 36: 36, 16: 20, 6: 6 } as const
@@ -17,6 +18,8 @@ export type View = {
   /** How far the lanes are scrolled down. */
   top: Px
   selection?: Selection
+  /** What a form that is open would start a consumer with: the ruler shows what it would be given. */
+  starting?: Starting
   /** Reduced motion: no travel, the last frame at once. */
   still: boolean
 }

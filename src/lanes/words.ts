@@ -52,17 +52,24 @@ type Message = {
   subject?: string
   size?: Bytes
   time?: Millis
+  would?: boolean | 'not known'
 }
 
 /** Message 4, orders.new, stored, 33 bytes, 14:02:07. */
-export const messageWords = ({ seq, look, subject, size, time }: Message): string =>
+export const messageWords = ({ seq, look, subject, size, time, would }: Message): string =>
   said(
     `message ${seq}`,
     subject !== undefined && named(subject),
     RULER[look],
     size !== undefined && plural(size, 'byte', 'bytes'),
     time !== undefined && clock(time),
+    would !== undefined && look !== 'hole' && look !== 'gone' && wouldWords(would),
   )
+
+const wouldWords = (would: boolean | 'not known'): string =>
+  would === 'not known'
+    ? 'not known whether the new consumer would get it'
+    : `the new consumer would ${would ? '' : 'not '}get it`
 
 /** Message 4, orders.new, in flight, attempt 2 of 3, held by this page, ack_wait ends 14:02:31. */
 export const cellWords = (

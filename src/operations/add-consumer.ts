@@ -12,7 +12,7 @@ import {
   streamName,
   wholeNumber,
 } from './schema.ts'
-import { PER_SUBJECT, startFields, startOf } from './start.ts'
+import { PER_SUBJECT, startFields, startingOf, startOf } from './start.ts'
 
 const A_WEEK = 604_800
 
@@ -111,6 +111,7 @@ export const addConsumer = operation({
       optional(streamName({ title: 'Group', initial: '', help: 'Each message to one member.' })),
     ),
   },
+  starting: startingOf,
   clash: ({ from, filter }) =>
     from === 'lastPerSubject' && filter === ''
       ? { field: 'filter', why: 'The last of each subject needs a filter that says which.' }

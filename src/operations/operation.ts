@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import type { Call } from '../model/commands.ts'
+import type { Starting } from '../model/would-deliver.ts'
 import type { Field, Typed } from './schema.ts'
 
 export type Fields = Readonly<Record<string, Field>>
@@ -24,6 +25,8 @@ export type Operation<F extends Fields = Fields> = {
   clash?(values: ValuesOf<F>): { field: keyof F & string; why: string } | undefined
   question?(values: ValuesOf<F>): Question | undefined
   calls(values: ValuesOf<F>): readonly Call[]
+  /** It starts a consumer, here: the ruler shows what that would be given. */
+  starting?(typed: Typed): Starting | undefined
 }
 
 export const operation = <F extends Fields>(it: Operation<F>): Operation<F> => it

@@ -1,6 +1,6 @@
 import { operation } from './operation.ts'
 import { choice, existing } from './schema.ts'
-import { startFields, startOf } from './start.ts'
+import { startFields, startingOf, startOf } from './start.ts'
 
 export const replay = operation({
   id: 'replay',
@@ -16,6 +16,7 @@ export const replay = operation({
       { value: 'original', title: 'at the original pace' },
     ]),
   },
+  starting: startingOf,
   calls: ({ stream, from, seq, time, pace }) => [
     { call: 'replay', stream, start: startOf({ from, seq, time }), pace },
   ],

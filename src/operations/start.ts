@@ -1,8 +1,10 @@
 // Where a consumer starts to read: one choice, and a sequence or a time where the choice asks for it.
 
+import * as v from 'valibot'
 import type { Start } from '../model/commands.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
-import { choice, onlyWhen, sequence, time } from './schema.ts'
+import type { Starting } from '../model/would-deliver.ts'
+import { choice, filterSubject, onlyWhen, sequence, type Typed, time } from './schema.ts'
 
 type From = Start['from']
 
@@ -40,4 +42,22 @@ export function startOf({ from, seq, time }: { from: From; seq: StreamSeq; time:
   if (from === 'sequence') return { from, seq }
   if (from === 'time') return { from, time }
   return { from }
+}
+
+const fields = startFields({ title: 'From' }, PER_SUBJECT)
+const every = filterSubject({ title: 'Filter', initial: '' })
+
+/** The start as far as it is typed, whatever else of the form is still wrong; undefined where it is wrong itself. */
+export function startingOf(typed: Typed): Starting | undefined {
+  const from = v.safeParse(fields.from.schema, typed['from'])
+  const filter = v.safeParse(every.schema, typed['filter'] ?? '')
+  const seq = v.safeParse(fields.seq.schema, typed['seq'] ?? '')
+  const time = v.safeParse(fields.time.schema, typed['time'] ?? '')
+  if (!from.success || !filter.success) return undefined
+  const start = (it: Start): Starting => ({ start: it, filter: filter.output })
+  if (from.output === 'sequence')
+    return seq.success ? start({ from: 'sequence', seq: seq.output }) : undefined
+  if (from.output === 'time')
+    return time.success ? start({ from: 'time', time: time.output }) : undefined
+  return start({ from: from.output })
 }

@@ -39,6 +39,7 @@ export function Dock({ stream, off }: Props) {
         suggested={suggest(it, stream, selected)}
         consumers={consumers}
         off={off}
+        behind={it.id !== form.id}
         {...(letter !== undefined && { letter })}
       />
     )

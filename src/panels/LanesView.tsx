@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { LaneCanvas } from '../lanes/LaneCanvas.tsx'
 import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
-import { looking, showForm } from '../store/looking.ts'
+import { looking, showForm, useLooking } from '../store/looking.ts'
 import { switchMotion, switchTheme, useSettings } from '../store/settings.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { isTyping } from './is-typing.ts'
@@ -16,6 +16,10 @@ const LaneTable = lazy(async () => ({
   default: (await import('../lanes/LaneTable.tsx')).LaneTable,
 }))
 
+const StartHandle = lazy(async () => ({
+  default: (await import('../lanes/StartHandle.tsx')).StartHandle,
+}))
+
 type Props = { stream: StreamDetail }
 
 /** The chosen stream and its consumers, on one axis. */
@@ -24,6 +28,7 @@ export function LanesView({ stream }: Props) {
   const nobody = useWorkshop(({ streams }) =>
     streams.some(({ name, consumers }) => name === stream.name && consumers === 0),
   )
+  const starting = useLooking(({ view }) => view.starting !== undefined)
   const region = useRef<HTMLElement>(null)
   const letters = useSettings(({ letters }) => letters)
   useEffect(() => {
@@ -54,6 +59,11 @@ export function LanesView({ stream }: Props) {
         <div className="relative min-w-0 grow max-[508px]:mx-14">
           <LaneCanvas />
           {nobody && <Nobody />}
+          {starting && (
+            <Suspense>
+              <StartHandle />
+            </Suspense>
+          )}
         </div>
         <LaneGutter consumers={stream.consumers} />
         {/* Over the gutter too: shown, the table has its own row titles. */}

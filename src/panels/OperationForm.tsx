@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { startWords } from '../lanes/start-words.ts'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import {
@@ -9,6 +10,7 @@ import {
   prepare,
 } from '../operations/operation.ts'
 import type { Typed } from '../operations/schema.ts'
+import { useStart } from '../store/use-start.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Confirm } from './Confirm.tsx'
@@ -25,6 +27,8 @@ type Props = {
   suggested?: Typed
   consumers: readonly string[]
   off: string | undefined
+  /** Another form stands in front of it. */
+  behind?: boolean
   letter?: string
   onDone?: (receipt: Receipt) => void
 }
@@ -33,7 +37,7 @@ type Ready = Extract<Prepared, { ready: true }>
 
 /** Every operation's form. After a refusal all that was typed is still there. */
 export function OperationForm(props: Props) {
-  const { operation, given, suggested, consumers, off, letter, onDone } = props
+  const { operation, given, suggested, consumers, off, behind = false, letter, onDone } = props
   const prefix = useId()
   const [changed, setChanged] = useState<Typed>({})
   const [left, setLeft] = useState<readonly string[]>([])
@@ -51,6 +55,10 @@ export function OperationForm(props: Props) {
   )
   const call = prepared.ready ? prepared.calls[0] : undefined
   const waiting = useWorkshop(({ out }) => call && out.find((other) => isSame(call, other)))
+  const last = useWorkshop(({ stream }) => stream?.last ?? 0)
+  const start = useStart(behind ? undefined : operation.starting?.(typed), (seq) =>
+    setChanged((before) => ({ ...before, from: 'sequence', seq: String(seq) })),
+  )
   const why = off ?? (waiting && sayOut(waiting))
   const idOf = (name: string) => `${prefix}-${name}`
   const wide = shown.filter(([, { wide }]) => wide)
@@ -59,7 +67,7 @@ export function OperationForm(props: Props) {
     <OperationField
       key={name}
       id={idOf(name)}
-      field={field}
+      field={name === 'from' && start ? { ...field, help: startWords(start, last) } : field}
       typed={typed[name] ?? ''}
       wrong={left.includes(name) ? wrong[name] : undefined}
       consumers={consumers}

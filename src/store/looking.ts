@@ -5,12 +5,15 @@ import { subscribeWithSelector } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
 import type { GridWindow } from '../engine/port.ts'
 import type { View } from '../lanes/view.ts'
-import { px, streamSeq } from '../model/units.ts'
+import { px, type StreamSeq, streamSeq } from '../model/units.ts'
+import type { Starting } from '../model/would-deliver.ts'
 
 export type Looking = {
   stream: string | undefined
   view: View
   grid: GridWindow
+  /** Fills the form whose start point the ruler shows. */
+  placeStart?: (seq: StreamSeq) => void
   /** The lanes are shown as a table. */
   table: boolean
   /** The operation whose form is open, and how often a form was asked for by name: then its first field takes the focus. */
@@ -82,3 +85,13 @@ export const askForm = (id: string): void =>
 export const openDialog = (dialog: DialogName): void => looking.setState({ dialog })
 
 export const closeDialog = (): void => looking.setState({ dialog: undefined })
+
+/** A form that starts a consumer is open: the ruler shows what it asks for, and its handle fills it. */
+export const showStart = (starting: Starting, placeStart: (seq: StreamSeq) => void): void =>
+  looking.setState(({ view }) => ({ view: { ...view, starting }, placeStart }))
+
+export const hideStart = (): void =>
+  looking.setState(
+    ({ placeStart: _, view: { starting: __, ...view }, ...rest }) => ({ ...rest, view }),
+    true,
+  )
