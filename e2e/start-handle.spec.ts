@@ -20,7 +20,7 @@ test('by keys: the handle fills the form, and the consumer gets what it said', a
   const { page } = workshop
   const handle = handleOf(workshop)
   await expect(handle).toBeHidden()
-  await page.getByRole('tab', { name: 'Add consumer' }).click()
+  await workshop.openForm('Add consumer')
   const form = page.getByRole('form', { name: 'Add consumer' })
   const says = (words: string) => expect(handle).toHaveAttribute('aria-valuetext', words)
   await says('from #1, orders.new: 12 would be delivered')
@@ -56,7 +56,7 @@ test('by keys: the handle fills the form, and the consumer gets what it said', a
 
 test('what is typed in the form moves the handle', async ({ workshop }) => {
   const { page } = workshop
-  await page.getByRole('tab', { name: 'Add consumer' }).click()
+  await workshop.openForm('Add consumer')
   const form = page.getByRole('form', { name: 'Add consumer' })
   const handle = handleOf(workshop)
   for (const [from, filter, words] of [
@@ -80,7 +80,7 @@ test('what is typed in the form moves the handle', async ({ workshop }) => {
     'from #1, orders.new: 12 would be delivered',
   )
   // Another form stands in front of it.
-  await page.getByRole('tab', { name: 'Fetch' }).click()
+  await workshop.openForm('Fetch')
   await expect(handle).toBeHidden()
 })
 
@@ -88,7 +88,7 @@ test('by pointer: dragged along the ruler it sets the number it is dropped befor
   workshop,
 }) => {
   const { page } = workshop
-  await page.getByRole('tab', { name: 'Replay' }).click()
+  await workshop.openForm('Replay')
   const handle = handleOf(workshop)
   await expect(handle).toHaveAttribute('aria-valuenow', '1')
   const box = await handle.boundingBox()
@@ -109,7 +109,7 @@ test('by pointer: dragged along the ruler it sets the number it is dropped befor
 })
 
 test('axe finds nothing on it', async ({ workshop }) => {
-  await workshop.page.getByRole('tab', { name: 'Add consumer' }).click()
+  await workshop.openForm('Add consumer')
   await expect(handleOf(workshop)).toBeVisible()
   await workshop.settled()
   expect(await workshop.findings()).toEqual([])

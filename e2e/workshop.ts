@@ -142,7 +142,7 @@ export class Workshop {
   }
 
   /** The seldom ones have no tab of their own: they are found by name. */
-  private async openForm(title: string): Promise<void> {
+  async openForm(title: string): Promise<void> {
     const tab = this.page.getByRole('tab', { name: title, exact: true })
     if (await tab.isVisible()) return tab.click()
     await this.page.getByRole('button', { name: /^\d+ more$/ }).click()
