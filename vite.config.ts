@@ -57,8 +57,8 @@ export default defineConfig({
         test: {
           name: 'long',
           environment: 'node',
-          include: ['src/engine/anything.live.test.ts'],
-          env: { WALKS: '200' },
+          include: ['src/engine/anything.live.test.ts', 'src/engine/killed-at-work.live.test.ts'],
+          env: { WALKS: '200', KILLS: '50' },
           testTimeout: 30 * 60_000,
           hookTimeout: 60_000,
         },

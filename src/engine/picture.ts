@@ -6,6 +6,7 @@ import { isLate } from '../model/late.ts'
 import type { Moment } from '../model/moments.ts'
 import type { Reading, StreamReading } from '../model/readings.ts'
 import { reconcile } from '../model/reconcile.ts'
+import { type Place, rewound } from '../model/rewound.ts'
 import { emptyWorkshop, type StreamState, type Workshop } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import type { Held } from '../wire/held.ts'
@@ -23,6 +24,31 @@ export function createPicture(now: () => Millis, held: Held) {
   let asOf = now()
   /** When the consumers whose deliveries this page holds were made. */
   const heldOf = new Map<string, Millis>()
+  /** Where the consumers stood when the last link went, until they are read again. */
+  const stood = new Map<string, Map<string, Place>>()
+
+  function rememberPlaces(): void {
+    stood.clear()
+    for (const { name, consumers } of workshop.streams.values())
+      stood.set(
+        name,
+        new Map(
+          [...consumers].map(([of, { created, delivered, floor }]) => [
+            of,
+            { created, delivered, floor },
+          ]),
+        ),
+      )
+  }
+
+  /** What the server forgot while it was away. */
+  function wentBack({ stream, consumers, at }: ConsumersReading): Moment[] {
+    const places = stood.get(stream)
+    stood.delete(stream)
+    return consumers.flatMap((reading) =>
+      rewound(places?.get(reading.name), reading, { stream, at }),
+    )
+  }
 
   /** A stream made again while the link was away is not the one whose messages this page holds. */
   function forgetRemade(streams: readonly StreamReading[]): void {
@@ -95,6 +121,7 @@ export function createPicture(now: () => Millis, held: Held) {
         // The list comes first: it begins the new model.
         if (reading.type !== 'streams') return []
         forgetRemade(reading.streams)
+        rememberPlaces()
         workshop = emptyWorkshop()
         ofLastLink = false
       }
@@ -104,7 +131,10 @@ export function createPicture(now: () => Millis, held: Held) {
         if (moment.type === 'streamDeleted') held.forgetStream(moment.stream)
         if (moment.type === 'consumerDeleted') held.forgetConsumer(moment.stream, moment.consumer)
       }
-      if (reading.type === 'consumers') forgetRemadeConsumers(reading)
+      if (reading.type === 'consumers') {
+        forgetRemadeConsumers(reading)
+        found.push(...wentBack(reading))
+      }
       if (reading.type === 'consumers') recallHeld(workshop, held, reading.stream, now())
       if (reading.type !== 'streams' || listed) return found
       // The first list finds what was there: nothing came just now.

@@ -17,7 +17,9 @@ export function recallHeld(workshop: Workshop, held: Held, name: string, now: Mi
     const settled =
       consumer &&
       (seq <= consumer.floor.stream || consumer.acked.has(seq) || consumer.ended.has(seq))
-    if (isGone(stream, seq) || settled) held.forget(delivery)
+    // A server that was killed may not know of it: then it is given out again, and no answer reaches it.
+    const forgotten = consumer && consumerSeq > consumer.delivered.consumer
+    if (isGone(stream, seq) || settled || forgotten) held.forget(delivery)
     // Once its time is over it may be in other hands.
     else if (consumer && at + waitOf(consumer.config, attempt) > now) {
       const open = consumer.open.get(seq)

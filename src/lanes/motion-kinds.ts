@@ -83,6 +83,7 @@ export function motionOf(moment: Moment): MotionKind | 'sweep' | undefined {
     case 'consumerCreated':
     case 'consumerDeleted':
     case 'consumerReset':
+    case 'rewound':
     case 'pulled':
     case 'nakAsked':
       return undefined

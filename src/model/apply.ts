@@ -128,6 +128,7 @@ export function applyToConsumer(
   switch (moment.type) {
     case 'consumerCreated':
     case 'handedOut':
+    case 'rewound':
     case 'pulled':
       return // found by a reading, or told by the next one
     case 'consumerDeleted':

@@ -33,6 +33,8 @@ export type Moment =
   | (OfConsumer & {
       type: 'consumerCreated' | 'consumerDeleted' | 'consumerReset'
     })
+  /** Its position is an older one than it was: a reset, or a server that lost the last word on it. */
+  | (OfConsumer & { type: 'rewound'; delivered: StreamSeq; floor: StreamSeq })
   | (OfConsumer & { type: 'pulled'; batch: number })
   /** A delivery seen by whoever received it: this page. */
   | (OfDelivery & { type: 'delivered'; holder: string })

@@ -138,6 +138,25 @@ describe('a consumer reading', () => {
     expect(looks(after, 3)).toEqual(['pending', 'pending', 'pending'])
   })
 
+  it('[R10] a position that went back is told, and not one that a moment moved since the question', () => {
+    const to = { delivered: at(1, 1), floor: at(0, 0), ackPending: 1 }
+    const after = story('put 1 2 3; pay< 1 2 3; pay! 1')
+    expect(read(after, to)).toEqual([
+      {
+        type: 'rewound',
+        at: after.now + 2,
+        stream: 'ORDERS',
+        consumer: 'pay',
+        delivered: 1,
+        floor: 0,
+      },
+    ])
+    const busy = story('put 1 2 3; pay< 1 2 3')
+    expect(read(busy, to, { asked: millis(busy.now - 1) })).toEqual([])
+    // The same position, read again, is no news.
+    expect(read(after, to, { asked: millis(after.now + 9) })).toEqual([])
+  })
+
   it('[R7] tells of consumers that came and went, but not at the first reading', () => {
     const after = story('put 1')
     expect(read(after, {})).toMatchObject([{ type: 'consumerCreated', consumer: 'pay' }])

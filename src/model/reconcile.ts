@@ -7,6 +7,7 @@ import { droppedBy } from './limits.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
 import type { ConsumerReading, Position, Reading, StreamReading } from './readings.ts'
+import { rewound } from './rewound.ts'
 import {
   type ConsumerState,
   consumerFrom,
@@ -68,6 +69,9 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
         if (another) found.push({ type: 'consumerDeleted', ...of, consumer: consumer.name })
         if (another || (stream.consumersRead && !known))
           found.push({ type: 'consumerCreated', ...of, consumer: consumer.name })
+        // What a moment moved since the question is no position that went back.
+        if (known && known.movedAt <= asked && consumer.delivered.stream < known.delivered.stream)
+          found.push(...rewound(known, consumer, of))
         for (const { seq, attempt } of readConsumer(stream, consumer, asked, at))
           found.push({ type: 'handedOut', ...of, consumer: consumer.name, seq, attempt })
       }

@@ -53,7 +53,13 @@ type Told = Exclude<Moment, { type: 'pulled' | 'nakAsked' }>
 const isTold = (moment: Moment): moment is Told =>
   moment.type !== 'pulled' && moment.type !== 'nakAsked'
 
-const COMINGS = ['streamCreated', 'streamDeleted', 'consumerCreated', 'consumerDeleted'] as const
+const COMINGS = [
+  'streamCreated',
+  'streamDeleted',
+  'consumerCreated',
+  'consumerDeleted',
+  'rewound',
+] as const
 type Coming = Extract<Moment, { type: (typeof COMINGS)[number] }>
 const isComing = (moment: Moment): moment is Coming => COMINGS.some((type) => type === moment.type)
 
@@ -118,6 +124,16 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
       return say('note', mono(moment.consumer), ' is gone, and its place with it.')
     case 'consumerReset':
       return say('note', mono(moment.consumer), ' was reset.')
+    case 'rewound':
+      return say(
+        'note',
+        mono(moment.consumer),
+        ' went back to delivered ',
+        mono(grouped(moment.delivered)),
+        ', floor ',
+        mono(grouped(moment.floor)),
+        ': what came after is delivered again.',
+      )
     case 'delivered':
     case 'handedOut':
       return moment.attempt !== undefined && moment.attempt > 1
@@ -255,6 +271,7 @@ const DID: Record<Told['type'], string> = {
   consumerCreated: 'created',
   consumerDeleted: 'deleted',
   consumerReset: 'reset',
+  rewound: 'put back',
   delivered: 'delivered',
   handedOut: 'delivered',
   acked: 'acked',
