@@ -225,6 +225,10 @@ export class Workshop {
     await expect(this.lane(consumer).getByRole('rowheader')).toHaveText(`${consumer}: ${numbers}`)
   }
 
+  async expectHolder(consumer: string, seq: number, holder: string): Promise<void> {
+    await expect(this.cell(consumer, seq)).toContainText(`held by ${holder}`)
+  }
+
   /** All that happened since the page was opened, oldest first. Where it is not on the screen it is read all the same. */
   async expectHappened(sentences: readonly (string | RegExp)[]): Promise<void> {
     const list = this.page.locator('section[aria-label="What happened"] li > span')

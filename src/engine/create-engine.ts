@@ -16,10 +16,12 @@ import { createObserver, type Observer } from '../wire/observer.ts'
 import { type LiveLink, Session } from '../wire/session.ts'
 import type { SocketFactory } from '../wire/socket.ts'
 import { unknownInView } from './in-view.ts'
+import { createKeeper } from './keeper.ts'
+import { showOtherTabs } from './other-tabs.ts'
 import { createOutbox } from './outbox.ts'
 import { createPerformer, type Performer } from './performer.ts'
 import { createPicture } from './picture.ts'
-import type { FromEngine, GridWindow, ToEngine, Update } from './port.ts'
+import type { FromEngine, GridWindow, HeldElsewhere, ToEngine, Update } from './port.ts'
 import { gridOf, stateJson, streamDetail, streamLines } from './snapshot.ts'
 import type { StateJson } from './state-json.ts'
 
@@ -44,8 +46,10 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   const now = pace.clock
   let view: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
   const renderer = createRenderer(pace, view)
-  const held = createHeld()
+  const held = createHeld(() => keeper.changed())
   const picture = createPicture(now, held)
+  const keeper = createKeeper(held, picture, now, (kept) => emit({ t: 'kept', kept }))
+  let elsewhere: readonly HeldElsewhere[] = []
   let session: Session | undefined
   let observer: Observer | undefined
   let commands: Performer | undefined
@@ -89,7 +93,11 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     counts.readings++
     const found = picture.reading(reading)
     // The lanes are there: time for what a press will need.
-    if (reading.type === 'consumers') commands?.load()
+    if (reading.type === 'consumers') {
+      commands?.load()
+      keeper.changed()
+      showOtherTabs(picture.workshop(), elsewhere, reading.stream, now())
+    }
     if (link.at === 'live') renderer.stale(undefined)
     show(found)
   }
@@ -234,6 +242,15 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         case 'perform':
           void perform(message.id, message.call)
           return
+        case 'recall':
+          keeper.recall(message.kept)
+          changed()
+          return
+        case 'otherTabs':
+          elsewhere = message.held
+          if (watched !== undefined) showOtherTabs(picture.workshop(), elsewhere, watched, now())
+          show([])
+          return
         case 'canvas':
           renderer.attach(message.canvas, message.size)
           changed()
@@ -270,6 +287,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     },
     async close() {
       outbox.close()
+      keeper.close()
       renderer.detach()
       await session?.close()
     },

@@ -55,6 +55,8 @@ export function createPicture(now: () => Millis, held: Held) {
     const created = new Map(streams.map((stream) => [stream.name, stream.created]))
     for (const stream of workshop.streams.values())
       if (created.get(stream.name) !== stream.created) held.forgetStream(stream.name)
+    // Of what was kept over a reload no stream is known yet.
+    for (const { stream } of held.all()) if (!created.has(stream)) held.forgetStream(stream)
   }
 
   /** The same of consumers, which a reading lists only once their stream is looked at. */
@@ -74,6 +76,15 @@ export function createPicture(now: () => Millis, held: Held) {
 
   return {
     workshop: (): Workshop => workshop,
+    /** When this consumer, some of whose deliveries this page holds, was made; undefined until it was read. */
+    heldSince: (stream: string, consumer: string): Millis | undefined =>
+      heldOf.get(`${stream} ${consumer}`),
+    /** This page held deliveries of it before. Not of the one that is there now, if it was made at another time. */
+    recall(stream: string, consumer: string, created: Millis): boolean {
+      const key = `${stream} ${consumer}`
+      if (!heldOf.has(key)) heldOf.set(key, created)
+      return heldOf.get(key) === created
+    },
     stream: (name: string | undefined): StreamState | undefined =>
       name === undefined ? undefined : workshop.streams.get(name),
     /** A list of streams came over this link. */

@@ -105,6 +105,28 @@ export type Update = {
   updates: number
 }
 
+/** A delivery this page holds, as it outlives a reload of the page; the reply subject says the rest of it. */
+export type Kept = {
+  stream: string
+  consumer: string
+  /** When the consumer was made: another of its name gives nothing back to this one's answers. */
+  created: Millis
+  seq: StreamSeq
+  attempt: number
+  /** When it came here. */
+  at: Millis
+  reply: string
+}
+
+/** As many as one fetch may bring: about 300 kB of a tab's storage. */
+export const KEPT_AT_MOST = 1_000
+
+/** What another tab of this browser says it holds: it can be seen, and not answered, from here. */
+export type HeldElsewhere = Omit<Kept, 'reply'> & { holder: TabHolder }
+
+/** Open still, or closed with the message in its hands. */
+export type TabHolder = 'another tab' | 'a closed tab'
+
 export type ToEngine =
   | { t: 'connect'; target: Target }
   | { t: 'retry' }
@@ -119,11 +141,16 @@ export type ToEngine =
   | { t: 'point'; id: number; x: number; y: number }
   | { t: 'copyState'; id: number }
   | { t: 'awake' }
+  /** What this tab held before it was loaded again. */
+  | { t: 'recall'; kept: readonly Kept[] }
+  | { t: 'otherTabs'; held: readonly HeldElsewhere[] }
 
 export type FromEngine =
   | { t: 'update'; update: Update }
   | { t: 'outcome'; id: number; outcome: Outcome<Receipt> }
   | { t: 'pointed'; id: number; hit: Hit | undefined }
   | { t: 'state'; id: number; state: StateJson }
+  /** What is held now, the latest of it: for the page to keep. */
+  | { t: 'kept'; kept: readonly Kept[] }
   /** A violation of the worker's own content policy: the page cannot see it by itself. */
   | { t: 'violation'; directive: string; blocked: string }

@@ -13,9 +13,15 @@ const TAG_HALF = 8
 
 export type Shown = { seq: StreamSeq; x: number; state: State }
 
+const OF_TABS: Readonly<Record<string, string>> = {
+  'this page': 'A',
+  'another tab': '+',
+  'a closed tab': '–',
+}
+
 /** One letter a holder, the same as in the lane's own words beside it; never one that is not seen. */
 const letterOf = (holder: string): string =>
-  holder === 'this page' ? 'A' : (/[\p{L}\p{N}]/u.exec(holder)?.[0].toUpperCase() ?? '?')
+  OF_TABS[holder] ?? /[\p{L}\p{N}]/u.exec(holder)?.[0].toUpperCase() ?? '?'
 
 export const tagsOf = (shown: readonly Shown[], top: number): Lane['tags'] =>
   shown.flatMap(({ x, state: { holder } }) =>

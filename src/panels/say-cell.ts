@@ -50,7 +50,14 @@ const NO_ANSWER: Readonly<Record<LaneLook, string>> = {
   unknown: 'The server has not said who holds it, and this page does not.',
 }
 
-export const sayNoAnswer = ({ look }: Cell): string => NO_ANSWER[look]
+/** Whose hands it is in, where that is more than that it is not in ours. */
+const HANDS: Readonly<Record<string, string>> = {
+  'another tab': 'In the hands of another tab of this browser: answer it there.',
+  'a closed tab':
+    'In the hands of a closed tab: nobody can answer it now. It comes back when its time is over.',
+}
+
+export const sayNoAnswer = ({ look, holder = '' }: Cell): string => HANDS[holder] ?? NO_ANSWER[look]
 
 export function saySource({ source }: Cell, asOf: Millis, now: Millis): string | undefined {
   if (source === 'seen') return 'seen by this page'

@@ -1,6 +1,7 @@
 // The page's end of the port: starts the worker, sends it what the person looks at, and answers each question once.
 
-import type { FromEngine, ToEngine } from '../engine/port.ts'
+import { createStore } from 'zustand/vanilla'
+import type { FromEngine, Kept, ToEngine } from '../engine/port.ts'
 import type { StateJson } from '../engine/state-json.ts'
 import type { Hit } from '../lanes/view.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
@@ -9,6 +10,10 @@ import { startWorker } from './start-worker.ts'
 import { keepOut, receive } from './workshop.ts'
 
 const worker = startWorker()
+
+/** What this page holds and must not lose with a reload. */
+export const toKeep = createStore<readonly Kept[]>(() => [])
+
 let questions = 0
 const outcomes = new Map<number, (outcome: Outcome<Receipt>) => void>()
 const hits = new Map<number, (hit: Hit | undefined) => void>()
@@ -27,6 +32,9 @@ worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
       return
     case 'state':
       settle(states, data.id, data.state)
+      return
+    case 'kept':
+      toKeep.setState(data.kept, true)
       return
     case 'violation':
       console.error(`engine: content policy ${data.directive} blocked ${data.blocked}`)

@@ -63,6 +63,12 @@ export function startPage(): () => void {
     { signal },
   )
 
+  // Nothing of it is needed for the first lane.
+  import('./start-tab.ts').then(
+    ({ startTab }) => startTab(signal),
+    (reason: unknown) => console.error('what this tab holds is not kept:', reason),
+  )
+
   return () => {
     leave.abort()
     for (const stop of undo) stop()

@@ -10,8 +10,6 @@ function receive(held: Held, consumer: string, seq: number, attempt = 1, stream 
       seq: streamSeq(seq),
       attempt,
       consumerSeq: consumerSeq(seq),
-      time: millis(0),
-      pending: 0,
     },
     `${stream}.${consumer}.${seq}.${attempt}`,
     millis(7),

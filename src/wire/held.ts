@@ -7,7 +7,9 @@ import type { AckSubject } from './ack-subject.ts'
 /** As many open deliveries as the model knows one by one; about 2 MB of reply subjects. */
 export const HELD_AT_MOST = 10_000
 
-type HeldDelivery = {
+type Named = Pick<AckSubject, 'stream' | 'consumer' | 'seq' | 'attempt' | 'consumerSeq'>
+
+export type HeldDelivery = {
   stream: string
   consumer: string
   seq: StreamSeq
@@ -22,8 +24,10 @@ type HeldDelivery = {
 export type Held = {
   readonly size: number
   /** A later delivery of the same message takes the place of the earlier one. */
-  remember(delivery: AckSubject, reply: string, at: Millis): void
+  remember(delivery: Named, reply: string, at: Millis): void
   find(stream: string, consumer: string, seq: StreamSeq): HeldDelivery | undefined
+  /** Everything, the oldest first. */
+  all(): HeldDelivery[]
   /** What the page may answer in this stream. */
   of(stream: string): HeldDelivery[]
   forget(delivery: HeldDelivery): void
@@ -33,13 +37,18 @@ export type Held = {
   forgetStream(stream: string): void
 }
 
-export function createHeld(): Held {
+/** `onChange` is told that another delivery is held, or one no longer. */
+export function createHeld(onChange: () => void = () => {}): Held {
   // Insertion order is age; a name holds no space, so a space keeps the three apart.
   const held = new Map<string, HeldDelivery>()
   const keyOf = (stream: string, consumer: string, seq: StreamSeq) => `${stream} ${consumer} ${seq}`
 
+  function drop(key: string) {
+    if (held.delete(key)) onChange()
+  }
+
   function forgetWhere(isGone: (delivery: HeldDelivery) => boolean) {
-    for (const [key, delivery] of held) if (isGone(delivery)) held.delete(key)
+    for (const [key, delivery] of held) if (isGone(delivery)) drop(key)
   }
 
   return {
@@ -50,6 +59,7 @@ export function createHeld(): Held {
       const key = keyOf(stream, consumer, seq)
       held.delete(key)
       held.set(key, { stream, consumer, seq, attempt, consumerSeq, reply, at })
+      onChange()
       if (held.size <= HELD_AT_MOST) return
       for (const oldest of held.keys()) {
         held.delete(oldest)
@@ -57,11 +67,12 @@ export function createHeld(): Held {
       }
     },
     find: (stream, consumer, seq) => held.get(keyOf(stream, consumer, seq)),
+    all: () => [...held.values()],
     of: (stream) => [...held.values()].filter((delivery) => delivery.stream === stream),
     forget(delivery) {
       const key = keyOf(delivery.stream, delivery.consumer, delivery.seq)
       // Only this very delivery: while the answer was on its way the message may have come again.
-      if (held.get(key)?.reply === delivery.reply) held.delete(key)
+      if (held.get(key)?.reply === delivery.reply) drop(key)
     },
     forgetConsumer: (stream, consumer) =>
       forgetWhere((delivery) => delivery.stream === stream && delivery.consumer === consumer),
