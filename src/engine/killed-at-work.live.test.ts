@@ -107,7 +107,9 @@ await onEachServer('the $name server killed', (binary) => {
       if (!before || !after) throw new Error('pay was not there')
       console.log(`round ${round + 1}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`)
       const back = after.delivered < before.delivered || after.floor < before.floor
-      expect(told(page, asOf).some((sentence) => sentence.startsWith('pay went back'))).toBe(back)
+      await expect
+        .poll(() => told(page, asOf).some((sentence) => sentence.startsWith('pay went back')))
+        .toBe(back)
     }
   })
 
@@ -124,9 +126,9 @@ await onEachServer('the $name server killed', (binary) => {
     await page.until(({ stream }) => stream?.consumers[0]?.floor.stream === 1)
     await kill(() => rmSync(positionFile(dir)))
     await equals()
-    expect(told(page)).toContain(
-      'pay went back to delivered 0, floor 0: what came after is delivered again.',
-    )
+    await expect
+      .poll(() => told(page))
+      .toContain('pay went back to delivered 0, floor 0: what came after is delivered again.')
   })
 
   describe('[F4] right after it confirmed', () => {
