@@ -14,7 +14,7 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
   stop(`Node ${process.versions.node} is too old: install ${OLDEST_NODE.join('.')} or newer.`)
 }
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted()) {
+if (existsSync(stamp) ? readFileSync(stamp, 'utf8') !== wanted() : !installedByNpm()) {
   console.error('Installing the packages (about half a minute the first time) ...')
   if (install() !== 0) stop('npm could not install the packages; its lines above say why.')
   // After the installation: npm may have touched the lock file.
@@ -28,6 +28,29 @@ function wanted() {
     if (existsSync(file)) hash.update(readFileSync(file))
   }
   return hash.digest('hex')
+}
+
+/** Whether `npm ci` or `npm install` was run by hand: npm leaves beside the packages what it installed. */
+function installedByNpm() {
+  const left = new URL('node_modules/.package-lock.json', root)
+  const lock = new URL('package-lock.json', root)
+  if (!existsSync(left) || !existsSync(lock)) return false
+  const installed = packagesIn(left)
+  return Object.entries(packagesIn(lock)).every(
+    ([path, { version, integrity, optional }]) =>
+      path === '' ||
+      // Those for other systems are left out.
+      (optional && !installed[path]) ||
+      (installed[path]?.version === version && installed[path]?.integrity === integrity),
+  )
+}
+
+/**
+ * @param {URL} lock
+ * @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }>}
+ */
+function packagesIn(lock) {
+  return JSON.parse(readFileSync(lock, 'utf8')).packages
 }
 
 function install() {

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +47,17 @@ it('installs when something changed, says so on stderr, and does nothing the nex
   expect(first.stderr).toMatch(/^Installing the packages/)
   expect(existsSync(join(project, 'node_modules', 'one', 'package.json'))).toBe(true)
   expect(setup()).toEqual({ status: 0, stdout: '', stderr: '' })
+})
+
+it('leaves alone what npm ci or npm install did by hand, until something changes', () => {
+  wants('file:./one')
+  const npm = ['install', '--offline', '--no-audit', '--no-fund']
+  spawnSync('npm', npm, { cwd: project, shell: process.platform === 'win32' })
+  expect(existsSync(join(project, 'node_modules', '.package-lock.json'))).toBe(true)
+  expect(setup()).toEqual({ status: 0, stdout: '', stderr: '' })
+  const lock = join(project, 'package-lock.json')
+  writeFileSync(lock, readFileSync(lock, 'utf8').replaceAll('1.0.0', '1.0.1'))
+  expect(setup().stderr).toMatch(/^Installing the packages/)
 })
 
 it('ends with one sentence when npm cannot', () => {
