@@ -16,15 +16,19 @@ const WATCH_WINDOWS = `process.stdin.resume().on('end', () => process.kill(Numbe
 /** Sees to it that a child does not outlive this process. It must lead a group of its own (`OWN_GROUP`). */
 export function guard(child: ChildProcess): void {
   if (child.pid === undefined) return
-  const pid = String(child.pid)
-  const watcher =
-    process.platform === 'win32'
-      ? spawn(process.execPath, ['-e', WATCH_WINDOWS, pid], WATCHER_OPTIONS)
-      : spawn('/bin/sh', ['-c', WATCH, 'watch', pid], WATCHER_OPTIONS)
+  const [command, ...args] = watcherOf(child.pid, process.platform)
+  const watcher = spawn(command, args, WATCHER_OPTIONS)
   watcher.unref()
   if (watcher.stdin && 'unref' in watcher.stdin) (watcher.stdin as { unref(): void }).unref()
   // Without its pid to guard a watcher might one day end a stranger that got the same number.
   child.once('exit', () => watcher.kill('SIGKILL'))
+}
+
+/** The command that outlives us. */
+export function watcherOf(pid: number, platform: NodeJS.Platform): [string, ...string[]] {
+  return platform === 'win32'
+    ? [process.execPath, '-e', WATCH_WINDOWS, String(pid)]
+    : ['/bin/sh', '-c', WATCH, 'watch', String(pid)]
 }
 
 // In a session of its own, so that Ctrl-C in the terminal does not end the watcher before us.

@@ -220,7 +220,7 @@ describe.skipIf(!hasBoth)('[N5] a download cut at half', { timeout: LIMIT }, () 
     const one = begin()
     expect(await one.line).toMatchObject({ version: RELEASE })
     expect(one.stderr()).toMatch(/^Passing over .*nats-server-.*: .+/m)
-    expect(readdirSync(cache)).toEqual([`nats-server-${RELEASE}`])
+    expect(readdirSync(cache)).toEqual([`nats-server-${RELEASE}`, `nats-server-${RELEASE}.sha256`])
     expect(await one.interrupt()).toBe(0)
   })
 
