@@ -57,7 +57,7 @@ const STOP_LIMIT = 5000
 const LOG_LIMIT = 5_000_000
 const ROOM_NEEDED = 65_536
 // Its watcher lets it end by itself for three seconds.
-const PREDECESSOR_LIMIT = 8000
+const PREDECESSOR_LIMIT = 6000
 
 /** Writes the configuration, has it checked, starts the server and waits until it listens. */
 export async function startServer(options: ServerOptions, tell: Say = say): Promise<RunningServer> {
@@ -80,17 +80,16 @@ export async function startServer(options: ServerOptions, tell: Say = say): Prom
     server.once('exit', (code, signal) => resolve(String(signal ?? code)))
   })
   const pid = server.pid
-  let listening: Listening | undefined
-  if (pid !== undefined) {
-    try {
-      writeFileSync(pidFile, String(pid), { mode: 0o600 })
-    } catch (cause) {
-      await stop(server, ended)
-      throw cannotWrite(dir, cause)
-    }
-    listening = await whileSlow(tell, 'Waiting for nats-server to listen', listens(server, run))
+  if (pid === undefined) throw new Refusal(`nats-server does not start: ${await ended}.`)
+  try {
+    writeFileSync(pidFile, String(pid), { mode: 0o600 })
+  } catch (cause) {
+    await stop(server, ended)
+    throw cannotWrite(dir, cause)
   }
-  if (pid === undefined || !listening) {
+  const waiting = 'Waiting for nats-server to listen'
+  const listening = await whileSlow(tell, waiting, listens(server, run))
+  if (!listening) {
     await stop(server, ended)
     throw new Refusal(`nats-server did not come to listen; its last line: ${lastLine(log)}`)
   }
