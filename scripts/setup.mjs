@@ -3,7 +3,9 @@
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 const OLDEST_NODE = [20, 19]
 
@@ -13,6 +15,14 @@ const stamp = new URL('node_modules/.installed', root)
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
   stop(`Node ${process.versions.node} is too old: install ${OLDEST_NODE.join('.')} or newer.`)
+}
+// What reads our TypeScript keeps a cache there, and ends in a stack trace without.
+try {
+  rmdirSync(mkdtempSync(join(tmpdir(), 'jetstream-workshop-')))
+} catch (cause) {
+  stop(
+    `The temporary folder ${tmpdir()} cannot be written to (${codeOf(cause)}): make room or rights there, or name another in TMPDIR.`,
+  )
 }
 if (existsSync(stamp) ? readFileSync(stamp, 'utf8') !== wanted() : !installedByNpm()) {
   console.error('Installing the packages (about half a minute the first time) ...')
@@ -62,6 +72,11 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
   return status
+}
+
+/** @param {unknown} cause */
+function codeOf(cause) {
+  return cause instanceof Error && 'code' in cause ? cause.code : String(cause)
 }
 
 /** @param {string} sentence */

@@ -34,7 +34,11 @@ function wants(version: string): void {
 }
 
 function setup(...nodeFlags: string[]) {
-  const env = { ...process.env, npm_config_offline: 'true' }
+  return setupIn({}, ...nodeFlags)
+}
+
+function setupIn(environment: NodeJS.ProcessEnv, ...nodeFlags: string[]) {
+  const env = { ...process.env, npm_config_offline: 'true', ...environment }
   const args = [...nodeFlags, join(project, 'scripts', 'setup.mjs')]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
   return { status, stdout, stderr }
@@ -72,4 +76,13 @@ it('ends with one sentence on a Node that is too old', () => {
     'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.18.1"})'
   const stderr = 'Node 20.18.1 is too old: install 20.19 or newer.\n'
   expect(setup('--import', old)).toEqual({ status: 1, stdout: '', stderr })
+})
+
+it('ends with one sentence where the temporary folder cannot be used', () => {
+  const folders = { TMPDIR: join(project, 'none'), TEMP: join(project, 'none') }
+  const { status, stderr } = setupIn(folders)
+  expect(status).toBe(1)
+  expect(stderr).toBe(
+    `The temporary folder ${folders.TMPDIR} cannot be written to (ENOENT): make room or rights there, or name another in TMPDIR.\n`,
+  )
 })

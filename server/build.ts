@@ -1,5 +1,5 @@
 import { accessSync, constants, cpSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { isBuilt } from './build-stamp.ts'
 import { runChild } from './child.ts'
 import { takeLock } from './lock.ts'
@@ -58,7 +58,7 @@ async function turnToBuild(root: string): Promise<() => void> {
   if (readOnly && isBuilt(root)) return () => undefined
   if (readOnly) {
     throw new Refusal(
-      `The page has to be built first, and the project's folder ${root} cannot be written to (${readOnly}).`,
+      `The page has to be built first, and the project's folder ${resolve(root)} cannot be written to (${readOnly}).`,
     )
   }
   const folder = join(packages, '.building')
