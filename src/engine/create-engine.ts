@@ -3,7 +3,7 @@
 import type { Pace } from '../lanes/frame-loop.ts'
 import { createRenderer } from '../lanes/renderer.ts'
 import type { View } from '../lanes/view.ts'
-import type { Call, Receipt } from '../model/commands.ts'
+import { type Call, isRead, type Receipt } from '../model/commands.ts'
 import type { Link } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
 import { failed, type Outcome, unreachable } from '../model/problem.ts'
@@ -22,7 +22,7 @@ import { createOutbox } from './outbox.ts'
 import { createPerformer, type Performer } from './performer.ts'
 import { createPicture } from './picture.ts'
 import type { FromEngine, GridWindow, HeldElsewhere, ToEngine, Update } from './port.ts'
-import { gridOf, stateJson, streamDetail, streamLines } from './snapshot.ts'
+import { gridOf, selectedOf, stateJson, streamDetail, streamLines } from './snapshot.ts'
 import type { StateJson } from './state-json.ts'
 
 /** The page shows a line or two; the log of a session is not kept. */
@@ -168,6 +168,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           behind: observer?.behind() ?? 0,
         }),
         ...gridAndStart(stream),
+        ...(view.selection && { selected: selectedOf(stream, view.selection.seq, now()) }),
       }),
       axis: renderer.axis(),
       sentences,
@@ -207,7 +208,8 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           outcome: 'unsent',
         })
     emit({ t: 'outcome', id, outcome })
-    observer?.hurryUp()
+    // Who only looks has changed nothing; what was not to be seen may be news.
+    if (!outcome.ok || !isRead(call)) observer?.hurryUp()
   }
 
   function copyState(id: number): void {

@@ -4,6 +4,7 @@ import type { CanvasSize, Hit, Theme, View } from '../lanes/view.ts'
 import type { Cell, RulerLook } from '../model/cells.ts'
 import type { Call, Receipt } from '../model/commands.ts'
 import type { Link, Target } from '../model/link.ts'
+import type { MessageState } from '../model/message-state.ts'
 import type { Outcome } from '../model/problem.ts'
 import type { ConsumerConfig, Position, StreamConfig } from '../model/readings.ts'
 import type { Sentence } from '../model/tell.ts'
@@ -82,6 +83,16 @@ export type StartLine = {
   most: number
 }
 
+/** The selected message, wherever the lanes stand: in the stream, and for each consumer. */
+export type Selected = {
+  seq: StreamSeq
+  look: RulerLook
+  subject?: string
+  size?: Bytes
+  time?: Millis
+  states: readonly (MessageState & { consumer: string })[]
+}
+
 /** Which part of the grid the page shows. */
 export type GridWindow = { from: StreamSeq; columns: number; firstRow: number; rows: number }
 
@@ -95,6 +106,7 @@ export type Update = {
   stream?: StreamDetail
   grid?: Grid
   start?: StartLine
+  selected?: Selected
   /** The left edge and the number of whole columns on the canvas. */
   axis: { from: number; columns: number }
   sentences: readonly Sentence[]

@@ -3,9 +3,10 @@
 import type { View } from '../lanes/view.ts'
 import { cellOf, isStored, rulerLook } from '../model/cells.ts'
 import type { Link } from '../model/link.ts'
+import { messageState } from '../model/message-state.ts'
 import type { StreamState, Workshop } from '../model/state.ts'
 import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
-import type { ConsumerLine, Grid, GridWindow, StreamDetail, StreamLine } from './port.ts'
+import type { ConsumerLine, Grid, GridWindow, Selected, StreamDetail, StreamLine } from './port.ts'
 import type { StateJson } from './state-json.ts'
 
 /** The grid in the DOM has at most this many nodes, headers and rows included. */
@@ -69,6 +70,19 @@ export function gridOf(stream: StreamState, window: GridWindow, now: Millis): Gr
     })),
   }
 }
+
+export const selectedOf = (stream: StreamState, seq: StreamSeq, now: Millis): Selected => ({
+  seq,
+  look: rulerLook(stream, seq),
+  ...summaryOf(stream, seq),
+  states:
+    seq > stream.last
+      ? []
+      : [...stream.consumers.values()].map((consumer) => ({
+          consumer: consumer.name,
+          ...messageState(stream, consumer, seq, now),
+        })),
+})
 
 function summaryOf(stream: StreamState, seq: StreamSeq) {
   const summary = stream.summaries.get(seq)

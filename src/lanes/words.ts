@@ -103,7 +103,7 @@ const attemptWords = (attempt: number, config: ConsumerConfig | undefined): stri
     : `attempt ${attempt}`
 
 /** What a tap showed needs no word; what was concluded does. */
-function sourceWords({ source }: Cell): string | false {
+function sourceWords({ look, source }: Cell): string | false {
   switch (source) {
     case undefined:
     case 'seen':
@@ -111,7 +111,7 @@ function sourceWords({ source }: Cell): string | false {
     case 'read':
       return 'as last read'
     case 'worked out':
-      return 'worked out from ack_wait'
+      return look === 'acked' ? 'worked out from the counts' : 'worked out from ack_wait'
     default:
       return unreachable(source)
   }

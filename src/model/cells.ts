@@ -91,7 +91,8 @@ export function cellOf(
   if (seq > consumer.delivered.stream) return { look: meant ? 'pending' : 'unknown' }
   if (seq <= consumer.floor.stream || consumer.config.ack === 'none')
     return { look: meant && consumer.start !== undefined ? 'settled' : 'behind' }
-  if (consumer.acked.has(seq)) return { look: 'acked', source: 'seen' }
+  if (consumer.acked.has(seq))
+    return { look: 'acked', source: consumer.concluded.has(seq) ? 'worked out' : 'seen' }
   return { look: 'unknown' }
 }
 

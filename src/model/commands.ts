@@ -2,6 +2,8 @@
 
 import type { Outcome } from './problem.ts'
 import type { AckPolicy, Retention, Storage } from './readings.ts'
+import type { StoredMessage } from './stored-message.ts'
+import type { StreamFigures } from './stream-figures.ts'
 import type { Millis, StreamSeq } from './units.ts'
 
 /** Where a consumer starts to read. */
@@ -81,6 +83,16 @@ export type Call =
   | { call: 'purge'; stream: string; filter?: string; upTo?: StreamSeq; keep?: number }
   | { call: 'deleteMessage'; stream: string; seq: StreamSeq }
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
+  | ReadCall
+
+/** Asked of the stream itself: nothing is delivered by it, and no consumer notices. */
+export type ReadCall =
+  | { call: 'getMessage'; stream: string; seq: StreamSeq }
+  | { call: 'lastBySubject'; stream: string; subject: string }
+  | { call: 'streamInfo'; stream: string }
+
+export const isRead = (call: Call): call is ReadCall =>
+  call.call === 'getMessage' || call.call === 'lastBySubject' || call.call === 'streamInfo'
 
 /** What a receiver says of a delivery. */
 export type AnswerCall = Extract<Call, { call: 'ack' | 'nak' | 'term' | 'progress' }>
@@ -126,6 +138,9 @@ export type Receipt =
   | { receipt: 'purged'; stream: string; count: number }
   | { receipt: 'messageDeleted'; stream: string; seq: StreamSeq }
   | { receipt: 'replaying'; stream: string; consumer: string; waiting: number }
+  | { receipt: 'message'; stream: string; message: StoredMessage }
+  /** `sent`: the answer as the server wrote it. */
+  | { receipt: 'streamInfo'; stream: string; sent: string; figures: StreamFigures }
 
 export type Commands = {
   perform(call: Call): Promise<Outcome<Receipt>>

@@ -43,7 +43,10 @@ export function explain(
     }
   } else if (left === 0 && consumer.config.maxDeliver <= 0) {
     // None of them is unanswered, and attempts without end cannot be spent: they were acked.
-    for (const seq of undecided) consumer.acked.add(seq)
+    for (const seq of undecided) {
+      consumer.acked.add(seq)
+      consumer.concluded.add(seq)
+    }
   }
   return { opened, firstDeliveries: first ? undefined : fresh.length }
 }

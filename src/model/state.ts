@@ -83,6 +83,8 @@ export type ConsumerState = {
   open: Map<StreamSeq, Delivery>
   /** Settled above the floor. */
   acked: PagedBits
+  /** Those of `acked` that nobody saw: a count left no other choice. */
+  concluded: PagedBits
   ended: Map<StreamSeq, Ended>
   /** What the last ack that was seen settled, with ack policy `all`. */
   covered?: { from: StreamSeq; to: StreamSeq }
@@ -172,6 +174,7 @@ export const consumerFrom = (reading: ConsumerReading): ConsumerState => ({
   ...(reading.pausedUntil !== undefined && { pausedUntil: reading.pausedUntil }),
   open: new Map(),
   acked: new PagedBits(),
+  concluded: new PagedBits(),
   ended: new Map(),
   explainedTo: reading.floor.stream,
   movedAt: millis(0),

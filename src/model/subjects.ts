@@ -8,13 +8,24 @@ const TOKENS_AT_MOST = 16
 export function whyNotPublishable(subject: string): string | undefined {
   const why = whyNotSubject(subject)
   if (why) return why
-  if (subject.split('.').some((token) => token === '*' || token === '>'))
-    return 'A message has one subject: * and > are for those who listen.'
-  return undefined
+  return hasWildcard(subject)
+    ? 'A message has one subject: * and > are for those who listen.'
+    : undefined
 }
 
+/** Why no message can have this subject, or undefined where one may: also the server's own, such as a key of a bucket. */
+export const whyNotSubjectOfMessage = (subject: string): string | undefined =>
+  whyMisspelled(subject) ??
+  (hasWildcard(subject) ? 'A message has one subject, without * and >.' : undefined)
+
+const hasWildcard = (subject: string): boolean =>
+  subject.split('.').some((token) => token === '*' || token === '>')
+
 /** Why this cannot be a subject to listen on, or undefined where it can. */
-export function whyNotSubject(subject: string): string | undefined {
+export const whyNotSubject = (subject: string): string | undefined =>
+  whyMisspelled(subject) ?? whyReserved(subject)
+
+function whyMisspelled(subject: string): string | undefined {
   if (subject === '') return 'A subject needs at least one word.'
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\s\u0000-\u001f\u007f-\u009f]/u.test(subject))
@@ -27,7 +38,11 @@ export function whyNotSubject(subject: string): string | undefined {
   if (tokens.some((token) => token.length > 1 && /[*>]/.test(token)))
     return 'A wildcard is a whole word: orders.* or orders.>, not orders.new*.'
   if (tokens.slice(0, -1).includes('>')) return 'The wildcard > can only be the last word.'
-  const [head = ''] = tokens
+  return undefined
+}
+
+function whyReserved(subject: string): string | undefined {
+  const [head = ''] = subject.split('.')
   if (subject === '>' || subject === '*')
     return 'This would catch every subject, the server’s own included.'
   if (head.startsWith('$')) return 'Subjects that begin with $ belong to the server.'

@@ -40,6 +40,7 @@ export function moveFloor(consumer: ConsumerState, floor: StreamSeq): void {
   if (floor === consumer.floor.stream) return
   consumer.floor = { ...consumer.floor, stream: floor }
   consumer.acked.deleteUpTo(floor)
+  consumer.concluded.deleteUpTo(floor)
   for (const seq of consumer.open.keys()) if (seq <= floor) consumer.open.delete(seq)
 }
 
@@ -52,6 +53,7 @@ export function settle(stream: StreamState, consumer: ConsumerState, seq: Stream
   }
   consumer.open.delete(seq)
   consumer.acked.add(seq)
+  consumer.concluded.delete(seq)
   advanceFloor(stream, consumer)
 }
 

@@ -11,6 +11,7 @@ import { doubleAck } from './double-ack.ts'
 import { editStream, presentStream } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
 import { firstStream } from './first-stream.ts'
+import { getMessage } from './get-message.ts'
 import { inProgress } from './in-progress.ts'
 import { nak } from './nak.ts'
 import { type Operation, prepare } from './operation.ts'
@@ -18,6 +19,7 @@ import { exampleSubject, publish } from './publish.ts'
 import { purge } from './purge.ts'
 import { replay } from './replay.ts'
 import type { Typed } from './schema.ts'
+import { streamInfo } from './stream-info.ts'
 import { term } from './term.ts'
 
 const stream = 'ORDERS'
@@ -219,6 +221,13 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
   [purge, {}, { call: 'purge', stream }],
   [purge, { filter: 'a.*', upTo: '3' }, { call: 'purge', stream, filter: 'a.*', upTo: 3 }],
   [purge, { keep: ' 2 ' }, { call: 'purge', stream, keep: 2 }],
+  [getMessage, { seq: ' 7 ' }, { call: 'getMessage', stream, seq: 7 }],
+  [
+    getMessage,
+    { by: 'subject', seq: 'not read', subject: '$KV.settings.theme' },
+    { call: 'lastBySubject', stream, subject: '$KV.settings.theme' },
+  ],
+  [streamInfo, {}, { call: 'streamInfo', stream }],
   [deleteMessage, { seq: '29' }, { call: 'deleteMessage', stream, seq: 29 }],
   [replay, { from: 'all' }, { call: 'replay', stream, start: { from: 'all' }, pace: 'instant' }],
   [

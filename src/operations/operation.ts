@@ -47,7 +47,8 @@ export type Prepared =
   | { ready: false; wrong: Readonly<Record<string, string>> }
 
 /** From what was typed to what will be called, or to one sentence for each field that is wrong. */
-export function prepare(it: Operation, typed: Typed): Prepared {
+export function prepare(it: Operation, given: Typed): Prepared {
+  const typed = { ...initialOf(it), ...given }
   const wrong: Record<string, string> = {}
   const values: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(it.fields)) {
@@ -55,7 +56,7 @@ export function prepare(it: Operation, typed: Typed): Prepared {
       values[name] = field.only?.otherwise
       continue
     }
-    const read = v.safeParse(field.schema, typed[name] ?? field.initial)
+    const read = v.safeParse(field.schema, typed[name])
     if (read.success) values[name] = read.output
     else wrong[name] = read.issues[0].message
   }

@@ -9,12 +9,14 @@ import { deleteStream } from './delete-stream.ts'
 import { doubleAck } from './double-ack.ts'
 import { editStream } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
+import { getMessage } from './get-message.ts'
 import { inProgress } from './in-progress.ts'
 import { nak } from './nak.ts'
 import type { Operation } from './operation.ts'
 import { publish } from './publish.ts'
 import { purge } from './purge.ts'
 import { replay } from './replay.ts'
+import { streamInfo } from './stream-info.ts'
 import { term } from './term.ts'
 
 export const registry: readonly Operation[] = [
@@ -27,6 +29,8 @@ export const registry: readonly Operation[] = [
   inProgress,
   addConsumer,
   replay,
+  getMessage,
+  streamInfo,
   purge,
   addStream,
   editStream,

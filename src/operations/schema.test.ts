@@ -4,6 +4,7 @@ import { addStream } from './add-stream.ts'
 import { deleteMessage } from './delete-message.ts'
 import { editStream } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
+import { getMessage } from './get-message.ts'
 import { nak } from './nak.ts'
 import { type Operation, prepare } from './operation.ts'
 import { publish } from './publish.ts'
@@ -184,6 +185,16 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
       ['#4', 'Whole numbers only: digits and nothing else.'],
     ],
   ],
+  [
+    getMessage,
+    'seq',
+    [
+      ['', 'Type a number from 1 to 9,007,199,254,740,991.'],
+      ['0', 'At least 1.'],
+      ['1.5', 'Whole numbers only: digits and nothing else.'],
+      ['9007199254740992', 'At most 9,007,199,254,740,991.'],
+    ],
+  ],
   [purge, 'keep', [['0', 'At least 1.']]],
   [purge, 'filter', [['p..x', 'A dot stands between two words: not first, not last, not twice.']]],
   [addConsumer, 'ack', [['some', 'Choose one of: explicit, all, none.']]],
@@ -203,6 +214,18 @@ describe('fields that stand and fall together', () => {
     ['yesterday', 'This is not a date and a time.'],
   ])('a start at the time %j is refused', (time, sentence) => {
     expect(wrongOf(replay, { from: 'time', time })).toEqual({ time: sentence })
+  })
+
+  it.each([
+    ['', 'A subject needs at least one word.'],
+    ['orders.*', 'A message has one subject, without * and >.'],
+    ['orders.>', 'A message has one subject, without * and >.'],
+    ['orders..new', 'A dot stands between two words: not first, not last, not twice.'],
+    ['orders new', 'A subject has no spaces, line breaks or control characters.'],
+    ['orders.\ud83d', 'This holds half a character; paste it again.'],
+    ['x'.repeat(256), 'A subject has at most 255 characters; this has 256.'],
+  ])('the last message of %j is refused', (subject, sentence) => {
+    expect(wrongOf(getMessage, { by: 'subject', subject })).toEqual({ subject: sentence })
   })
 
   it('a field that is not shown is not judged', () => {

@@ -9,6 +9,7 @@ import {
   whyNotName,
   whyNotPublishable,
   whyNotSubject,
+  whyNotSubjectOfMessage,
 } from '../model/subjects.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
 
@@ -49,6 +50,7 @@ const HEADER_KEY = /^[!-9;-~]+$/
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 /** Half of a pair: it has no UTF-8, so the server would get another character. */
 const HALF_CHARACTER = /\p{Surrogate}/u
+const HALF = 'This holds half a character; paste it again.'
 
 /** A schema from a function that says why not. */
 const unless = (whyNot: (typed: string) => string | undefined) =>
@@ -116,6 +118,13 @@ export const publishSubject = (about: Described): Field<string> => ({
   ...about,
   kind: 'text',
   schema: unless(whyNotPublishable),
+})
+
+/** Of a message that is there already, so the server's own are among them. */
+export const subjectOfMessage = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'text',
+  schema: trimmed((typed) => (HALF_CHARACTER.test(typed) ? HALF : whyNotSubjectOfMessage(typed))),
 })
 
 /** Empty is every subject of the stream. */
@@ -229,7 +238,7 @@ export const body = (about: Described): Field<string> => ({
   ...about,
   kind: 'body',
   schema: unless((typed) => {
-    if (HALF_CHARACTER.test(typed)) return 'This holds half a character; paste it again.'
+    if (HALF_CHARACTER.test(typed)) return HALF
     const size = new TextEncoder().encode(typed).length
     return size > BODY_BYTES_AT_MOST
       ? `A body has at most 8,192 KB here; this has ${grouped(Math.ceil(size / 1024))} KB.`
@@ -246,7 +255,7 @@ export const headerValue = (about: Described): Field<string> => ({
 
 function whyNotHeaderValue(value: string): string | undefined {
   if (CONTROL.test(value)) return 'A header’s value is one line, without control characters.'
-  if (HALF_CHARACTER.test(value)) return 'This holds half a character; paste it again.'
+  if (HALF_CHARACTER.test(value)) return HALF
   return undefined
 }
 

@@ -3,6 +3,7 @@ import type { StreamSeq } from '../model/units.ts'
 import { deleteMessage } from '../operations/delete-message.ts'
 import { editStream, presentStream } from '../operations/edit-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
+import { getMessage } from '../operations/get-message.ts'
 import type { Operation } from '../operations/operation.ts'
 import { exampleSubject, publish } from '../operations/publish.ts'
 import { replay } from '../operations/replay.ts'
@@ -11,6 +12,7 @@ import { openDialog, showForm, useLooking } from '../store/looking.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { OperationForm } from './OperationForm.tsx'
 import { FORM_LETTERS, OFTEN, SELDOM } from './offered.ts'
+import { openMessage } from './open-message.ts'
 import type { StreamDetail } from './stream-detail.ts'
 
 type Props = { stream: StreamDetail; off: string | undefined }
@@ -41,6 +43,7 @@ export function Dock({ stream, off }: Props) {
         off={off}
         behind={it.id !== form.id}
         {...(letter !== undefined && { letter })}
+        {...(it === getMessage && { onDone: openMessage })}
       />
     )
   }
@@ -79,6 +82,11 @@ function suggest(it: Operation, stream: StreamDetail, selected: StreamSeq | unde
   if (it === publish) return { subject: exampleSubject(stream.config.subjects) }
   if (it === replay) return { seq: String(Math.max(1, stream.first)) }
   if (it === editStream) return presentStream(stream.name, stream.config).suggested
+  if (it === getMessage)
+    return {
+      seq: String(selected ?? Math.max(1, stream.first)),
+      subject: exampleSubject(stream.config.subjects),
+    }
   if (it === deleteMessage) return { seq: String(selected ?? Math.max(1, stream.first)) }
   return {}
 }

@@ -6,10 +6,12 @@ import { deleteMessage } from '../operations/delete-message.ts'
 import { deleteStream } from '../operations/delete-stream.ts'
 import { editStream } from '../operations/edit-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
+import { getMessage } from '../operations/get-message.ts'
 import type { Operation } from '../operations/operation.ts'
 import { publish } from '../operations/publish.ts'
 import { purge } from '../operations/purge.ts'
 import { replay } from '../operations/replay.ts'
+import { streamInfo } from '../operations/stream-info.ts'
 
 /** These have a tab from the start: as many as fit beside each other on a small screen. */
 export const OFTEN: readonly Operation[] = [publish, fetchMessages, addConsumer, purge]
@@ -17,6 +19,8 @@ export const OFTEN: readonly Operation[] = [publish, fetchMessages, addConsumer,
 /** These are found by name, and have a tab while they are open. */
 export const SELDOM: readonly Operation[] = [
   replay,
+  getMessage,
+  streamInfo,
   deleteMessage,
   deleteConsumer,
   editStream,

@@ -5,10 +5,13 @@ import { count } from './say-count.ts'
 import { span } from './say-time.ts'
 
 /** Are the two not asked side by side? One of each kind may be out; of pulls, one a consumer. */
-export const isSame = (call: Call, other: Call): boolean =>
-  call.call === 'fetch' && other.call === 'fetch'
-    ? call.stream === other.stream && call.consumer === other.consumer
-    : call.call === other.call
+export function isSame(call: Call, other: Call): boolean {
+  if (call.call === 'fetch' && other.call === 'fetch')
+    return call.stream === other.stream && call.consumer === other.consumer
+  // The message panel reads too, whatever is asked for elsewhere.
+  if (call.call === 'getMessage' && other.call === 'getMessage') return call.seq === other.seq
+  return call.call === other.call
+}
 
 export function sayOut(call: Call): string {
   switch (call.call) {

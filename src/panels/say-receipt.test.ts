@@ -78,6 +78,21 @@ it.each<[receipt: Receipt, said: string]>([
     { receipt: 'replaying', stream, consumer: 'replay_1', waiting: 3 },
     '3 messages run again as replay_1. It ends by itself',
   ],
+  [
+    {
+      receipt: 'message',
+      stream,
+      message: {
+        seq: streamSeq(1029),
+        subject: 'orders.new',
+        time: undefined,
+        headers: [],
+        oddLines: [],
+        body: new Uint8Array(33),
+      },
+    },
+    '#1,029 on orders.new, 33 bytes: selected',
+  ],
 ])('%o', (receipt, said) => {
   const parts = sayReceipt(receipt)
   expect(parts.map((part) => (typeof part === 'string' ? part : part.mono)).join('')).toBe(said)

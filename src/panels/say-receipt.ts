@@ -108,6 +108,13 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
         { mono: receipt.consumer },
         '. It ends by itself',
       ]
+    case 'message': {
+      const { seq, subject, body } = receipt.message
+      const size = body.length === 0 ? 'empty' : count(body.length, 'byte')
+      return [{ mono: `#${grouped(seq)}` }, ' on ', { mono: subject }, `, ${size}: selected`]
+    }
+    case 'streamInfo':
+      return ['what the server says of ', { mono: receipt.stream }]
     default:
       return unreachable(receipt)
   }

@@ -46,6 +46,7 @@ const adding = (more: Partial<ConsumerDraft>): Call => ({
   stream: 'ORDERS',
   consumer: { ...PAY, ...more },
 })
+const lastOf = (subject: string): Call => ({ call: 'lastBySubject', stream: 'ORDERS', subject })
 const edit = (changes: StreamChanges): Call => ({ call: 'editStream', stream: 'ORDERS', changes })
 
 describe('a call that may be sent', () => {
@@ -61,6 +62,7 @@ describe('a call that may be sent', () => {
       'a consumer named as a replay is',
       { call: 'addConsumer', stream: 'ORDERS', consumer: { ...PAY, name: 'replay_mine' } },
     ],
+    ['the last of a key of a bucket', lastOf('$KV.settings.theme')],
     ['a limit taken away', edit({ maxMsgs: 0 })],
     ['a purge of a subject', purge({ filter: 'orders.*', keep: 1 })],
     ['a fetch that does not wait', fetch({ expires: millis(0) })],
@@ -94,6 +96,15 @@ describe('a call that is not sent', () => {
       'BAD_NUMBER',
       /^The sequence/,
     ],
+    [
+      'a look before the first',
+      { call: 'getMessage', stream: 'ORDERS', seq: streamSeq(0) },
+      'BAD_NUMBER',
+      /^The sequence/,
+    ],
+    ['the last of many', lastOf('orders.*'), 'BAD_SUBJECT', /without \* and >/],
+    ['the last of two lines', lastOf('a\r\nPUB x 0'), 'BAD_SUBJECT', /no spaces, line breaks/],
+    ['info of no stream', { call: 'streamInfo', stream: '' }, 'BAD_NAME', /^No stream is named/],
     ['a change of nothing', edit({}), 'NOTHING', /^Nothing of the stream/],
     ['a limit lowered below nothing', edit({ maxBytes: -1 }), 'BAD_NUMBER', /of 0 or more/],
     ['an age of no number', edit({ maxAge: millis(Number.NaN) }), 'BAD_NUMBER', /greatest age/],

@@ -18,6 +18,7 @@ import {
   whyNotName,
   whyNotPublishable,
   whyNotSubject,
+  whyNotSubjectOfMessage,
 } from '../model/subjects.ts'
 
 /** Ten minutes: nobody waits longer at a button. */
@@ -57,11 +58,20 @@ function reason(call: Call): Why {
     case 'editStream':
       return reference('stream', call.stream) ?? ofChanges(call.changes)
     case 'deleteStream':
+    case 'streamInfo':
       return reference('stream', call.stream)
     case 'purge':
       return reference('stream', call.stream) ?? ofPurge(call)
     case 'deleteMessage':
       return reference('stream', call.stream) ?? integer('The sequence', call.seq, 1)
+    case 'getMessage':
+      return reference('stream', call.stream) ?? integer('The sequence', call.seq, 1)
+    case 'lastBySubject':
+      return (
+        reference('stream', call.stream) ??
+        as('BAD_SUBJECT', whyNotSubjectOfMessage(call.subject)) ??
+        ofText('The subject', call.subject)
+      )
     case 'replay':
       return reference('stream', call.stream) ?? ofStart(call.start)
     case 'deleteConsumer':

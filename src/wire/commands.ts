@@ -19,6 +19,7 @@ import { toNanos } from './nanos.ts'
 import { problemOf } from './problems.ts'
 import { publish } from './publish.ts'
 import type { Pull } from './pull.ts'
+import { readStream } from './read-stream.ts'
 import { REPLAYS_AT_MOST, startReplay } from './replay.ts'
 
 type CommandsOptions = {
@@ -157,6 +158,10 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
         await jsm.streams.deleteMessage(stream, seq)
         return done({ receipt: 'messageDeleted', stream, seq })
       }
+      case 'getMessage':
+      case 'lastBySubject':
+      case 'streamInfo':
+        return readStream(nc, call)
       case 'replay': {
         if (replays.size >= REPLAYS_AT_MOST) return failed(tooManyReplays)
         const started = await startReplay({ ...puller, jsm, open, receive: delivered }, call)

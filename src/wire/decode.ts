@@ -13,7 +13,7 @@ import { fromNanos } from './nanos.ts'
 export type Decoded<T> = { ok: true; value: T } | { ok: false; why: string }
 
 /** The year 1 is Go's "never". */
-const instant = (text: string): Millis | undefined => {
+export const instant = (text: string): Millis | undefined => {
   const at = Date.parse(text)
   return Number.isNaN(at) || at < 0 ? undefined : millis(at)
 }
@@ -78,6 +78,9 @@ export const streamInfo = v.object({
     bytes: v.number(),
     first_seq: v.number(),
     last_seq: v.number(),
+    first_ts: v.optional(v.string()),
+    last_ts: v.optional(v.string()),
+    num_subjects: v.optional(v.number()),
     num_deleted: count,
     deleted: v.optional(v.nullable(v.array(v.number()))),
     consumer_count: count,
@@ -136,7 +139,7 @@ const error = v.object({
   description: v.optional(v.string(), ''),
 })
 const refusal = v.object({ error })
-type Refusal = v.InferOutput<typeof refusal>
+export type Refusal = v.InferOutput<typeof refusal>
 
 /** What was asked for, or the error that came instead. Which of the two is looked at first, or a reason would be of both. */
 const answerOf = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | Refusal> =>

@@ -52,6 +52,8 @@ const replay: Call = {
   pace: 'instant',
 }
 const deleteMessage: Call = { call: 'deleteMessage', stream: 'ORDERS', seq: streamSeq(9) }
+const getMessage: Call = { call: 'getMessage', stream: 'ORDERS', seq: streamSeq(9) }
+const lastBySubject: Call = { call: 'lastBySubject', stream: 'ORDERS', subject: 'orders.new' }
 const purge: Call = { call: 'purge', stream: 'ORDERS' }
 const deleteConsumer: Call = { call: 'deleteConsumer', stream: 'ORDERS', consumer: 'pay' }
 
@@ -64,6 +66,20 @@ function refusal(code: number, errCode: number, description: string): NatsError 
 // The server's own words, as nats-server 2.9.10 and 2.15 say them.
 const REFUSED: readonly (readonly [Call, number, number, string, RegExp])[] = [
   [purge, 404, 10059, 'stream not found', /^There is no stream ORDERS\.$/],
+  [
+    getMessage,
+    404,
+    10037,
+    'no message found',
+    /^There is no #9 in ORDERS: it is gone, or was never/,
+  ],
+  [
+    lastBySubject,
+    404,
+    10037,
+    'no message found',
+    /^ORDERS has no message on orders\.new: it is gone/,
+  ],
   [addConsumer, 404, 10059, 'stream not found', /^There is no stream ORDERS\.$/],
   [deleteConsumer, 404, 10014, 'consumer not found', /^ORDERS has no consumer pay\.$/],
   [

@@ -2,7 +2,7 @@
 // pull's status, then nats.ws's code; `message` alone is often just "503". What the server said stays in `cause`.
 
 import { NatsError } from 'nats.ws'
-import type { Call } from '../model/commands.ts'
+import { type Call, isRead } from '../model/commands.ts'
 import type { Cause, Problem } from '../model/problem.ts'
 import { ANSWER_WITHIN } from './answer.ts'
 import { named, ofDisk, SAID_BY_ERR_CODE, type Said } from './refusals.ts'
@@ -42,6 +42,12 @@ function ofCode(code: string, description: string, doing: Call): SaidWithOutcome
     case '503':
       return { ...noResponders(doing), outcome: 'refused' }
     case 'TIMEOUT':
+      if (isRead(doing))
+        return {
+          what: `The server did not answer within ${ANSWER_WITHIN / 1000} s.`,
+          tip: 'It was only asked to show something: ask again when the connection is live.',
+          outcome: 'refused',
+        }
       return {
         what: `The server did not answer within ${ANSWER_WITHIN / 1000} s: ${mayBeDone(doing)}.`,
         tip:
@@ -52,6 +58,12 @@ function ofCode(code: string, description: string, doing: Call): SaidWithOutcome
       }
     case 'DISCONNECT':
     case 'CANCELLED':
+      if (isRead(doing))
+        return {
+          what: 'The connection was lost before an answer came.',
+          tip: 'It was only asked to show something: ask again when it is back.',
+          outcome: 'refused',
+        }
       return {
         what: `The connection was lost before an answer came: ${mayBeDone(doing)}.`,
         tip: 'Wait until it is back, and look at what the lanes show before trying again.',

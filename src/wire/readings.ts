@@ -13,6 +13,7 @@ import {
   type Decoded,
   decode,
   eachOf,
+  instant,
   listAnswer,
   messageAnswer,
   nameOf,
@@ -104,7 +105,7 @@ export function createReadings(
       return answer.error.err_code === NO_MESSAGE ? { seq, summary: undefined } : undefined
     const { subject, data, time } = answer.message
     const size = bytes(sizeOfBase64(data))
-    return { seq, summary: { subject, size, time: millis(Date.parse(time)) } }
+    return { seq, summary: { subject, size, time: instant(time) ?? millis(0) } }
   }
 
   return {

@@ -96,6 +96,14 @@ export const SAID_BY_ERR_CODE: Readonly<Record<number, Sentence>> = {
           what: `The server could not look into the stream: ${description}.`,
           tip: 'Try again; if it stays so, look at the server’s log.',
         },
+  10037: (_, doing) => ({
+    what: `${
+      doing.call === 'lastBySubject'
+        ? `${doing.stream} has no message on ${doing.subject}`
+        : `There is no ${doing.call === 'getMessage' ? `#${doing.seq}` : 'such message'} in ${named(doing).stream}`
+    }: it is gone, or was never stored.`,
+    tip: 'A purge, a deletion or a limit takes messages out, and their numbers are not used again.',
+  }),
   10043: (_, doing) => noSuchMessage(doing),
   10057: (description, doing) =>
     /EOF/.test(description)

@@ -1,0 +1,111 @@
+// Looks into a stream: one message, or all the server says of it. Raw requests, so that what was sent is had as it is,
+// and a message with headers that nobody can read is a message all the same.
+
+import { type NatsConnection, NatsError } from 'nats.ws'
+import type * as v from 'valibot'
+import type { ReadCall, Receipt } from '../model/commands.ts'
+import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
+import { streamSeq } from '../model/units.ts'
+import { ANSWER_WITHIN } from './answer.ts'
+import {
+  decode,
+  instant,
+  messageAnswer,
+  type Refusal,
+  streamAnswer,
+  streamReading,
+} from './decode.ts'
+import { readHeaderBlock } from './header-block.ts'
+
+export async function readStream(nc: NatsConnection, call: ReadCall): Promise<Outcome<Receipt>> {
+  switch (call.call) {
+    case 'getMessage':
+      return getMessage(nc, call.stream, { seq: call.seq })
+    case 'lastBySubject':
+      return getMessage(nc, call.stream, { last_by_subj: call.subject })
+    case 'streamInfo':
+      return streamInfo(nc, call.stream)
+    default:
+      return unreachable(call)
+  }
+}
+
+type Which = { seq: number } | { last_by_subj: string }
+
+async function getMessage(
+  nc: NatsConnection,
+  stream: string,
+  which: Which,
+): Promise<Outcome<Receipt>> {
+  const read = await ask(nc, `$JS.API.STREAM.MSG.GET.${stream}`, which, messageAnswer)
+  if (!read.ok) return read
+  const { seq, subject, time, hdrs, data } = read.value.answer.message
+  return done({
+    receipt: 'message',
+    stream,
+    message: {
+      seq: streamSeq(seq),
+      subject,
+      time: instant(time),
+      ...readHeaderBlock(bytesOf(hdrs)),
+      body: bytesOf(data),
+    },
+  })
+}
+
+async function streamInfo(nc: NatsConnection, stream: string): Promise<Outcome<Receipt>> {
+  const read = await ask(nc, `$JS.API.STREAM.INFO.${stream}`, {}, streamAnswer)
+  if (!read.ok) return read
+  const { answer, sent } = read.value
+  const { first_ts, last_ts, num_subjects, consumer_count } = answer.state
+  const { config, first, last, messages, bytes, deleted } = streamReading(answer)
+  const created = instant(answer.created)
+  const firstTime = first_ts === undefined ? undefined : instant(first_ts)
+  const lastTime = last_ts === undefined ? undefined : instant(last_ts)
+  return done({
+    receipt: 'streamInfo',
+    stream,
+    sent,
+    figures: {
+      ...{ config, first, last, messages, bytes, deleted, consumers: consumer_count },
+      ...(created !== undefined && { created }),
+      ...(firstTime !== undefined && { firstTime }),
+      ...(lastTime !== undefined && { lastTime }),
+      ...(num_subjects !== undefined && { subjects: num_subjects }),
+    },
+  })
+}
+
+/** A refusal is thrown as nats.ws throws one. */
+async function ask<T extends object>(
+  nc: NatsConnection,
+  subject: string,
+  body: Record<string, unknown>,
+  schema: v.GenericSchema<unknown, T | Refusal>,
+): Promise<Outcome<{ sent: string; answer: T }>> {
+  const { data } = await nc.request(subject, JSON.stringify(body), { timeout: ANSWER_WITHIN })
+  const read = decode(subject, schema, data)
+  if (!read.ok) return failed(unreadable(read.why))
+  const answer = read.value
+  if ('error' in answer) {
+    const { code, err_code = 0, description } = answer.error
+    const refused = new NatsError(description, String(code))
+    refused.api_error = { code, err_code, description }
+    throw refused
+  }
+  return done({ sent: new TextDecoder().decode(data), answer })
+}
+
+const unreadable = (why: string): Problem => ({
+  what: 'The server answered, and this page cannot read the answer.',
+  tip: 'The server may be newer than this page knows: look at it with the nats CLI.',
+  cause: { code: 'UNREADABLE', description: why },
+  outcome: 'refused',
+})
+
+function bytesOf(base64: string): Uint8Array {
+  const characters = atob(base64)
+  const bytes = new Uint8Array(characters.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i)
+  return bytes
+}
