@@ -132,4 +132,6 @@ export const laneWords = ({ name, floor, delivered, ackPending, pending }: Line)
 const said = (...parts: readonly (string | false | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== false).join(', ')
 
-const clock = (at: Millis): string => new Date(at).toLocaleTimeString('en-GB')
+/** Go writes the year 1 for "never". */
+const clock = (at: Millis): string =>
+  at > 0 ? new Date(at).toLocaleTimeString('en-GB') : 'at no known time'

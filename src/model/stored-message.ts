@@ -12,5 +12,5 @@ export type StoredMessage = {
   /** Lines of the header block that are no header: a publisher may send any. */
   oddLines: readonly string[]
   /** Byte by byte as it was published. */
-  body: Uint8Array
+  body: Uint8Array<ArrayBuffer>
 }

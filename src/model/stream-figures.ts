@@ -12,6 +12,7 @@ export type StreamFigures = Pick<
   lastTime?: Millis
   /** Different subjects, where the server counts them. */
   subjects?: number
-  /** Our own tap among them. */
   consumers: number
+  /** How many of those are taps of a page like this; undefined where that is not to be had. */
+  taps?: number
 }

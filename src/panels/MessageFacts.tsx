@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react'
-import type { Cell } from '../model/cells.ts'
+import { grouped } from '../model/grouped.ts'
+import type { MessageState } from '../model/message-state.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { HolderTag } from './HolderTag.tsx'
-import { saySource, sayState } from './say-cell.ts'
-import { span } from './say-time.ts'
+import { sayKnown, sayState } from './say-cell.ts'
+import { clock, span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
 import { Ticking } from './Ticking.tsx'
 
-type Props = { cell: Cell; consumer: ConsumerLine }
+type Props = { cell: MessageState; consumer: ConsumerLine }
 
 /** What is known of one message for one consumer. What the server has not said is not made up. */
 export function MessageFacts({ cell, consumer }: Props) {
   const asOf = useWorkshop(({ asOf }) => asOf)
   const live = useWorkshop(({ link }) => link.at === 'live')
-  const { deadline, wait, holder, look } = cell
+  const { deadline, wait, holder, look, known, deliveredAt, consumerSeq } = cell
   // A clock that ran on while nothing is heard would be a guess: it stops with the connection.
   const every = live ? 100 : 1_000_000
   return (
@@ -33,17 +34,28 @@ export function MessageFacts({ cell, consumer }: Props) {
           </Ticking>
         </Fact>
       )}
-      {holder && (
-        <Fact title="held by">
-          <span className="flex items-center gap-6">
+      {(holder !== undefined || deliveredAt !== undefined) && (
+        <Fact title={holder === undefined ? 'delivered' : 'held by'}>
+          <span className="flex flex-wrap items-center gap-6">
             {holder === 'this page' && <HolderTag />}
-            <bdi className="font-mono wrap-anywhere">{holder}</bdi>
+            {holder !== undefined && <bdi className="font-mono wrap-anywhere">{holder}</bdi>}
+            {deliveredAt !== undefined && (
+              <span>
+                {holder !== undefined && 'since '}
+                <span className="font-mono">{clock(deliveredAt)}</span>
+              </span>
+            )}
           </span>
         </Fact>
       )}
-      {cell.source && (
+      {consumerSeq !== undefined && (
+        <Fact title="delivery">
+          consumer sequence <b className="font-mono font-strong">{grouped(consumerSeq)}</b>
+        </Fact>
+      )}
+      {known !== undefined && (
         <Fact title="how known">
-          <Ticking every={every}>{(now) => saySource(cell, asOf, now)}</Ticking>
+          <Ticking every={live ? 100 : 1000}>{(now) => sayKnown(known, asOf, now)}</Ticking>
         </Fact>
       )}
     </dl>

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { LANE_HEIGHT } from '../lanes/view.ts'
-import type { Cell } from '../model/cells.ts'
+import { named } from '../lanes/words.ts'
 import { grouped } from '../model/grouped.ts'
 import { px } from '../model/units.ts'
 import { lookAt, unselect, useLooking } from '../store/looking.ts'
@@ -13,9 +13,13 @@ import { Legend } from './Legend.tsx'
 import { MessageFacts } from './MessageFacts.tsx'
 import { MessageVerbs } from './MessageVerbs.tsx'
 import { ReplayFrom } from './ReplayFrom.tsx'
+import type { BodyView } from './read-body.ts'
+import { StoredBody } from './StoredBody.tsx'
+import { sayState } from './say-cell.ts'
 import { count } from './say-count.ts'
 import { sayWhere } from './say-message.ts'
-import type { StreamDetail } from './stream-detail.ts'
+import { selectedInGrid } from './selected-in-grid.ts'
+import type { Selected, StreamDetail } from './stream-detail.ts'
 
 /** More consumers than this do not fit side by side. */
 const SEGMENTS_AT_MOST = 3
@@ -25,7 +29,11 @@ type Props = { stream: StreamDetail; off: string | undefined }
 /** The selected message: what it is, what each consumer made of it, and what this page can answer. */
 export function MessagePanel({ stream, off }: Props) {
   const selection = useLooking(({ view }) => view.selection)
+  const told = useWorkshop(({ selected }) => selected)
   const grid = useWorkshop(({ grid }) => grid)
+  const firstRow = useLooking(({ grid }) => grid.firstRow)
+  const rows = useLooking(({ grid }) => grid.rows)
+  const [view, setView] = useState<BodyView>()
   // The list knows how many there are before their own readings have come.
   const allRead = useWorkshop(({ streams }) =>
     streams.some(
@@ -41,18 +49,16 @@ export function MessagePanel({ stream, off }: Props) {
     )
 
   const { seq } = selection
-  const message = grid?.ruler.find((column) => column.seq === seq)
+  // What was told of the last selection is not said of this one.
+  const message = told?.seq === seq ? told : selectedInGrid(grid, seq)
   const { said, gone } = sayWhere(seq, stream, message)
-  const rows = (grid?.rows ?? []).flatMap(({ consumer, cells }) => {
-    const cell = cells.find((cell) => cell.seq === seq)
-    return cell ? [{ consumer, cell }] : []
-  })
-  const row = rows.find(({ consumer }) => consumer === selection.consumer)
+  const states = message?.states ?? []
+  const state = states.find(({ consumer }) => consumer === selection.consumer)
   const consumer = stream.consumers.find(({ name }) => name === selection.consumer)
 
   function choose(name: string) {
     const lane = stream.consumers.findIndex((consumer) => consumer.name === name)
-    const inView = rows.some(({ consumer }) => consumer === name)
+    const inView = lane >= firstRow && lane < firstRow + rows
     lookAt({
       selection: { seq, consumer: name },
       ...(!inView && { top: px(lane * LANE_HEIGHT) }),
@@ -77,8 +83,8 @@ export function MessagePanel({ stream, off }: Props) {
         </IconButton>
       </div>
       <ConsumerChoice
-        consumers={stream.consumers.map(({ name }) => name)}
-        rows={rows}
+        stream={stream}
+        states={states}
         chosen={selection.consumer}
         onChoose={choose}
       />
@@ -94,18 +100,30 @@ export function MessagePanel({ stream, off }: Props) {
           )}
         </p>
       )}
-      {row && consumer && (
+      {state && consumer && (
         <>
-          <MessageFacts cell={row.cell} consumer={consumer} />
+          <MessageFacts cell={state} consumer={consumer} />
           <MessageVerbs
             key={`${stream.name} ${consumer.name} ${seq}`}
             stream={stream}
             consumer={consumer}
-            cell={row.cell}
+            cell={state}
             seq={seq}
             off={off}
           />
         </>
+      )}
+      {gone || message?.look === 'ahead' ? undefined : (
+        <div className="mb-12">
+          <StoredBody
+            key={`${stream.name} ${stream.created} ${seq}`}
+            stream={stream.name}
+            seq={seq}
+            off={off}
+            view={view}
+            onView={setView}
+          />
+        </div>
       )}
       <ReplayFrom
         key={seq}
@@ -118,17 +136,22 @@ export function MessagePanel({ stream, off }: Props) {
 }
 
 type ConsumerChoiceProps = {
-  consumers: readonly string[]
-  rows: readonly { consumer: string; cell: Cell }[]
+  stream: StreamDetail
+  states: Selected['states']
   /** Undefined while the message is looked at in the stream itself. */
   chosen: string | undefined
   onChoose: (consumer: string) => void
 }
 
 /** What became of it is another answer for each consumer. Many of them do not fit side by side. */
-function ConsumerChoice({ consumers, rows, chosen, onChoose }: ConsumerChoiceProps) {
+function ConsumerChoice({ stream, states, chosen, onChoose }: ConsumerChoiceProps) {
+  const { consumers } = stream
   if (consumers.length > SEGMENTS_AT_MOST) {
-    const named = consumers.map((name) => ({ value: name, title: name }))
+    const options = consumers.map(({ name, config }) => {
+      const state = states.find(({ consumer }) => consumer === name)
+      const title = state ? `${named(name)}: ${sayState(state, config)}` : named(name)
+      return { value: name, title }
+    })
     const other = { value: chosen ?? '', title: chosen ?? 'for which consumer?' }
     return (
       <>
@@ -137,22 +160,22 @@ function ConsumerChoice({ consumers, rows, chosen, onChoose }: ConsumerChoicePro
         </label>
         <Select
           id="message-consumer"
-          options={named.some(({ value }) => value === chosen) ? named : [other, ...named]}
+          options={options.some(({ value }) => value === chosen) ? options : [other, ...options]}
           value={chosen ?? ''}
           onChange={({ target }) => onChoose(target.value)}
         />
       </>
     )
   }
-  if (rows.length === 0) return undefined
+  if (states.length === 0) return undefined
   return (
     <Segments
       label="Consumer"
-      segments={rows.map(({ consumer, cell }) => ({
+      segments={states.map(({ consumer, look }) => ({
         value: consumer,
         title: (
           <>
-            <Glyph look={cell.look} size={14} />
+            <Glyph look={look} size={14} />
             <bdi className="max-w-140 truncate">{consumer}</bdi>
           </>
         ),

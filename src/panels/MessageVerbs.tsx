@@ -53,7 +53,8 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
   if (consumer.config.ack === 'none')
     return <p className="mb-12 text-ink-2">This consumer asks for no answers.</p>
 
-  const why = off ?? (held ? undefined : sayNoAnswer(cell))
+  const pushed = consumer.config.deliverSubject !== undefined
+  const why = off ?? sayNoAnswer(cell, { held, pushed })
   // What was answered is held until an update says otherwise: a second press would find it gone.
   const told = answered?.outcome.ok && answered.it !== inProgress && answered.attempt === attempt
   const pressed = why ?? (out || told ? 'Asking the server…' : undefined)
@@ -97,7 +98,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
         <Verb
           glyph={<Glyph look="redelivered" />}
           name="Nak"
-          comes="back with the next pull"
+          comes={pushed ? 'back at once, to who listens' : 'back with the next pull'}
           letter="N"
           off={pressed}
           onPress={() => void answer(nak)}

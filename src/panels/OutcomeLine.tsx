@@ -1,6 +1,7 @@
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome, Problem } from '../model/problem.ts'
 import { Note } from '../ui/Note.tsx'
+import { StreamInfo } from './StreamInfo.tsx'
 import { sayReceipt } from './say-receipt.ts'
 import { Words } from './Words.tsx'
 
@@ -13,6 +14,8 @@ const CHANGED: Readonly<Record<Problem['outcome'], string>> = {
 
 /** A receipt or a refusal. What came of it is on the lanes, not here. */
 export function OutcomeLine({ outcome }: { outcome: Outcome<Receipt> }) {
+  if (outcome.ok && outcome.value.receipt === 'streamInfo')
+    return <StreamInfo info={outcome.value} />
   if (outcome.ok)
     return (
       <output className="text-12 text-ink-2">

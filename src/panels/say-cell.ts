@@ -1,12 +1,13 @@
-// The state of one message for one consumer, in words, with how it is known.
+// The state of one message for one consumer, in words: how it is known, and why it cannot be answered.
 
+import { named } from '../lanes/words.ts'
 import type { Cell, LaneLook } from '../model/cells.ts'
+import type { Known } from '../model/message-state.ts'
+import { unreachable } from '../model/problem.ts'
 import type { ConsumerConfig } from '../model/readings.ts'
 import type { Millis } from '../model/units.ts'
 import { count } from './say-count.ts'
 import { span } from './say-time.ts'
-
-const IN_OTHER_HANDS = 'In other hands: only who holds it can answer.'
 
 const STATE: Readonly<Record<LaneLook, string>> = {
   pending: 'not delivered yet',
@@ -25,43 +26,91 @@ const STATE: Readonly<Record<LaneLook, string>> = {
   unknown: 'the server has not said',
 }
 
-export function sayState({ look, attempt }: Cell, { maxDeliver }: ConsumerConfig): string {
+export function sayState(
+  { look, attempt }: Cell,
+  { maxDeliver, deliverSubject }: Pick<ConsumerConfig, 'maxDeliver' | 'deliverSubject'>,
+): string {
   if (look === 'gave up' && maxDeliver > 0)
     return `given up after ${count(maxDeliver, 'delivery', 'deliveries')}: never again here`
-  if (attempt === undefined) return STATE[look]
-  return `${STATE[look]}, attempt ${attempt}${maxDeliver > 0 ? ` of ${maxDeliver}` : ''}`
+  const state =
+    look === 'parked' && deliverSubject !== undefined ? 'comes again to who listens' : STATE[look]
+  if (attempt === undefined) return state
+  return `${state}, attempt ${attempt}${maxDeliver > 0 ? ` of ${maxDeliver}` : ''}`
 }
 
-/** Why this page, which does not hold it, cannot answer it. */
-const NO_ANSWER: Readonly<Record<LaneLook, string>> = {
-  pending: 'Not delivered yet: fetch it first.',
-  filtered: 'Never meant for this consumer.',
-  hole: 'Gone from the stream: nothing is left to answer.',
-  'in flight': IN_OTHER_HANDS,
-  'in progress': IN_OTHER_HANDS,
-  redelivered: IN_OTHER_HANDS,
-  parked: 'In nobody’s hands: fetch it first.',
-  delayed: 'In nobody’s hands until its delay has passed; then fetch it.',
-  acked: 'Already acked.',
-  settled: 'Already acked.',
-  behind: 'Behind the floor: already done.',
-  terminated: 'Already terminated.',
-  'gave up': 'Its deliveries are spent: nobody gets it again here.',
-  unknown: 'The server has not said who holds it, and this page does not.',
-}
+/** Whoever holds a copy of it, the server passes over an answer. */
+const SETTLED: ReadonlySet<LaneLook> = new Set(['hole', 'acked', 'settled', 'behind', 'terminated'])
 
 /** Whose hands it is in, where that is more than that it is not in ours. */
-const HANDS: Readonly<Record<string, string>> = {
-  'another tab': 'In the hands of another tab of this browser: answer it there.',
-  'a closed tab':
+const HANDS: ReadonlyMap<string | undefined, string> = new Map([
+  ['another tab', 'In the hands of another tab of this browser: answer it there.'],
+  [
+    'a closed tab',
     'In the hands of a closed tab: nobody can answer it now. It comes back when its time is over.',
+  ],
+])
+
+/** Why this page cannot answer it, or undefined where it can. */
+export function sayNoAnswer(
+  { look, holder }: Cell,
+  { held, pushed }: { held: boolean; pushed: boolean },
+): string | undefined {
+  if (held && !SETTLED.has(look)) return undefined
+  const hands = HANDS.get(holder)
+  if (hands !== undefined) return hands
+  const how = pushed ? 'listen for it' : 'fetch it'
+  switch (look) {
+    case 'pending':
+      return `Not delivered yet: ${how} first.`
+    case 'filtered':
+      return 'Never meant for this consumer.'
+    case 'hole':
+      return 'Gone from the stream: nothing is left to answer.'
+    case 'in flight':
+    case 'in progress':
+    case 'redelivered':
+      return holder === undefined || holder === 'this page'
+        ? 'In other hands: only who holds it can answer.'
+        : `In the hands of ${named(holder)}: only who holds it can answer.`
+    case 'parked':
+      return `In nobody’s hands: ${how} first.`
+    case 'delayed':
+      return `In nobody’s hands until its delay has passed; then ${how}.`
+    case 'acked':
+      return 'Already acked.'
+    case 'settled':
+      return 'Already done: the floor is past it.'
+    case 'behind':
+      return 'Behind the floor: already done.'
+    case 'terminated':
+      return 'Already terminated.'
+    case 'gave up':
+      return 'Its deliveries are spent: nobody gets it again here.'
+    case 'unknown':
+      return 'The server has not said who holds it, and this page does not.'
+    default:
+      return unreachable(look)
+  }
 }
 
-export const sayNoAnswer = ({ look, holder = '' }: Cell): string => HANDS[holder] ?? NO_ANSWER[look]
-
-export function saySource({ source }: Cell, asOf: Millis, now: Millis): string | undefined {
-  if (source === 'seen') return 'seen by this page'
-  if (source === 'worked out') return 'worked out from ack_wait'
-  if (source === 'read') return `read from the server ${span(now - asOf, true)} ago`
-  return undefined
+/** `asOf`: when the server was last read. */
+export function sayKnown(known: Known, asOf: Millis, now: Millis): string {
+  switch (known) {
+    case 'seen':
+      return 'seen by this page'
+    case 'read':
+      return `read from the server ${span(now - asOf, true)} ago`
+    case 'ack_wait':
+      return 'worked out from ack_wait'
+    case 'last delivery':
+      return 'worked out from the consumer’s last delivery'
+    case 'counts':
+      return 'worked out: none is left unanswered'
+    case 'filter':
+      return 'worked out from its filter'
+    case 'start':
+      return 'worked out from where it starts'
+    default:
+      return unreachable(known)
+  }
 }

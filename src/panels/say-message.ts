@@ -4,25 +4,25 @@ import { grouped } from '../model/grouped.ts'
 import { unreachable } from '../model/problem.ts'
 import type { StreamSeq } from '../model/units.ts'
 import { clock } from './say-time.ts'
-import type { Column, StreamDetail } from './stream-detail.ts'
+import type { Selected, StreamDetail } from './stream-detail.ts'
 
-/** `gone`: nothing is left of it but its number. `column`: the part that is shown may lie elsewhere. */
+/** `gone`: nothing is left of it but its number. `selected` comes a moment after the selection. */
 export function sayWhere(
   seq: StreamSeq,
   { first, last }: Pick<StreamDetail, 'first' | 'last'>,
-  column: Column | undefined,
+  selected: Pick<Selected, 'look' | 'time'> | undefined,
 ): { said: string; gone: boolean } {
   const here = (said: string) => ({ said, gone: false })
   const gone = (said: string) => ({ said, gone: true })
-  const before = column?.look === 'dropped' ? 'dropped' : 'gone'
-  const look = seq > last ? 'ahead' : seq < first ? before : column?.look
+  const before = selected?.look === 'dropped' ? 'dropped' : 'gone'
+  const look = seq > last ? 'ahead' : seq < first ? before : selected?.look
   switch (look) {
     case 'stored':
     case 'duplicate':
       return here(
-        column?.time === undefined
+        selected?.time === undefined
           ? 'In the stream.'
-          : `In the stream since ${clock(column.time)}.`,
+          : `In the stream since ${clock(selected.time)}.`,
       )
     case 'hole':
       return gone(`Gone: #${grouped(seq)} was deleted.`)
@@ -35,7 +35,7 @@ export function sayWhere(
     case 'ahead':
       return here('Not given out yet.')
     case undefined:
-      return here('Not in the part of the stream that is shown.')
+      return here('Being looked up.')
     default:
       return unreachable(look)
   }

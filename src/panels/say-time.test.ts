@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { span } from './say-time.ts'
+import { millis } from '../model/units.ts'
+import { clock, dateTime, span } from './say-time.ts'
 
 it.each([
   [0, '0 s'],
@@ -16,4 +17,22 @@ it.each([
 
 it('shows a tenth where it is watched', () => {
   expect(span(16_000, true).replace('\u2009', ' ')).toBe('16.0 s')
+})
+
+const YEAR_1 = Date.parse('0001-01-01T00:00:00Z')
+const odd = [YEAR_1, 0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e16]
+
+it.each(odd)('[J9] %d is no instant', (at) => {
+  expect([clock(millis(at)), dateTime(millis(at))]).toEqual(['never', 'never'])
+})
+
+it.each([...odd, Number.NEGATIVE_INFINITY])('[J9] %d as a span is no wrong number', (ms) => {
+  expect(span(ms)).not.toMatch(/NaN|Infinity|Invalid/)
+  expect(span(ms, true)).not.toMatch(/NaN|Infinity|Invalid/)
+})
+
+it('says an instant with its date, to the millisecond', () => {
+  expect(dateTime(undefined)).toBe('never')
+  const at = new Date(2026, 10, 25, 14, 2, 11, 7)
+  expect(dateTime(millis(at.getTime()))).toBe('2026-11-25 14:02:11.007')
 })

@@ -4,4 +4,6 @@ import type { WorkshopState } from '../store/workshop.ts'
 
 export type StreamDetail = NonNullable<WorkshopState['stream']>
 export type ConsumerLine = StreamDetail['consumers'][number]
-export type Column = NonNullable<WorkshopState['grid']>['ruler'][number]
+export type Grid = NonNullable<WorkshopState['grid']>
+/** The selected message. */
+export type Selected = NonNullable<WorkshopState['selected']>

@@ -169,10 +169,13 @@ await onEachServer('reading a stream', (binary) => {
 
   it('[J9] gives STREAM.INFO as it was sent, and no time that never was', async () => {
     const { created } = await manager.streams.add({ name: 'P', subjects: ['p.>'] })
+    await manager.consumers.add('P', { durable_name: 'lanes_other' })
+    await manager.consumers.add('P', { durable_name: 'w' })
     const info = async () => receipt({ call: 'streamInfo', stream: 'P' }, 'streamInfo')
     const never = await info()
     expect(JSON.parse(never.sent)).toMatchObject({ config: { name: 'P' }, state: { messages: 0 } })
     expect(never.figures).toMatchObject({ messages: 0, created: Date.parse(`${created}`) })
+    expect(never.figures).toMatchObject({ consumers: 2, taps: 1 })
     expect(never.figures).not.toHaveProperty('firstTime')
     expect(never.figures).not.toHaveProperty('lastTime')
     await other.jetstream().publish('p.x', 'x')

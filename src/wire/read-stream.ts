@@ -1,21 +1,25 @@
 // Looks into a stream: one message, or all the server says of it. Raw requests, so that what was sent is had as it is,
 // and a message with headers that nobody can read is a message all the same.
 
-import { type NatsConnection, NatsError } from 'nats.ws'
+import { ErrorCode, type NatsConnection, NatsError } from 'nats.ws'
 import type * as v from 'valibot'
 import type { ReadCall, Receipt } from '../model/commands.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
+import { isOurs } from '../model/subjects.ts'
 import { streamSeq } from '../model/units.ts'
 import { ANSWER_WITHIN } from './answer.ts'
 import {
   decode,
   instant,
+  listAnswer,
   messageAnswer,
+  nameOf,
   type Refusal,
   streamAnswer,
   streamReading,
 } from './decode.ts'
 import { readHeaderBlock } from './header-block.ts'
+import { wholeList } from './whole-list.ts'
 
 export async function readStream(nc: NatsConnection, call: ReadCall): Promise<Outcome<Receipt>> {
   switch (call.call) {
@@ -57,6 +61,7 @@ async function streamInfo(nc: NatsConnection, stream: string): Promise<Outcome<R
   const read = await ask(nc, `$JS.API.STREAM.INFO.${stream}`, {}, streamAnswer)
   if (!read.ok) return read
   const { answer, sent } = read.value
+  const taps = await countTaps(nc, stream)
   const { first_ts, last_ts, num_subjects, consumer_count } = answer.state
   const { config, first, last, messages, bytes, deleted } = streamReading(answer)
   const created = instant(answer.created)
@@ -71,9 +76,26 @@ async function streamInfo(nc: NatsConnection, stream: string): Promise<Outcome<R
       ...(created !== undefined && { created }),
       ...(firstTime !== undefined && { firstTime }),
       ...(lastTime !== undefined && { lastTime }),
+      ...(taps !== undefined && { taps }),
       ...(num_subjects !== undefined && { subjects: num_subjects }),
     },
   })
+}
+
+/** Undefined where this user may not list them: then the count stands as it is. */
+async function countTaps(nc: NatsConnection, stream: string): Promise<number | undefined> {
+  try {
+    const names = await wholeList(async (offset) => {
+      const page = await ask(nc, `$JS.API.CONSUMER.NAMES.${stream}`, { offset }, listAnswer)
+      return page.ok ? page.value.answer : undefined
+    })
+    if (typeof names === 'string') return undefined
+    return names.filter((name) => isOurs(nameOf(name) ?? '')).length
+  } catch (cause) {
+    if (cause instanceof NatsError && cause.code === ErrorCode.PermissionsViolation)
+      return undefined
+    throw cause
+  }
 }
 
 /** A refusal is thrown as nats.ws throws one. */
@@ -103,7 +125,7 @@ const unreadable = (why: string): Problem => ({
   outcome: 'refused',
 })
 
-function bytesOf(base64: string): Uint8Array {
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const characters = atob(base64)
   const bytes = new Uint8Array(characters.length)
   for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i)
