@@ -74,7 +74,7 @@ test('why a message cannot be answered fits its state', async ({ workshop }) => 
   const ack = workshop.message.getByRole('button', { name: 'Ack', exact: true })
   await workshop.fetch('billing', 1)
   await workshop.ack('billing', 1)
-  await expect(ack).toHaveAccessibleDescription(/already acked/i)
+  await expect(ack).toHaveAccessibleDescription(/already done/i)
   await workshop.select('billing', 2)
   await expect(ack).toHaveAccessibleDescription(/not delivered yet: fetch it/i)
 })

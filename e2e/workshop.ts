@@ -104,6 +104,10 @@ export class Workshop {
     return form
   }
 
+  getMessage(typed: Typed): Promise<Locator> {
+    return this.operate('Get message', typed)
+  }
+
   async ack(consumer: string, seq: number): Promise<void> {
     await this.select(consumer, seq)
     await this.press('Ack')
@@ -191,6 +195,11 @@ export class Workshop {
 
   get grid(): Locator {
     return this.page.getByRole('grid')
+  }
+
+  /** What is stored, in the panel of the selected message. */
+  get body(): Locator {
+    return this.message.getByRole('region', { name: 'Body' })
   }
 
   /** The row of a consumer in the table that says in words what the canvas draws. */

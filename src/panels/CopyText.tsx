@@ -39,7 +39,7 @@ export function CopyText({ title, name = title, text, children }: Props) {
           {title}
         </Button>
         {children}
-        <span role="status" className="text-12 text-ink-2">
+        <span aria-live="polite" className="text-12 text-ink-2">
           {said}
         </span>
       </div>

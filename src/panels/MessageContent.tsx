@@ -3,7 +3,15 @@ import type { StoredMessage } from '../model/stored-message.ts'
 import { DownloadLink } from '../ui/DownloadLink.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { CopyText } from './CopyText.tsx'
-import { type BodyView, hexOf, readBody, showHex, showJson, showText } from './read-body.ts'
+import {
+  type BodyView,
+  hexOf,
+  readBody,
+  showHex,
+  showJson,
+  shownAtMost,
+  showText,
+} from './read-body.ts'
 import { count } from './say-count.ts'
 import { dateTime } from './say-time.ts'
 
@@ -31,6 +39,54 @@ export function MessageContent({ message, stream, view, onView, children }: Prop
 
   return (
     <section aria-label="Body" className="flex flex-col gap-8">
+      {body.length === 0 ? (
+        <>
+          <p className="text-ink-2">The body is empty: 0 bytes.</p>
+          <div>{children}</div>
+        </>
+      ) : (
+        <>
+          <div className="flex items-center justify-between gap-8">
+            <h3 className="text-ink-3">body, {count(body.length, 'byte')}</h3>
+            <Segments
+              label="Show the body as"
+              segments={[segment('text', 'text'), segment('json', 'JSON'), segment('hex', 'hex')]}
+              chosen={chosen}
+              onChoose={onView}
+            />
+          </div>
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+            tabIndex={0}
+            dir="ltr"
+            className={`max-h-240 overflow-auto rounded-5 border border-line-1 bg-bg-0 p-8 font-mono leading-18 text-ink-1 [unicode-bidi:isolate] ${chosen === 'hex' ? 'text-11' : 'text-12 whitespace-pre-wrap wrap-anywhere'}`}
+          >
+            {shown}
+          </pre>
+          {!whole && (
+            <p className="text-ink-2">
+              The first {shownAtMost(chosen) / 1024} kB of it are shown. Copy and download take all{' '}
+              {count(body.length, 'byte')}.
+            </p>
+          )}
+          {ofText !== undefined && <p className="text-ink-2">{ofText}</p>}
+          {read.unseen && chosen !== 'hex' && (
+            <p className="text-ink-2">
+              Some of its characters are not seen, or turn others round: hex shows each byte.
+            </p>
+          )}
+          <CopyText
+            title="Copy"
+            name={chosen === 'hex' ? 'Copy the body as hex' : 'Copy the body'}
+            text={() => (chosen === 'hex' || read.text === undefined ? hexOf(body) : read.text)}
+          >
+            <DownloadLink bytes={body} name={`${stream}-${seq}.${read.off.text ? 'bin' : 'txt'}`}>
+              Download
+            </DownloadLink>
+            {children}
+          </CopyText>
+        </>
+      )}
       <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-y-1 leading-18">
         <Fact title="subject">
           <bdi dir="ltr">{subject}</bdi>
@@ -52,54 +108,6 @@ export function MessageContent({ message, stream, view, onView, children }: Prop
           ))}
         </Fact>
       </dl>
-      {body.length === 0 ? (
-        <>
-          <p className="text-ink-2">The body is empty: 0 bytes.</p>
-          <div>{children}</div>
-        </>
-      ) : (
-        <>
-          <div className="flex items-center justify-between gap-8">
-            <h3 className="text-ink-3">body, {count(body.length, 'byte')}</h3>
-            <Segments
-              label="Show the body as"
-              segments={[segment('text', 'text'), segment('json', 'JSON'), segment('hex', 'hex')]}
-              chosen={chosen}
-              onChoose={onView}
-            />
-          </div>
-          <pre
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-            tabIndex={0}
-            dir="ltr"
-            className={`max-h-240 overflow-auto rounded-5 border border-line-1 bg-bg-0 p-8 font-mono text-12 leading-18 text-ink-1 [unicode-bidi:isolate] ${chosen === 'hex' ? '' : 'whitespace-pre-wrap wrap-anywhere'}`}
-          >
-            {shown}
-          </pre>
-          {!whole && (
-            <p className="text-ink-2">
-              Only the beginning is shown, of {count(body.length, 'byte')}. Copy and download take
-              all of it.
-            </p>
-          )}
-          {ofText !== undefined && <p className="text-ink-2">{ofText}</p>}
-          {read.unseen && chosen !== 'hex' && (
-            <p className="text-ink-2">
-              Some of its characters are not seen, or turn others round: hex shows each byte.
-            </p>
-          )}
-          <CopyText
-            title="Copy"
-            name={chosen === 'hex' ? 'Copy the body as hex' : 'Copy the body'}
-            text={() => (chosen === 'hex' || read.text === undefined ? hexOf(body) : read.text)}
-          >
-            <DownloadLink bytes={body} name={`${stream}-${seq}.${read.off.text ? 'bin' : 'txt'}`}>
-              Download
-            </DownloadLink>
-            {children}
-          </CopyText>
-        </>
-      )}
     </section>
   )
 }

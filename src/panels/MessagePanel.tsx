@@ -88,7 +88,7 @@ export function MessagePanel({ stream, off }: Props) {
         chosen={selection.consumer}
         onChoose={choose}
       />
-      <p className="mt-8 mb-6 text-12 text-ink-2">{said}</p>
+      <p className="mt-8 mb-6 text-12 text-ink-2 empty:mb-0">{said}</p>
       {selection.consumer !== undefined && !consumer && (
         <p className="mb-10 wrap-anywhere">
           {allRead ? (

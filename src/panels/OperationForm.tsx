@@ -132,7 +132,7 @@ export function OperationForm(props: Props) {
         >
           {operation.press}
         </Button>
-        <div className="min-w-0 grow basis-200 text-12 text-ink-3 wide:pt-6 has-[[role=alert]]:pt-0">
+        <div className="min-w-0 grow basis-200 text-12 text-ink-3 has-[table]:basis-full wide:pt-6 has-[[role=alert]]:pt-0">
           {why && <p>{why}</p>}
           {outcome ? <OutcomeLine outcome={outcome} /> : !why && operation.teaches}
         </div>

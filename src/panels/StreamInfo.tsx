@@ -20,7 +20,7 @@ export function StreamInfo({ info: { stream, sent, figures } }: Props) {
         <tbody>
           {infoRows(figures).map(([title, said]) => (
             <tr key={title} className="border-t border-line-1">
-              <th scope="row" className="w-120 py-2 pr-12 text-left font-normal text-ink-3">
+              <th scope="row" className="w-120 py-2 pr-12 text-left font-text text-ink-3">
                 {title}
               </th>
               <td className="py-2 font-mono wrap-anywhere">

@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  HEX_SHOWN_AT_MOST,
-  hexOf,
-  readBody,
-  showHex,
-  showJson,
-  showText,
-  TEXT_SHOWN_AT_MOST,
-} from './read-body.ts'
+import { hexOf, readBody, showHex, showJson, shownAtMost, showText } from './read-body.ts'
 
+const TEXT_SHOWN_AT_MOST = shownAtMost('text')
+const HEX_SHOWN_AT_MOST = shownAtMost('hex')
 const utf8 = new TextEncoder()
 const all = Uint8Array.from({ length: 256 }, (_, byte) => byte)
 
@@ -47,10 +41,10 @@ it('[C2] text is the same bytes again, a byte order mark among them', () => {
 
 it('[C2] hex shows each byte, and copied it restores them', () => {
   expect(showHex(Uint8Array.of(0xff, 0xfe, 0x00, 0x41)).shown).toBe(
-    '0000  ff fe 00 41              ···A',
+    '0000 ff fe 00 41              ···A',
   )
   expect(showHex(utf8.encode('orders.new')).shown).toBe(
-    '0000  6f 72 64 65 72 73 2e 6e  orders.n\n0008  65 77                    ew',
+    '0000 6f 72 64 65 72 73 2e 6e  orders.n\n0008 65 77                    ew',
   )
   const back = hexOf(all)
     .split(' ')

@@ -6,9 +6,13 @@ import { prettyJson } from './pretty-json.ts'
 export type BodyView = 'text' | 'json' | 'hex'
 
 /** So much is shown, in bytes: a panel that is scrolled through, not a file viewer. */
-export const TEXT_SHOWN_AT_MOST = 32 * 1024
+const TEXT_SHOWN_AT_MOST = 32 * 1024
 /** The same in hex: 512 lines of eight. */
-export const HEX_SHOWN_AT_MOST = 4 * 1024
+const HEX_SHOWN_AT_MOST = 4 * 1024
+/** In bytes. */
+export const shownAtMost = (view: BodyView): number =>
+  view === 'hex' ? HEX_SHOWN_AT_MOST : TEXT_SHOWN_AT_MOST
+
 /** More than this is not looked through for JSON: it would hold up the page. */
 const JSON_READ_AT_MOST = 1024 * 1024
 
@@ -79,7 +83,7 @@ export function showJson(text: string): Shown {
 
 const IN_A_LINE = 8
 
-/** `0008  6f 72 64 65 72 22 3a 20  order": ` */
+/** `0008 6f 72 64 65 72 22 3a 20  order": ` */
 export function showHex(body: Uint8Array): Shown {
   const part = body.subarray(0, HEX_SHOWN_AT_MOST)
   const lines: string[] = []
@@ -88,7 +92,7 @@ export function showHex(body: Uint8Array): Shown {
     const ascii = Array.from(line, (byte) =>
       byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·',
     ).join('')
-    lines.push(`${hex(offset, 4)}  ${hexOf(line).padEnd(IN_A_LINE * 3 - 1)}  ${ascii}`)
+    lines.push(`${hex(offset, 4)} ${hexOf(line).padEnd(IN_A_LINE * 3 - 1)}  ${ascii}`)
   }
   return { shown: lines.join('\n'), whole: part.length === body.length }
 }

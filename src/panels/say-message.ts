@@ -3,27 +3,22 @@
 import { grouped } from '../model/grouped.ts'
 import { unreachable } from '../model/problem.ts'
 import type { StreamSeq } from '../model/units.ts'
-import { clock } from './say-time.ts'
 import type { Selected, StreamDetail } from './stream-detail.ts'
 
-/** `gone`: nothing is left of it but its number. `selected` comes a moment after the selection. */
+/** Nothing where it is there, as one sees. `gone`: nothing is left of it but its number. `selected` comes a moment after the selection. */
 export function sayWhere(
   seq: StreamSeq,
   { first, last }: Pick<StreamDetail, 'first' | 'last'>,
-  selected: Pick<Selected, 'look' | 'time'> | undefined,
-): { said: string; gone: boolean } {
-  const here = (said: string) => ({ said, gone: false })
+  selected: Pick<Selected, 'look'> | undefined,
+): { said: string | undefined; gone: boolean } {
+  const here = (said?: string) => ({ said, gone: false })
   const gone = (said: string) => ({ said, gone: true })
   const before = selected?.look === 'dropped' ? 'dropped' : 'gone'
   const look = seq > last ? 'ahead' : seq < first ? before : selected?.look
   switch (look) {
     case 'stored':
     case 'duplicate':
-      return here(
-        selected?.time === undefined
-          ? 'In the stream.'
-          : `In the stream since ${clock(selected.time)}.`,
-      )
+      return here()
     case 'hole':
       return gone(`Gone: #${grouped(seq)} was deleted.`)
     case 'dropped':
