@@ -8,6 +8,8 @@ import { precompress } from './server/precompress.ts'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
+  // The built page may lie in any folder of any host.
+  base: './',
   plugins: [react(), tailwindcss(), precompress(), stampBuild()],
   // nats.ws imports Node's crypto for a fallback that no browser takes; without this Vite warns.
   resolve: { alias: { crypto: at('./src/empty.ts') } },
@@ -17,6 +19,13 @@ export default defineConfig({
     target: 'baseline-widely-available',
     sourcemap: true,
     assetsInlineLimit: 0,
+    modulePreload: {
+      // Every browser of the target has it.
+      polyfill: false,
+      // The names of all that is loaded later are not part of the first load.
+      resolveDependencies: (_, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : [],
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -6,9 +6,10 @@ import { gzipSync } from 'node:zlib'
 const FIRST_LOAD = 190_000
 const LATER_CHUNK = 60_000
 const DIST = new URL('../dist/', import.meta.url)
-// In the page and in scripts: what is named with its path, the worker too. In scripts: what they import at once;
-// `import(...)` comes later.
+// In the page: what is named with its path. In scripts: the worker, named by its place beside them, and what they import
+// at once; `import(...)` comes later.
 const NAMED = /\/(assets\/[\w.-]+\.(?:js|css))["'`]/g
+const BESIDE = /new URL\(["'`]([\w.-]+\.js)["'`],\s*import\.meta\.url\)/g
 const IMPORTED = /(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g
 
 const first = new Map()
@@ -17,7 +18,9 @@ function load(file) {
   const text = readFileSync(new URL(file, DIST), 'utf8')
   first.set(file, gzipSync(text, { level: 9 }).length)
   const named = [...text.matchAll(NAMED)].map(([, name]) => name)
-  const imported = [...text.matchAll(IMPORTED)].map(([, name]) => `assets/${name}`)
+  const imported = [...text.matchAll(IMPORTED), ...text.matchAll(BESIDE)].map(
+    ([, name]) => `assets/${name}`,
+  )
   for (const next of [...named, ...imported]) if (!first.has(next)) load(next)
 }
 load('index.html')
