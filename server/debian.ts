@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { runChild } from './child.ts'
 import type { Env } from './places.ts'
 import { type Say, withProgress } from './say.ts'
-import { type System, thisSystem } from './system.ts'
 
 const STEP_LIMIT = 120_000
 const PATIENT = [
@@ -15,14 +14,9 @@ const PATIENT = [
 ]
 const PROGRAM = '/usr/sbin/nats-server'
 
-/** Debian's own package, which only root can install, which is said; on other systems it is no way at all. */
-export async function debianPackage(
-  env: Env,
-  tell: Say,
-  system: System = thisSystem(),
-): Promise<string | undefined> {
-  if (!system.families.includes('debian')) return undefined
-  if (!system.root) {
+/** Debian's own package, which only root can install; says why not otherwise. */
+export async function debianPackage(env: Env, tell: Say): Promise<string | undefined> {
+  if (process.getuid?.() !== 0) {
     tell('  Debian package: only root can install it')
     return undefined
   }

@@ -45,15 +45,12 @@ export function launch(
   {
     env = process.env,
     command = ['node', '--import', 'tsx', 'server/start.ts'],
-    cwd = ROOT,
-    uid,
-  }: { env?: Env; command?: string[]; cwd?: string; uid?: number } = {},
+  }: { env?: Env; command?: string[] } = {},
 ): Launched {
   const mark = `${process.pid}-${launches++}`
   const [program = '', ...args] = command
   const child = spawn(program === 'node' ? process.execPath : program, [...args, ...flags], {
-    cwd,
-    ...(uid !== undefined && { uid, gid: uid }),
+    cwd: ROOT,
     env: { ...env, [MARK]: mark },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

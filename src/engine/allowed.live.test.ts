@@ -78,7 +78,7 @@ await onEachServer('a user of the $name server', (binary) => {
     const page = startEngine(server, { user: 'somebody', password: 'wrong' })
     ends.push(page.close)
     expect((await page.until(({ link }) => link.at === 'refused')).link).toMatchObject({
-      what: 'The server does not know this user, password or token.',
+      why: { why: 'said', said: 'Authorization Violation' },
     })
   })
 })

@@ -4,7 +4,7 @@ import type { Pace } from '../lanes/frame-loop.ts'
 import { createRenderer } from '../lanes/renderer.ts'
 import type { View } from '../lanes/view.ts'
 import { type Call, isRead, type Receipt } from '../model/commands.ts'
-import type { Link } from '../model/link.ts'
+import type { Link, Target } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
 import { failed, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
@@ -46,10 +46,10 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   const now = pace.clock
   let view: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
   const renderer = createRenderer(pace, view)
-  const held = createHeld(() => keeper.changed())
-  const picture = createPicture(now, held)
-  const keeper = createKeeper(held, picture, now, (kept) => emit({ t: 'kept', kept }))
+  let { held, picture, keeper } = ofOneServer()
   let elsewhere: readonly HeldElsewhere[] = []
+  let visit = 0
+  let closely = false
   let session: Session | undefined
   let observer: Observer | undefined
   let commands: Performer | undefined
@@ -63,6 +63,16 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     moments: 0,
     readings: 0,
     unread: {},
+  }
+
+  /** What is known of one server and held of it: what still comes in for an older one finds none of the next one's. */
+  function ofOneServer() {
+    const mine = createHeld(() => keeper.changed())
+    const picture = createPicture(now, mine)
+    const keeper = createKeeper(mine, picture, now, (kept) => {
+      if (mine === held) emit({ t: 'kept', kept })
+    })
+    return { held: mine, picture, keeper }
   }
 
   const chosen = () => picture.stream(watched)
@@ -116,30 +126,53 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     changed()
   }
 
+  function connectTo(target: Target): void {
+    closely = target.ours
+    if (session) {
+      void session.close()
+      keeper.close()
+      ;({ held, picture, keeper } = ofOneServer())
+      emit({ t: 'kept', kept: [] })
+      watched = undefined
+      sentences = []
+      untold = []
+      renderer.show(undefined, [])
+    }
+    session = new Session({ target, socketOf, now, tab, onLink, onLive })
+  }
+
   function onLive({ nc, inbox }: LiveLink): () => void {
+    const mySession = session
     picture.begin()
     const mine = createObserver({
       nc,
       inbox,
       now,
-      closely: session?.target.ours ?? false,
+      closely,
       onMoments,
       onReading,
       holesKnown: picture.holesKnown,
       inView: (name) => unknownInView(picture.stream(name), renderer.axis(), window),
-      onAnswer: (roundTrip) => session?.answered(roundTrip),
+      onAnswer: (roundTrip) => mySession?.answered(roundTrip),
       onUnread,
     })
     observer = mine
     mine.watch(watched)
     void mine.account().then(
       (answer) => {
-        if (answer.at === 'error' && observer === mine) session?.withoutJetStream(answer.text)
+        if (answer.at === 'error' && observer === mine) mySession?.withoutJetStream(answer.text)
       },
       // No answer is no word on JetStream: the sweeps find out whether the link stands.
-      () => session?.answered(undefined),
+      () => mySession?.answered(undefined),
     )
-    const performer = createPerformer({ nc, inbox, now, held, onMoments })
+    const performer = createPerformer({
+      nc,
+      inbox,
+      now,
+      held,
+      // What it still receives while it is being closed may be another server's already.
+      onMoments: (moments) => mySession === session && onMoments(moments),
+    })
     commands = performer
     return () => {
       mine.stop()
@@ -158,7 +191,9 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     tellUntold()
     const stream = chosen()
     return {
+      visit,
       link,
+      closely,
       asOf: picture.asOf(),
       streams: streamLines(picture.workshop()),
       listed: picture.listed(),
@@ -225,8 +260,14 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     receive(message) {
       switch (message.t) {
         case 'connect':
-          void session?.close()
-          session = new Session({ target: message.target, socketOf, now, tab, onLink, onLive })
+          visit = message.visit
+          connectTo(message.target)
+          return
+        case 'closely':
+          closely = true
+          picture.hush()
+          observer?.watchClosely()
+          changed()
           return
         case 'retry':
           void session?.retry()

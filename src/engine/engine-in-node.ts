@@ -31,7 +31,11 @@ export function startEngine(
       for (const hear of hearing) hear(message)
     },
   })
-  engine.receive({ t: 'connect', target: { ours: true, ...as, url: server.websocket } })
+  engine.receive({
+    t: 'connect',
+    target: { ours: true, ...as, url: server.websocket },
+    visit: 1,
+  })
 
   /** The first message of the engine from which `read` gets something. */
   function heard<T>(read: (message: FromEngine) => T | undefined): Promise<T> {

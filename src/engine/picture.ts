@@ -98,6 +98,11 @@ export function createPicture(now: () => Millis, held: Held) {
       listed = false
     },
 
+    /** The taps tell again what the readings told: what is there now is no news. */
+    hush(): void {
+      for (const stream of workshop.streams.values()) stream.quietTo = stream.last
+    },
+
     /** How many holes of a stream are known, so that a reading lists them only when there are others. */
     holesKnown(name: string): number {
       const stream = workshop.streams.get(name)

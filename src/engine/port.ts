@@ -97,7 +97,11 @@ export type Selected = {
 export type GridWindow = { from: StreamSeq; columns: number; firstRow: number; rows: number }
 
 export type Update = {
+  /** Which `connect` it is about. */
+  visit: number
   link: Link
+  /** Taps are open; else what is drawn comes from readings only. */
+  closely: boolean
   /** When the numbers were last read: "as of". */
   asOf: Millis
   streams: readonly StreamLine[]
@@ -140,7 +144,10 @@ export type HeldElsewhere = Omit<Kept, 'reply'> & { holder: TabHolder }
 export type TabHolder = 'another tab' | 'a closed tab'
 
 export type ToEngine =
-  | { t: 'connect'; target: Target }
+  /** To another server, or anew: what was known of the last one is forgotten. */
+  | { t: 'connect'; target: Target; visit: number }
+  /** The person allows the taps, and a consumer of ours. */
+  | { t: 'closely' }
   | { t: 'retry' }
   | { t: 'watch'; stream: string | undefined }
   | { t: 'perform'; id: number; call: Call }

@@ -1,10 +1,19 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { openDialog } from '../store/looking.ts'
+import { openConnect, useServer } from '../store/server.ts'
 import { useWorkshop } from '../store/workshop.ts'
+import { Button } from '../ui/Button.tsx'
 import { CopyState } from './CopyState.tsx'
 import { clock } from './say-time.ts'
+import { sayWhy } from './say-why.ts'
 
 /** What the page is connected to, and by which means the picture is made. */
-export function ConnectionPanel({ tcp }: { tcp: string | undefined }) {
+export function ConnectionPanel() {
+  const tcp = useServer(({ own, at }) =>
+    typeof own === 'object' && at?.ours ? own.tcp : undefined,
+  )
+  const signedIn = useServer(({ at }) => at?.as !== 'nobody')
+  const closely = useWorkshop(({ closely }) => closely)
   const link = useWorkshop(({ link }) => link)
   const asOf = useWorkshop(({ asOf }) => asOf)
   const stream = useWorkshop(({ stream }) => stream?.name)
@@ -32,7 +41,7 @@ export function ConnectionPanel({ tcp }: { tcp: string | undefined }) {
           </Fact>
         )}
         {'reason' in link && <Fact title="reason">{link.reason}</Fact>}
-        {link.at === 'refused' && <Fact title="reason">{link.what}</Fact>}
+        {'why' in link && <Fact title="reason">{sayWhy(link.why, signedIn).what}</Fact>}
         {asOf > 0 && (
           <Fact title="last read">
             <Mono>{clock(asOf)}</Mono>
@@ -45,14 +54,33 @@ export function ConnectionPanel({ tcp }: { tcp: string | undefined }) {
           </Fact>
         )}
         <Fact title="our own">
-          A consumer named <Mono>lanes_…</Mono>, where there is one, is this page’s: it is left out
-          of every count.
+          {closely ? (
+            <>
+              A consumer named <Mono>lanes_…</Mono>, where there is one, is this page’s: it is left
+              out of every count.
+            </>
+          ) : (
+            'Nothing: this page only reads, some times a second.'
+          )}
         </Fact>
       </dl>
+      <div className="mb-16 flex flex-wrap gap-8">
+        <Button onClick={leaving(() => openConnect())}>Another server…</Button>
+        {!closely && <Button onClick={leaving(() => openDialog('closely'))}>Watch closely…</Button>}
+      </div>
       <CopyState />
     </section>
   )
 }
+
+/** The panel closes first, so that the focus is where it was opened when the dialog is done. */
+const leaving =
+  (then: () => void) =>
+  ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    const popover = currentTarget.closest<HTMLElement>('[popover]')
+    popover?.hidePopover()
+    then()
+  }
 
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -7,7 +7,7 @@ const ConnectionPanel = lazy(async () => ({
 }))
 
 /** Is it live? Pressed, it says what it is connected to and how the picture is made. */
-export function ConnectionPill({ tcp }: { tcp: string | undefined }) {
+export function ConnectionPill() {
   const link = useWorkshop(({ link }) => link)
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -40,7 +40,7 @@ export function ConnectionPill({ tcp }: { tcp: string | undefined }) {
       >
         {open && (
           <Suspense>
-            <ConnectionPanel tcp={tcp} />
+            <ConnectionPanel />
           </Suspense>
         )}
       </div>

@@ -20,6 +20,10 @@ const StartHandle = lazy(async () => ({
   default: (await import('../lanes/StartHandle.tsx')).StartHandle,
 }))
 
+const ReadingsOnly = lazy(async () => ({
+  default: (await import('./ReadingsOnly.tsx')).ReadingsOnly,
+}))
+
 type Props = { stream: StreamDetail }
 
 /** The chosen stream and its consumers, on one axis. */
@@ -29,6 +33,7 @@ export function LanesView({ stream }: Props) {
     streams.some(({ name, consumers }) => name === stream.name && consumers === 0),
   )
   const starting = useLooking(({ view }) => view.starting !== undefined)
+  const closely = useWorkshop(({ closely }) => closely)
   const region = useRef<HTMLElement>(null)
   const letters = useSettings(({ letters }) => letters)
   useEffect(() => {
@@ -51,6 +56,11 @@ export function LanesView({ stream }: Props) {
       className="flex min-w-0 flex-col bg-bg-0 wide:min-h-0"
     >
       <LanesHead stream={stream} />
+      {!closely && (
+        <Suspense>
+          <ReadingsOnly />
+        </Suspense>
+      )}
       {/* A phone scrolls the page, so the lanes are as high as they are; elsewhere they take what is left. */}
       <div
         style={{ minHeight: lanes }}

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import { startWords } from '../lanes/start-words.ts'
-import type { Receipt } from '../model/commands.ts'
+import type { Call, Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import {
   initialOf,
@@ -10,6 +10,7 @@ import {
   prepare,
 } from '../operations/operation.ts'
 import type { Typed } from '../operations/schema.ts'
+import { useServer } from '../store/server.ts'
 import { useStart } from '../store/use-start.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
@@ -39,6 +40,7 @@ type Ready = Extract<Prepared, { ready: true }>
 export function OperationForm(props: Props) {
   const { operation, given, suggested, consumers, off, behind = false, letter, onDone } = props
   const prefix = useId()
+  const ours = useServer(({ at }) => at?.ours)
   const [changed, setChanged] = useState<Typed>({})
   const [left, setLeft] = useState<readonly string[]>([])
   const [asking, setAsking] = useState<Ready>()
@@ -97,56 +99,66 @@ export function OperationForm(props: Props) {
   }
 
   return (
-    <form
-      noValidate
-      aria-label={operation.title}
-      onSubmit={onSubmit}
-      className="flex min-h-0 grow flex-col"
-    >
-      {/* Where there is little room the fields scroll, and the foot stays. */}
-      {shown.length > 0 && (
-        <div className="-mx-4 flex min-h-0 flex-col gap-10 px-4 pt-2 pb-10 wide:overflow-y-auto">
-          {wide.length > 0 && (
-            <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,260px),1fr))] gap-x-12 gap-y-10">
-              {wide.map(control)}
+    <>
+      <form
+        noValidate
+        aria-label={operation.title}
+        onSubmit={onSubmit}
+        className="flex min-h-0 grow flex-col"
+      >
+        {/* Where there is little room the fields scroll, and the foot stays. */}
+        {shown.length > 0 && (
+          <div className="-mx-4 flex min-h-0 flex-col gap-10 px-4 pt-2 pb-10 wide:overflow-y-auto">
+            {wide.length > 0 && (
+              <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,260px),1fr))] gap-x-12 gap-y-10">
+                {wide.map(control)}
+              </div>
+            )}
+            <div
+              className={
+                wide.length > 0
+                  ? 'flex flex-wrap gap-x-12 gap-y-10'
+                  : 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))] gap-x-12 gap-y-10'
+              }
+            >
+              {rest.map(control)}
             </div>
-          )}
-          <div
-            className={
-              wide.length > 0
-                ? 'flex flex-wrap gap-x-12 gap-y-10'
-                : 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))] gap-x-12 gap-y-10'
-            }
+          </div>
+        )}
+        <div className="flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 overflow-y-auto border-t border-line-1 bg-bg-1 pt-8 pb-10">
+          <Button
+            type="submit"
+            look="main"
+            off={why}
+            aria-keyshortcuts={letter}
+            {...(letter !== undefined && { letter })}
           >
-            {rest.map(control)}
+            {operation.press}
+          </Button>
+          <div className="min-w-0 grow basis-200 text-12 text-ink-3 has-[table]:basis-full wide:pt-6 has-[[role=alert]]:pt-0">
+            {why && <p>{why}</p>}
+            {outcome ? <OutcomeLine outcome={outcome} /> : !why && operation.teaches}
           </div>
         </div>
-      )}
-      <div className="flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 overflow-y-auto border-t border-line-1 bg-bg-1 pt-8 pb-10">
-        <Button
-          type="submit"
-          look="main"
-          off={why}
-          aria-keyshortcuts={letter}
-          {...(letter !== undefined && { letter })}
-        >
-          {operation.press}
-        </Button>
-        <div className="min-w-0 grow basis-200 text-12 text-ink-3 has-[table]:basis-full wide:pt-6 has-[[role=alert]]:pt-0">
-          {why && <p>{why}</p>}
-          {outcome ? <OutcomeLine outcome={outcome} /> : !why && operation.teaches}
-        </div>
-      </div>
+      </form>
       {asking?.question && (
         <Confirm
           question={asking.question}
           press={operation.press}
+          name={ours ? undefined : whatGoes(asking.calls)}
           onYes={() => void perform(asking)}
           onNo={() => setAsking(undefined)}
         />
       )}
-    </form>
+    </>
   )
+}
+
+/** The name of what a call takes from, as a person types it before it is done elsewhere than here. */
+function whatGoes([call]: readonly Call[]): string | undefined {
+  if (!call) return undefined
+  if (call.call === 'deleteConsumer') return call.consumer
+  return 'stream' in call && typeof call.stream === 'string' ? call.stream : undefined
 }
 
 /** A consumer that was chosen may be gone since: then it is the first there is. */

@@ -3,6 +3,7 @@ import { send } from '../store/engine.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { clock, span } from './say-time.ts'
+import { sayWhy } from './say-why.ts'
 import { Ticking } from './Ticking.tsx'
 
 /** The server is gone or silent: what is on the screen is old, and says of when. */
@@ -28,7 +29,7 @@ export function StaleBanner() {
         ) : (
           <>
             {link.at === 'lost' ? 'The server has been gone' : 'The server has been silent'} for{' '}
-            <Since since={link.since} />.
+            <Since since={link.since} />. {link.at === 'lost' && sayWhy(link.why, true).what}
           </>
         )}{' '}
         Nothing you press is kept for later.

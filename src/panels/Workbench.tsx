@@ -3,13 +3,13 @@ import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
 import { chooseStream, lookAt, openDialog, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
-import { Announcer } from './Announcer.tsx'
 import { LanesView } from './LanesView.tsx'
 import { StreamList } from './StreamList.tsx'
 import { whyOff } from './why-off.ts'
 
 // None of these is needed to paint the first lane, so the operations come after it.
 const Dock = lazy(async () => ({ default: (await import('./Dock.tsx')).Dock }))
+const Announcer = lazy(async () => ({ default: (await import('./Announcer.tsx')).Announcer }))
 const Happened = lazy(async () => ({ default: (await import('./Happened.tsx')).Happened }))
 const MessagePanel = lazy(async () => ({
   default: (await import('./MessagePanel.tsx')).MessagePanel,
@@ -77,7 +77,9 @@ export function Workbench() {
           </main>
         )
       )}
-      <Announcer />
+      <Suspense>
+        <Announcer />
+      </Suspense>
     </div>
   )
 }

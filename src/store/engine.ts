@@ -5,7 +5,7 @@ import type { FromEngine, Kept, ToEngine } from '../engine/port.ts'
 import type { StateJson } from '../engine/state-json.ts'
 import type { Hit } from '../lanes/view.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
-import { type Outcome, unreachable } from '../model/problem.ts'
+import { failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { startWorker } from './start-worker.ts'
 import { keepOut, receive } from './workshop.ts'
 
@@ -51,6 +51,18 @@ function settle<T>(waiting: Map<number, (answer: T) => void>, id: number, answer
 
 export const send = (message: ToEngine, transfer: Transferable[] = []): void =>
   worker.postMessage(message, transfer)
+
+const LEFT: Problem = {
+  what: 'The page went to another server before this one answered.',
+  tip: 'Go back to it, and look at what the lanes show.',
+  cause: { code: 'LEFT' },
+  outcome: 'unknown',
+}
+
+/** The page leaves this server: what was asked of it has no answer, and one that comes later is not heard. */
+export function leaveQuestions(): void {
+  for (const id of [...outcomes.keys()]) settle(outcomes, id, failed(LEFT))
+}
 
 /** Everything acts through these. An outcome is a receipt or a refusal; what came of it is seen on the lanes. */
 export const commands: Commands = {

@@ -21,8 +21,8 @@ export type Looking = {
   dialog: DialogName | undefined
 }
 
-/** What stands over the page: a form of its own, the list of operations, the list of keys. */
-export type DialogName = 'add-stream' | 'publish' | 'find' | 'keys'
+/** What stands over the page: a form of its own, a list of operations or keys, a question about the server. */
+export type DialogName = 'add-stream' | 'publish' | 'find' | 'keys' | 'connect' | 'closely'
 
 const KEY = 'jetstream-workshop.stream'
 
@@ -53,6 +53,22 @@ export function chooseStream(stream: string): void {
   } catch (reason) {
     // Storage may be closed to this page: then a reload begins with the first stream.
     console.info('the chosen stream is not kept:', reason)
+  }
+}
+
+/** Another server: its streams are others, also of the same name. What asks for a server stays open. */
+export function forgetChoice(): void {
+  looking.setState(({ view: { selection: _, ...view }, dialog }) => ({
+    stream: undefined,
+    view: { ...view, follow: true, from: 1, top: px(0) },
+    form: initial.form,
+    dialog: dialog === 'connect' ? dialog : undefined,
+  }))
+  try {
+    sessionStorage.removeItem(KEY)
+  } catch (reason) {
+    // The same closed storage: nothing is kept in it.
+    console.info('the chosen stream was not kept:', reason)
   }
 }
 

@@ -13,6 +13,8 @@ export type WorkshopState = Update & {
 }
 
 const initial: WorkshopState = {
+  visit: 0,
+  closely: false,
   link: { at: 'connecting', url: '', since: millis(0) },
   asOf: millis(0),
   streams: [],
@@ -27,9 +29,14 @@ const initial: WorkshopState = {
 
 export const workshop = createStore<WorkshopState>()(subscribeWithSelector(() => initial))
 
-/** The one door in: the worker's update replaces the last. */
-export const receive = (update: Update): void =>
-  workshop.setState({ ...update, out: workshop.getState().out }, true)
+/** The one door in: the worker's update replaces the last. One that was on its way when the page left is of nowhere. */
+export function receive(update: Update): void {
+  const { visit, out } = workshop.getState()
+  if (update.visit === visit) workshop.setState({ ...update, out }, true)
+}
+
+/** Another server: until it says something, nothing is known. */
+export const forgetServer = (visit: number): void => workshop.setState({ ...initial, visit }, true)
 
 /** Until `done` has ended, this call is out. */
 export async function keepOut<T>(call: Call, done: Promise<T>): Promise<T> {

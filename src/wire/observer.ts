@@ -38,11 +38,12 @@ export type ObserverPorts = {
 export type Observer = ReturnType<typeof createObserver>
 
 export function createObserver(ports: ObserverPorts) {
-  const { nc, now, closely, onMoments, onReading, onUnread } = ports
+  const { nc, now, onMoments, onReading, onUnread } = ports
+  let { closely } = ports
   const readings = createReadings(nc, now, onUnread)
   const tapPorts = { nc, now, onAnnounced, onUnread }
   const pullTaps = createPullTaps(tapPorts)
-  const closeTaps = closely ? openTaps(tapPorts) : () => {}
+  let closeTaps = closely ? openTaps(tapPorts) : () => {}
   let watched: string | undefined
   let stores: { stream: string; created: Millis; stores: Stores } | undefined
   let stopped = false
@@ -172,6 +173,14 @@ export function createObserver(ports: ObserverPorts) {
       if (stream === watched) return
       closeStores()
       watched = stream
+      watch.hurryUp('now')
+    },
+    /** The person said yes: from here on with taps. */
+    watchClosely(): void {
+      if (closely) return
+      closely = true
+      closeTaps = openTaps(tapPorts)
+      closeStores()
       watch.hurryUp('now')
     },
     /** The person did something: what came of it is read at once. */

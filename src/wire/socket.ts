@@ -24,7 +24,18 @@ export type SocketFactory = (url: string) => Socket
 const OPEN = 1
 const NORMAL_CLOSURE = 1000
 
-export function abandonable(socket: Socket): Socket {
+/** Who wants to know what becomes of a socket, before nats.ws hears of it. */
+export type Watching = {
+  opened(): void
+  /** Whether nats.ws is to hear it. */
+  heard(data: unknown): boolean
+  /** Whether nats.ws was told. */
+  broke(): boolean
+  /** nats.ws closed it. */
+  left(): void
+}
+
+export function abandonable(socket: Socket, watching: Watching): Socket {
   let gone = false
   const end = (event: Closing): void => {
     if (gone) return
@@ -53,19 +64,26 @@ export function abandonable(socket: Socket): Socket {
     },
     close(code = NORMAL_CLOSURE) {
       if (gone) return
+      watching.left()
       // nats.ws closes with 1002 on a protocol error, which a browser refuses from a page: no code then.
       if (code === NORMAL_CLOSURE) socket.close(code)
       else socket.close()
       end({ wasClean: true, code, reason: '' })
     },
   }
-  socket.onopen = (event) => left.onopen?.(event)
+  socket.onopen = (event) => {
+    watching.opened()
+    left.onopen?.(event)
+  }
   socket.onmessage = (event) => {
-    if (!gone) left.onmessage?.(event)
+    if (!gone && watching.heard(event.data)) left.onmessage?.(event)
   }
   socket.onerror = (event) => {
-    if (!gone) left.onerror?.(event)
+    if (!watching.broke() && !gone) left.onerror?.(event)
   }
-  socket.onclose = end
+  socket.onclose = (event) => {
+    watching.broke()
+    end(event)
+  }
   return left
 }

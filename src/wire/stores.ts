@@ -5,8 +5,8 @@ import type { NatsConnection, Subscription } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
 import type { StreamReading } from '../model/readings.ts'
 import type { Summary } from '../model/summaries.ts'
+import { storesSeenBy } from '../model/tapped.ts'
 import { bytes, type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
-import { fromOurConsumer } from './our-consumer.ts'
 import type { ReadMessage } from './readings.ts'
 import { headerOf, sizeSaid } from './safe-headers.ts'
 
@@ -46,13 +46,20 @@ export const readOnly = (stream: string, ports: StorePorts): Stores => ({
 })
 
 export async function openStores(reading: StreamReading, ports: StorePorts): Promise<Stores> {
-  const { retention, maxConsumers, republish } = reading.config
+  const { republish } = reading.config
   if (republish) return fromRepublish(reading.name, republish, ports)
-  // Where consumers are counted each one is the person's to spend; elsewhere a refusal says so.
-  if (retention === 'limits' && maxConsumers <= 0)
-    return fromOurConsumer(reading, ports, (after) => fromSubjects(reading, ports, after))
-  return fromSubjects(reading, ports)
+  const ours = storesSeenBy(reading.config) === 'consumer' && (await loadOurConsumer())
+  return ours
+    ? ours.fromOurConsumer(reading, ports, (after) => fromSubjects(reading, ports, after))
+    : fromSubjects(reading, ports)
 }
+
+/** Not every server and not every stream gets one. */
+const loadOurConsumer = () =>
+  import('./our-consumer.ts').catch((cause: unknown) => {
+    console.error('our consumer could not be loaded:', cause)
+    return undefined
+  })
 
 /**
  * A republished message names its stream and sequence, but so may anybody's: it is told when a reading covers it. The

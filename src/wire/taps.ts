@@ -3,6 +3,7 @@
 
 import type { NatsConnection, Subscription } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
+import { pullsOf, resetsOf, TAPPED } from '../model/tapped.ts'
 import { type Millis, millis } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
 import { type Announced, apiAudit, consumerAdvisory, streamAdvisory } from './advisories.ts'
@@ -34,25 +35,25 @@ export function openTaps({ nc, now, onAnnounced, onUnread }: TapPorts): () => vo
     onAnnounced(told ? { ...announced, moments: [...announced.moments, told] } : announced)
   }
   const subscriptions: Subscription[] = [
-    nc.subscribe('$JS.ACK.>', {
+    nc.subscribe(TAPPED.acks, {
       callback: (failure, msg) => {
         if (failure) onUnread(`ack: ${failure.message}`)
         else pass(ackSeen(msg.subject, msg.data, now()))
       },
     }),
-    nc.subscribe('$JS.EVENT.ADVISORY.CONSUMER.>', {
+    nc.subscribe(TAPPED.consumers, {
       callback: (failure, msg) => {
         if (failure) onUnread(`consumer advisory: ${failure.message}`)
         else pass(consumerAdvisory(msg.subject, msg.data, now()))
       },
     }),
-    nc.subscribe('$JS.EVENT.ADVISORY.STREAM.>', {
+    nc.subscribe(TAPPED.streams, {
       callback: (failure, msg) => {
         if (failure) onUnread(`stream advisory: ${failure.message}`)
         else pass(streamAdvisory(msg.data))
       },
     }),
-    nc.subscribe('$JS.EVENT.ADVISORY.API', {
+    nc.subscribe(TAPPED.audit, {
       callback: (failure, msg) => {
         if (failure) onUnread(`audit: ${failure.message}`)
         else pass(apiAudit(msg.data, now()))
@@ -102,7 +103,7 @@ export function createPullTaps({ nc, now, onAnnounced, onUnread }: TapPorts) {
   function tap(stream: string, consumer: string): Subscription[] {
     const of = () => ({ at: now(), stream, consumer })
     return [
-      nc.subscribe(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`, {
+      nc.subscribe(pullsOf(stream, consumer), {
         callback: (failure, msg) => {
           if (failure) return onUnread(`pull: ${failure.message}`)
           const batch = /"batch"\s*:\s*(\d+)/.exec(text.decode(msg.data))?.[1]
@@ -110,7 +111,7 @@ export function createPullTaps({ nc, now, onAnnounced, onUnread }: TapPorts) {
           onAnnounced({ moments: [moment], hurry: { stream } })
         },
       }),
-      nc.subscribe(`$JS.API.CONSUMER.RESET.${stream}.${consumer}`, {
+      nc.subscribe(resetsOf(stream, consumer), {
         callback: (failure) => {
           if (failure) return onUnread(`reset: ${failure.message}`)
           onAnnounced({ moments: [{ ...of(), type: 'consumerReset' }], hurry: { stream } })
