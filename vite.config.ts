@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { stampBuild } from './server/build-stamp.ts'
 import { precompress } from './server/precompress.ts'
+import { withoutNkeys } from './server/without-nkeys.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,7 +15,7 @@ export default defineConfig({
   // nats.ws imports Node's crypto for a fallback that no browser takes; without this Vite warns.
   resolve: { alias: { crypto: at('./src/empty.ts') } },
   optimizeDeps: { include: ['nats.ws', 'react', 'react-dom/client', 'zustand'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutNkeys()] },
   build: {
     target: 'baseline-widely-available',
     sourcemap: true,

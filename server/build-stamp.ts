@@ -14,6 +14,7 @@ const INPUTS = [
   'src',
   'server/build-stamp.ts',
   'server/precompress.ts',
+  'server/without-nkeys.ts',
 ]
 
 // Hidden, so that the file server leaves it alone.
