@@ -13,6 +13,12 @@ const SCREENS: Readonly<Record<string, (workshop: Workshop) => Promise<unknown>>
     await workshop.ack('billing', 2)
     await workshop.select('billing', 1)
   },
+  'a body in hex, and all of a stream’s info': async (workshop) => {
+    await workshop.makeFirstStream()
+    await workshop.select('billing', 1)
+    await workshop.body.getByRole('button', { name: 'hex' }).click()
+    await workshop.operate('Stream info', {})
+  },
   'the lanes as a table': async (workshop) => {
     await workshop.makeFirstStream()
     await workshop.page.getByRole('button', { name: 'Table view' }).click()

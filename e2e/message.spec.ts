@@ -1,6 +1,7 @@
 // The message itself: its bytes as they were published, whatever they are.
 
 import { readFileSync } from 'node:fs'
+import { AckPolicy, StorageType } from 'nats'
 import { expect } from 'playwright/test'
 import { test } from './test.ts'
 
@@ -114,6 +115,81 @@ test('what goes by under the arrow keys is not read, what the selection rests on
   await expect(body.locator('pre')).toHaveText('body 1')
   await other.flush()
   expect(asked).toEqual([1])
+})
+
+test('among many consumers, each one’s state of the message is found, with how it is known', async ({
+  workshop,
+  other,
+}) => {
+  const { manager, message } = workshop
+  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  const explicit = { ack_policy: AckPolicy.Explicit }
+  for (let n = 10; n < 30; n++)
+    await manager.consumers.add('ORDERS', { durable_name: `reader_${n}`, ...explicit })
+  await manager.consumers.add('ORDERS', {
+    durable_name: 'paid',
+    filter_subject: 'orders.paid',
+    ...explicit,
+  })
+  await other.jetstream().publish('orders.new', 'x')
+  const reader = await other.jetstream().consumers.get('ORDERS', 'reader_25')
+  for await (const _ of await reader.fetch({ max_messages: 1, expires: 1000 }));
+  await workshop.open()
+  await workshop.getMessage({ Message: '1' })
+  const consumer = message.getByLabel('Consumer')
+  await expect(consumer.getByRole('option')).toHaveCount(22)
+  await expect(consumer).toContainText('paid: never meant for this consumer')
+  await consumer.selectOption('reader_25')
+  await expect(message).toContainText(/statein flight/)
+  await expect(message).toContainText('worked out from the consumer’s last delivery')
+  await expect(
+    message.getByRole('button', { name: 'Ack', exact: true }),
+  ).toHaveAccessibleDescription('In other hands: only who holds it can answer.')
+  await expect(workshop.lane('reader_25')).toBeAttached()
+  await consumer.selectOption('reader_10')
+  await expect(message).toContainText(/read from the server [\d.]+.s ago/)
+  await consumer.selectOption('paid')
+  await expect(message).toContainText('worked out from its filter')
+})
+
+test('without a server the body stays and nothing is asked; back again, what is missing is read', async ({
+  workshop,
+  launched,
+}) => {
+  const { message, body } = workshop
+  await workshop.open()
+  await workshop.makeFirstStream()
+  await workshop.fetch('billing', 1)
+  await workshop.select('billing', 1)
+  await expect(body.locator('pre')).toContainText('order')
+  launched.killServer()
+  await expect(workshop.banner).toBeVisible()
+  const ack = message.getByRole('button', { name: 'Ack', exact: true })
+  await expect(ack).toHaveAccessibleDescription('off until the server answers')
+  await expect(body.locator('pre')).toContainText('order')
+  await workshop.select('billing', 2)
+  await expect(body).toContainText('Not read yet: off until the server answers.')
+  launched.letServerCome()
+  await expect(body.locator('pre')).toContainText('order')
+})
+
+test('a stream made again under its name shows nothing of the old one', async ({
+  workshop,
+  other,
+}) => {
+  const { manager, message, body } = workshop
+  const ORDERS = { name: 'ORDERS', subjects: ['orders.>'], storage: StorageType.Memory }
+  await manager.streams.add(ORDERS)
+  await other.jetstream().publish('orders.new', 'of the old one')
+  await workshop.open()
+  await workshop.getMessage({ Message: '1' })
+  await expect(body.locator('pre')).toHaveText('of the old one')
+  await manager.streams.delete('ORDERS')
+  await manager.streams.add(ORDERS)
+  await other.jetstream().publish('orders.new', 'of the new one')
+  await expect(message).not.toContainText('of the old one')
+  await workshop.getMessage({ Message: '1' })
+  await expect(body.locator('pre')).toHaveText('of the new one')
 })
 
 test('bad input has its own sentence, and nothing is sent', async ({ workshop }) => {
