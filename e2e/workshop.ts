@@ -238,10 +238,13 @@ export class Workshop {
     await expect(this.cell(consumer, seq)).toContainText(`held by ${holder}`)
   }
 
-  /** All that happened since the page was opened, oldest first. Where it is not on the screen it is read all the same. */
-  async expectHappened(sentences: readonly (string | RegExp)[]): Promise<void> {
+  /** All that happened since the page was opened, oldest first, on the screen or not; gives how long it took to say so. */
+  expectHappened(sentences: readonly (string | RegExp)[]): Promise<number> {
     const list = this.page.locator('section[aria-label="What happened"] li > span')
-    await expect(list).toHaveText([...sentences].reverse())
+    const wanted = sentences.map((one) =>
+      typeof one === 'string' ? one : expect.stringMatching(one),
+    )
+    return this.expectSoon(async () => (await list.allTextContents()).reverse(), wanted)
   }
 
   /** The numbers at the head of the lanes. */
@@ -313,7 +316,7 @@ export class Workshop {
     return this.expectSoon(look, [])
   }
 
-  private async expectSoon<T>(look: () => Promise<T>, wanted: T): Promise<number> {
+  private async expectSoon(look: () => Promise<unknown>, wanted: unknown): Promise<number> {
     const began = performance.now()
     await expect
       .poll(look, { timeout: TRUE_WITHIN * PATIENCE, intervals: [10, 20, 50] })

@@ -6,7 +6,8 @@ import { say } from '../server/say.ts'
 import { isCurrent, parseVersion } from '../server/version.ts'
 import { ENVIRONMENT } from './environment.ts'
 
-export type ServerForTests = {
+export type ToolForTests = {
+  name: string
   /** The name of the variable that tells tests where it is. */
   variable: string
   binary?: string
@@ -15,34 +16,40 @@ export type ServerForTests = {
   lacks?: string
 }
 
-export async function serversForTests(): Promise<ServerForTests[]> {
+export async function serversForTests(): Promise<ToolForTests[]> {
   return [await currentServer(), await oldServer()]
 }
 
-async function currentServer(): Promise<ServerForTests> {
-  const variable = ENVIRONMENT.current
+async function currentServer(): Promise<ToolForTests> {
+  const [name, variable] = ['nats-server', ENVIRONMENT.current]
   const asked = process.env[variable]
   try {
     const found = await findServer(asked ? { asked } : {})
     const version = parseVersion(found.version)
-    if (version && isCurrent(version)) return { variable, ...found }
-    return { variable, ...found, lacks: `there is no current nats-server, only ${found.version}` }
+    if (version && isCurrent(version)) return { name, variable, ...found }
+    return {
+      name,
+      variable,
+      ...found,
+      lacks: `there is no current nats-server, only ${found.version}`,
+    }
   } catch (cause) {
-    return { variable, lacks: messageOf(cause) }
+    return { name, variable, lacks: messageOf(cause) }
   }
 }
 
-async function oldServer(): Promise<ServerForTests> {
-  const variable = ENVIRONMENT.old
+async function oldServer(): Promise<ToolForTests> {
+  const [name, variable] = ['nats-server', ENVIRONMENT.old]
   const asked = process.env[variable]
   try {
-    return { variable, ...(await findServer({ asked: asked || DEBIANS })) }
+    return { name, variable, ...(await findServer({ asked: asked || DEBIANS })) }
   } catch (cause) {
-    if (asked) return { variable, lacks: messageOf(cause) }
+    if (asked) return { name, variable, lacks: messageOf(cause) }
   }
   const installed = await debianPackage(process.env, say)
-  if (installed) return { variable, ...(await findServer({ asked: installed })) }
+  if (installed) return { name, variable, ...(await findServer({ asked: installed })) }
   return {
+    name,
     variable,
     lacks: `there is no old nats-server: install Debian's package, or name a 2.9.10 with ${variable}=PATH`,
   }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { say } from '../server/say.ts'
 import { haveChromium } from './chromium.ts'
+import { clientsForTests } from './clients.ts'
 import { ENVIRONMENT, inCi } from './environment.ts'
 import { endLeftovers, marked } from './leftovers.ts'
 import { messageOf, serversForTests } from './servers.ts'
@@ -116,9 +117,12 @@ async function tools(): Promise<Tally> {
     say(messageOf(cause))
     process.env[ENVIRONMENT.chromium] = ''
   }
-  for (const { variable, binary, version, lacks } of await serversForTests()) {
+  for (const { name, variable, binary, version, lacks } of [
+    ...(await serversForTests()),
+    ...(await clientsForTests()),
+  ]) {
     if (binary) process.env[variable] = binary
-    if (!lacks) say(`${variable}: nats-server ${version} (${binary})`)
+    if (!lacks) say(`${variable}: ${name} ${version} (${binary})`)
     else {
       say(lacks)
       if (inCi() || variable === ENVIRONMENT.current) failed.push(lacks)

@@ -6,6 +6,7 @@ import { isLate } from '../model/late.ts'
 import type { Moment } from '../model/moments.ts'
 import type { Reading, StreamReading } from '../model/readings.ts'
 import { reconcile } from '../model/reconcile.ts'
+import { isVerb, revealedBy } from '../model/revealed.ts'
 import { type Place, rewound } from '../model/rewound.ts'
 import { emptyWorkshop, type StreamState, type Workshop } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
@@ -125,7 +126,7 @@ export function createPicture(now: () => Millis, held: Held) {
       if (ofLastLink) return []
       const news: Moment[] = []
       for (const moment of moments) {
-        if (isNews(workshop, moment)) news.push(told(workshop, moment))
+        if (isNews(workshop, moment)) news.push(...told(workshop, moment))
         apply(workshop, moment)
       }
       return news
@@ -167,5 +168,10 @@ function isNews({ streams }: Workshop, moment: Moment): boolean {
 }
 
 /** What is to be told of it, and is no longer seen once it was applied. */
-const told = (workshop: Workshop, moment: Moment): Moment =>
-  moment.type === 'acked' && isLate(workshop, moment) ? { ...moment, late: true } : moment
+function told(workshop: Workshop, moment: Moment): Moment[] {
+  if (!isVerb(moment)) return [moment]
+  const revealed = revealedBy(workshop, moment)
+  const verb: Moment =
+    moment.type === 'acked' && isLate(workshop, moment) ? { ...moment, late: true } : moment
+  return revealed ? [revealed, verb] : [verb]
+}
