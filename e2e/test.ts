@@ -12,7 +12,14 @@ import { type Launched, Workshop } from './workshop.ts'
 // The first one builds the page.
 const START_LIMIT = 180_000
 
-type PerWorker = { launched: Launched }
+/** Debian's 2.9.10; another place by the environment. */
+export const OLD_SERVER = process.env['NATS_SERVER_OLD'] ?? '/usr/sbin/nats-server'
+
+type PerWorker = {
+  /** Which nats-server the launcher is told to start; a file that wants the old one says so on top. */
+  natsServer: 'current' | 'old'
+  launched: Launched
+}
 type PerTest = {
   /** An independent client, over TCP. It finds no stream at first. */
   other: NatsConnection
@@ -22,14 +29,14 @@ type PerTest = {
 }
 
 export const test = base.extend<PerTest, PerWorker>({
+  natsServer: ['current', { option: true, scope: 'worker' }],
   launched: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
-    async ({}, use) => {
+    async ({ natsServer }, use) => {
       const dir = mkdtempSync(join(tmpdir(), 'e2e-'))
       const away = join(dir, 'away')
       const one = launch([
         ...['--json', '--port', '0', '--tcp', '0'],
-        ...['--dir', dir, '--nats-server', await heldBackBy(away, dir)],
+        ...['--dir', dir, '--nats-server', await heldBackBy(away, dir, natsServer)],
       ])
       const line = await one.line
       if (!line) throw new Error(`the launcher ended: ${one.stderr()}`)
@@ -61,7 +68,7 @@ export const test = base.extend<PerTest, PerWorker>({
     await other.close()
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
   expected: async ({}, use) => use([]),
 
   workshop: async ({ page, launched, other, expected }, use) => {
@@ -77,8 +84,13 @@ export const test = base.extend<PerTest, PerWorker>({
 })
 
 /** A nats-server that does not start while a file is there: the launcher brings one back faster than one can look. */
-async function heldBackBy(file: string, dir: string): Promise<string> {
-  const binary = process.env['NATS_SERVER'] ?? (await findServer()).binary
+async function heldBackBy(
+  file: string,
+  dir: string,
+  which: PerWorker['natsServer'],
+): Promise<string> {
+  const binary =
+    which === 'old' ? OLD_SERVER : (process.env['NATS_SERVER'] ?? (await findServer()).binary)
   const program = join(dir, 'nats-server')
   writeFileSync(
     program,
