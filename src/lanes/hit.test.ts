@@ -45,6 +45,15 @@ describe.each([1, 1.1, 1.25, 1.5, 2, 2.625])('at %f device pixels a CSS pixel', 
   })
 })
 
+it('the first and the last cell of a narrow size are 24 wide to press', () => {
+  const small = { ...view, level: 16 } as const
+  const scene = layout(workbench(), small, { width: 900, height: 480 }, NOW)
+  const seqAt = (x: number) => hit(scene, x, 66)?.seq
+  // 43 columns of 20, from 4 on.
+  expect([seqAt(1.9), seqAt(2), seqAt(4), seqAt(24)]).toEqual([undefined, 1, 1, 2])
+  expect([seqAt(863), seqAt(865.9), seqAt(866)]).toEqual([43, 43, undefined])
+})
+
 describe('beside the cells', () => {
   const scene = layout(workbench(), view, { width: 712, height: 480 }, NOW)
   it.each([

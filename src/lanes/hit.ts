@@ -1,12 +1,23 @@
 // A point on the canvas, in CSS pixels, to what is drawn there. Asked of the scene that is on the screen.
 
 import { streamSeq } from '../model/units.ts'
-import { seqAt } from './scale.ts'
+import { seqAt, xOf } from './scale.ts'
 import type { Scene } from './scene.ts'
 import { type Hit, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT } from './view.ts'
 
+/** What is pressed is at least so wide; the first and the last cell have the room beside them for it. */
+const TARGET = 24
+
+function columnAt({ axis, last }: Scene, x: number): number | undefined {
+  const slack = Math.max(0, (TARGET - axis.pitch) / 2)
+  const first = Math.max(axis.left, xOf(axis, 1))
+  const end = xOf(axis, last + 1)
+  if (x < first && x >= first - slack) return seqAt(axis, first)
+  return x >= end && x < end + slack ? last : seqAt(axis, x)
+}
+
 export function hit(scene: Scene, x: number, y: number): Hit | undefined {
-  const at = seqAt(scene.axis, x)
+  const at = columnAt(scene, x)
   if (at === undefined || at < 1 || at > scene.last || y < OVERVIEW_HEIGHT || y >= scene.height)
     return undefined
   const seq = streamSeq(at)

@@ -70,13 +70,17 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
   const from = clampX(axis, floorAt)
   const to = clampX(axis, deliveredAt)
   const piped = floor > 0 && from > 0
+  // Where a zoom left room before the first number, there is nothing to be behind.
+  const pipeFrom = axis.from < 1 ? xOf(axis, 1) : 0
   const folded = axis.from > 1.5 && !piped
   const hidden = hiddenOf(stream, consumer, { axis, top, folded, now })
   const lane: Lane = {
     consumer: consumer.name,
     top,
     cells,
-    ...(piped && { pipe: { from: 0, to: from, cut: axis.level === 36 && axis.from > 1.5 } }),
+    ...(piped && {
+      pipe: { from: Math.max(0, pipeFrom), to: from, cut: axis.level === 36 && axis.from > 1.5 },
+    }),
     ...coverOf(within, floor),
     ...(open &&
       to > from && {

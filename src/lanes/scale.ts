@@ -58,10 +58,22 @@ export function axisAt(level: Level, width: number, from: number): Axis {
   }
 }
 
-/** The left edge this view asks for: the tail, or where a person panned to, never past the tail. */
+/** The left edge this view asks for: the tail, or where a person panned to, never past the tail but by a zoom. */
 export function edgeOf(view: View, extent: Extent, width: number): number {
   const tail = tailOf(extent, view.level, width)
-  return view.follow ? tail : clamp(view.from, 1, tail)
+  if (view.follow) return tail
+  return view.beyond === view.from ? view.from : clamp(view.from, 1, tail)
+}
+
+/** Which sequence is at x, with the part of its column, where this one is at the left edge. */
+export const under = (level: Level, from: number, x: number): number =>
+  from + (x - leftOf(level, from)) / PITCH[level]
+
+/** The left edge that brings a sequence to x. Where the folded cell slides in or out, within half a column of it. */
+export function edgeFor(level: Level, at: number, x: number): number {
+  const folded = at - (x - MARGIN - FOLD_WIDTH[level]) / PITCH[level]
+  if (folded >= 2) return folded
+  return Math.min(1, at - (x - MARGIN) / PITCH[level])
 }
 
 /** The left side of a column. */

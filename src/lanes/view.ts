@@ -15,6 +15,8 @@ export type View = {
   follow: boolean
   /** The sequence at the left edge while not following; may be a fraction during a pan. */
   from: number
+  /** The one edge that may leave room beside the messages: a zoom put it there, so that what is under it stays. */
+  beyond?: number
   /** How far the lanes are scrolled down. */
   top: Px
   selection?: Selection
