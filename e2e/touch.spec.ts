@@ -12,7 +12,7 @@ async function open(workshop: Workshop, other: NatsConnection): Promise<void> {
   const manager = await other.jetstreamManager()
   await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
   for (let i = 1; i <= LAST; i++) await other.jetstream().publish('orders.new')
-  for (const durable_name of ['analytics', 'billing', 'shipping'])
+  for (const durable_name of ['analytics', 'billing', 'c', 'd', 'e', 'f'])
     await manager.consumers.add('ORDERS', { durable_name })
   await workshop.open()
   await expect(workshop.cell('billing', LAST)).toBeAttached()
@@ -149,7 +149,7 @@ test('a wheel with Shift pans, with Ctrl changes the size around the pointer, an
   await expect.poll(async () => (await workshop.state()).view.from).toBe(zoomed.from - 3)
   expect(tail.follow).toBe(true)
 
-  // Three lanes do not fit, so up and down is theirs.
+  // Six lanes do not fit, so up and down is theirs.
   const { view: level } = await workshop.state()
   await wheel([], 60)
   await expect.poll(async () => (await workshop.state()).view.top).toBeGreaterThan(0)

@@ -17,6 +17,9 @@ const StaleBanner = lazy(async () => ({
   default: (await import('./panels/StaleBanner.tsx')).StaleBanner,
 }))
 const Nowhere = lazy(async () => ({ default: (await import('./panels/Nowhere.tsx')).Nowhere }))
+const LegendPage = lazy(async () => ({
+  default: (await import('./panels/LegendPage.tsx')).LegendPage,
+}))
 
 export function App() {
   const [path] = useHashLocation()
@@ -51,6 +54,11 @@ export function App() {
             </Route>
             <Route path="/slides">
               <Later title="Slides" what="Slides whose pictures are live come to this place." />
+            </Route>
+            <Route path="/legend">
+              <Suspense>
+                <LegendPage />
+              </Suspense>
             </Route>
             <Route>
               {nowhere ? (

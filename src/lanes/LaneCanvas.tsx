@@ -3,10 +3,11 @@ import { px } from '../model/units.ts'
 import { pointAt, send } from '../store/engine.ts'
 import { lookAt, looking, useLooking } from '../store/looking.ts'
 import { useWorkshop, workshop } from '../store/workshop.ts'
-import { type Eye, followPointers, zoomOf } from './lane-pointer.ts'
+import { type Eye, followPointers } from './lane-pointer.ts'
 import { followWheel } from './lane-wheel.ts'
-import { measure } from './measure.ts'
-import { COLOURS, GRID_ID, LANE_HEIGHT, LANES_TOP, type Theme } from './view.ts'
+import { GRID_ID, LANE_HEIGHT, LANES_TOP } from './view.ts'
+import { watchSize } from './watch-size.ts'
+import { watchTheme } from './watch-theme.ts'
 
 const drawsInWorker = 'transferControlToOffscreen' in HTMLCanvasElement.prototype
 
@@ -21,7 +22,7 @@ export function LaneCanvas() {
   const top = useLooking(({ view }) => view.top)
 
   useEffect(() => (host.current && drawsInWorker ? hang(host.current) : undefined), [])
-  useEffect(() => tellColours(), [])
+  useEffect(() => watchTheme((theme) => send({ t: 'theme', theme })), [])
   useEffect(() => (scroller.current ? followWheel(scroller.current, eye) : undefined), [])
   useEffect(() => (scroller.current ? followPointers(scroller.current, eye) : undefined), [])
   useEffect(() => {
@@ -57,49 +58,18 @@ function hang(host: HTMLElement): () => void {
   host.append(canvas)
   const off = canvas.transferControlToOffscreen()
   let handed = false
-  const observer = new ResizeObserver(([entry]) => {
-    const size = entry && measure(entry, devicePixelRatio * zoomOf(canvas))
-    if (!size) return
-    if (handed) return send({ t: 'size', size })
+  const unwatch = watchSize(canvas, (size) => {
+    if (handed) {
+      send({ t: 'size', size })
+      return
+    }
     handed = true
     send({ t: 'canvas', canvas: off, size }, [off])
   })
-  try {
-    observer.observe(canvas, { box: 'device-pixel-content-box' })
-  } catch {
-    // Safari has no such box; the content box and the ratio do there.
-    observer.observe(canvas)
-  }
   return () => {
-    observer.disconnect()
+    unwatch()
     if (handed) send({ t: 'detach' })
     canvas.remove()
-  }
-}
-
-/** Colours cross as values: a canvas ignores var() and light-dark() without a word. */
-function tellColours(): () => void {
-  const probe = document.createElement('i')
-  probe.hidden = true
-  document.body.append(probe)
-  const tell = () => {
-    const theme = Object.fromEntries(
-      COLOURS.map((name) => {
-        probe.style.color = `var(--${name})`
-        return [name, getComputedStyle(probe).color]
-      }),
-    ) as Theme
-    send({ t: 'theme', theme })
-  }
-  tell()
-  const system = matchMedia('(prefers-color-scheme: dark)')
-  system.addEventListener('change', tell)
-  const root = new MutationObserver(tell)
-  root.observe(document.documentElement, { attributeFilter: ['data-theme', 'class', 'style'] })
-  return () => {
-    system.removeEventListener('change', tell)
-    root.disconnect()
-    probe.remove()
   }
 }
 

@@ -4,6 +4,7 @@
 import { jump, levelNear, pan, unfold, wholeColumns, zoomTo } from './pan.ts'
 import { edgeOf, FOLD_WIDTH, under } from './scale.ts'
 import { LANES_TOP, type Level, OVERVIEW_HEIGHT, PITCH, type View } from './view.ts'
+import { zoomOf } from './zoom-of.ts'
 
 /** A press that moves less than this is a click. */
 const SLOP = 4
@@ -18,9 +19,6 @@ export type Eye = {
   look(view: Partial<View>): void
   select(x: number, y: number): void
 }
-
-/** A page may be zoomed by CSS too; then the window's pixels are not the element's. */
-export const zoomOf = (element: Element): number => element.currentCSSZoom ?? 1
 
 type Point = { x: number; y: number }
 /** Begun by one finger, or the mouse. */

@@ -1,10 +1,11 @@
 // The wheel on the lanes. Sideways, or with Shift, it moves along the axis; with Ctrl, which is also what a pinch on a
 // touchpad says, it changes the size around the pointer. Up and down stays the browser's.
 
-import { type Eye, zoomOf } from './lane-pointer.ts'
+import type { Eye } from './lane-pointer.ts'
 import { levelNear, pan, wholeColumns, zoomTo } from './pan.ts'
 import { edgeOf, under } from './scale.ts'
 import { PITCH } from './view.ts'
+import { zoomOf } from './zoom-of.ts'
 
 /** A notch of a wheel turns about 100: one size further. */
 const ZOOM_A_PIXEL = 0.01

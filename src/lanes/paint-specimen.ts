@@ -9,7 +9,7 @@ import { paintLane } from './paint-lane.ts'
 import { middleOf } from './scale.ts'
 import { type Box, drawnAt, type Lane, type Scene, type Sprite } from './scene.ts'
 import type { Specimen } from './specimens.ts'
-import { GLYPH_LINE, type Level, type Theme } from './view.ts'
+import { GLYPH_LINE, type Level, PITCH, type Theme } from './view.ts'
 
 /** Wide and high enough for every specimen's story. */
 const SIZE = { width: 1600, height: 300 }
@@ -73,17 +73,14 @@ function alone(
   { x, level }: { x: number; level: Level },
   moved: (sprites: readonly Sprite[]) => Sprite[],
 ): Lane {
+  const half = PIPE_HALF[level] + (PITCH[level] / 2) * (span - 1)
   const cells = lane.cells.filter((cell) => cell.seq > seq - span && cell.seq <= seq)
   return {
     consumer: lane.consumer,
     top: lane.top + by.y,
     cells: cells.map((cell) => ({ ...cell, sprites: moved(cell.sprites) })),
     ...(cells.some(({ glyph }) => glyph === 'settled') && {
-      pipe: {
-        from: x - PIPE_HALF[level] - 18 * (span - 1),
-        to: x + PIPE_HALF[level] + 18 * (span - 1),
-        cut: false,
-      },
+      pipe: { from: x - half, to: x + half, cut: false },
     }),
     ...(lane.cover && { cover: shifted(lane.cover, by) }),
     edges: [],

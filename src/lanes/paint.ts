@@ -28,6 +28,17 @@ export function paint(
   stale: boolean,
 ): void {
   brush.setTransform(scale, 0, 0, scale, 0, 0)
+  paintScene(brush, scene, theme, scale, stale)
+}
+
+/** The same, wherever the brush is moved to. */
+export function paintScene(
+  brush: Brush,
+  scene: Scene,
+  theme: Theme,
+  scale: number,
+  stale: boolean,
+): void {
   brush.globalAlpha = 1
   brush.fillStyle = theme['bg-0']
   brush.fillRect(0, 0, scene.width + 1, scene.height + 1)

@@ -8,7 +8,7 @@ type Stream = { first: number; last: number }
 export type Along = Pick<View, 'follow' | 'from' | 'beyond'>
 
 /** The view with this sequence at its left edge. Where a zoom left room beside the messages, no more of it comes. */
-export function showFrom(from: number, view: View, stream: Stream, width: number): Along {
+function showFrom(from: number, view: View, stream: Stream, width: number): Along {
   const tail = tailOf(stream, view.level, width)
   const room = view.beyond === view.from && !view.follow ? view.from : 1
   if (from >= tail && room <= tail) return { follow: true, from: tail }

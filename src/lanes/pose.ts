@@ -118,8 +118,9 @@ export function pose(
       return {
         here: [
           ...stood({ alpha: Math.max(0, 1 - 3 * t) }),
-          ...stand('acked', { scale: mix(1.25, 1, t), alpha: 0.35 * (1 - t) }),
-          ...stand('acked', { scale: mix(0.45, 1, p) }),
+          ...stand('acked', { scale: mix(1.25, 1, t), alpha: 0.5 * (1 - t) }),
+          // Slower than what travels: one sees the ring close in.
+          ...stand('acked', { scale: mix(0.45, 1, t * (2 - t)) }),
         ],
         over: [],
       }

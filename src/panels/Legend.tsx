@@ -45,6 +45,11 @@ export function Legend() {
           </div>
         ))}
       </dl>
+      <p className="mt-10">
+        <a href="#/legend" className="underline underline-offset-4">
+          Every state, at every size
+        </a>
+      </p>
     </>
   )
 }

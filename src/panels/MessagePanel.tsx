@@ -131,6 +131,11 @@ export function MessagePanel({ stream, off }: Props) {
         seq={seq}
         off={off ?? (gone ? 'off: nothing of it is left to run again' : undefined)}
       />
+      <p className="mt-12 text-ink-2">
+        <a href="#/legend" className="underline underline-offset-4">
+          What the shapes mean
+        </a>
+      </p>
     </Aside>
   )
 }
