@@ -45,6 +45,7 @@ const SCREENS: Readonly<Record<string, (workshop: Workshop) => Promise<unknown>>
     await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   },
   'the connection': ({ page }) => page.getByRole('button', { name: /^Connection:/ }).click(),
+  'the legend': (workshop) => workshop.open('#/legend'),
   exercises: (workshop) => workshop.open('#/exercises'),
   slides: (workshop) => workshop.open('#/slides'),
 }

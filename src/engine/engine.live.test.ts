@@ -105,6 +105,41 @@ await onEachServer('the engine on the $name server', (binary) => {
     )
   })
 
+  it('marks the message that a duplicate repeats, and stores nothing', async () => {
+    const publish = { call: 'publish', subject: 'orders.new', body: 'x', via: 'jetstream' } as const
+    const headers = [['Nats-Msg-Id', 'order-1']] as const
+    for (let i = 0; i < 2; i++) await page.perform({ ...publish, headers, count: 1 })
+    const after = await page.until(({ grid }) => grid?.ruler[0]?.look === 'duplicate')
+    expect(after.stream).toMatchObject({ last: 1, messages: 1 })
+    expect(after.sentences.at(-1)).toMatchObject({ glyph: 'duplicate' })
+  })
+
+  it.each([
+    ['max_msgs', { max_msgs: 3 }],
+    ['max_bytes', { max_bytes: 1000 }],
+    ['max_age', { max_age: 1_500_000_000 }],
+  ])('says that %s dropped the oldest, and of a purge that it was none', async (limit, config) => {
+    const manager = await other.jetstreamManager()
+    await manager.streams.update('ORDERS', { ...config, duplicate_window: 100_000_000 })
+    const js = other.jetstream()
+    // The limit is known before it drops anything.
+    await page.until(
+      ({ stream }) =>
+        [stream?.config.maxMsgs, stream?.config.maxBytes].some((n) => (n ?? 0) > 0) ||
+        (stream?.config.maxAge ?? 0) > 0,
+    )
+    for (let n = 0; n < 6; n++) await js.publish('orders.new', text.encode('x'.repeat(200)))
+    const after = await page.until(({ grid }) => grid?.ruler[0]?.look === 'dropped')
+    const dropped = after.sentences.find(({ glyph }) => glyph === 'dropped')
+    expect(dropped?.parts[0]).toEqual({ mono: limit })
+    const first = after.stream?.first ?? 0
+    await manager.streams.purge('ORDERS')
+    const purged = await page.until(({ stream }) => stream?.first === 7)
+    const left = purged.grid?.ruler.slice(first - 1).map(({ look }) => look)
+    if (limit !== 'max_age') expect(left).toEqual(expect.arrayContaining(['gone']))
+    expect(purged.grid?.ruler[0]?.look).toBe('dropped')
+  })
+
   it('performs what the page asks, and the lanes move because the server says so', async () => {
     const made = await page.perform({
       call: 'addConsumer',

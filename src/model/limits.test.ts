@@ -39,6 +39,18 @@ describe('[S8] a later first that nobody announced', () => {
   it('fits max_age, when the last of them is that old', () => {
     expect(found({ maxAge: millis(1000) }, {}, 1000)).toMatchObject(dropped('max_age'))
   })
+  it('begins at 1 where the last reading was of an empty stream', () => {
+    const { workshop, now } = story('put 1 2 3', {
+      stream: { maxMsgs: 1 },
+      reading: { first: streamSeq(0) },
+    })
+    const reading = { first: streamSeq(3), last: streamSeq(3), messages: 1 }
+    const stream = streamReading({ maxMsgs: 1 }, reading)
+    const asked = { asked: millis(now + 1), at: millis(now + 1) }
+    expect(reconcile(workshop, { type: 'stream', ...asked, stream })).toMatchObject([
+      { type: 'dropped', from: 1, to: 2 },
+    ])
+  })
   it('fits max_age when all went', () => {
     const all = { first: streamSeq(6), last: streamSeq(5), messages: 0, bytes: bytes(0) }
     expect(found({ maxAge: millis(1000) }, all, 1000)).toMatchObject({ dropped: [1, 2, 3] })

@@ -16,10 +16,11 @@ export function droppedBy(
   reading: StreamReading,
   at: Millis,
 ): Dropped | undefined {
-  const from = known.first
+  // Before the first message the server says 0.
+  const from = streamSeq(Math.max(1, known.first))
   const to = streamSeq(reading.first - 1)
   // Elsewhere an ack takes messages too.
-  if (to < from || from === 0 || reading.config.retention !== 'limits') return undefined
+  if (to < from || reading.config.retention !== 'limits') return undefined
   const limit = limitThatFits(known, reading, to, at)
   return limit && { from, to, limit }
 }
