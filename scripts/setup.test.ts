@@ -3,9 +3,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 const SETUP = fileURLToPath(new URL('setup.mjs', import.meta.url))
+
+// npm takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let project: string
 beforeEach(() => {
