@@ -3,10 +3,10 @@
 import type { Pace } from '../lanes/frame-loop.ts'
 import { createRenderer } from '../lanes/renderer.ts'
 import type { View } from '../lanes/view.ts'
-import { type Call, isRead, type Receipt } from '../model/commands.ts'
+import { type Call, isHandsCall, isRead, type Receipt } from '../model/commands.ts'
 import type { Link, Target } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
-import { failed, type Outcome, unreachable } from '../model/problem.ts'
+import { failed, OFFLINE, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
 import type { StreamState } from '../model/state.ts'
 import { type Sentence, tell } from '../model/tell.ts'
@@ -15,6 +15,7 @@ import { createHeld } from '../wire/held.ts'
 import { createObserver, type Observer } from '../wire/observer.ts'
 import { type LiveLink, Session } from '../wire/session.ts'
 import type { SocketFactory } from '../wire/socket.ts'
+import { createHandsLater } from './hands-later.ts'
 import { unknownInView } from './in-view.ts'
 import { createKeeper } from './keeper.ts'
 import { showOtherTabs } from './other-tabs.ts'
@@ -46,7 +47,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   const now = pace.clock
   let view: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
   const renderer = createRenderer(pace, view)
-  let { held, picture, keeper } = ofOneServer()
+  let { held, hands, picture, keeper } = ofOneServer()
   let elsewhere: readonly HeldElsewhere[] = []
   let visit = 0
   let closely = false
@@ -68,11 +69,20 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   /** What is known of one server and held of it: what still comes in for an older one finds none of the next one's. */
   function ofOneServer() {
     const mine = createHeld(() => keeper.changed())
-    const picture = createPicture(now, mine)
+    const hands = createHandsLater({
+      target: () => session?.target,
+      socketOf,
+      now,
+      tab,
+      held: mine,
+      onMoments: (moments) => mine === held && onMoments(moments),
+      changed: () => changed(),
+    })
+    const picture = createPicture(now, mine, hands.holding)
     const keeper = createKeeper(mine, picture, now, (kept) => {
       if (mine === held) emit({ t: 'kept', kept })
     })
-    return { held: mine, picture, keeper }
+    return { held: mine, hands, picture, keeper }
   }
 
   const chosen = () => picture.stream(watched)
@@ -129,9 +139,10 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   function connectTo(target: Target): void {
     closely = target.ours
     if (session) {
+      void hands.leave()
       void session.close()
       keeper.close()
-      ;({ held, picture, keeper } = ofOneServer())
+      ;({ held, hands, picture, keeper } = ofOneServer())
       emit({ t: 'kept', kept: [] })
       watched = undefined
       sentences = []
@@ -143,6 +154,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
 
   function onLive({ nc, inbox }: LiveLink): () => void {
     const mySession = session
+    const myHands = hands
     picture.begin()
     const mine = createObserver({
       nc,
@@ -154,6 +166,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       holesKnown: picture.holesKnown,
       inView: (name) => unknownInView(picture.stream(name), renderer.axis(), window),
       onAnswer: (roundTrip) => mySession?.answered(roundTrip),
+      onGone: myHands.look,
       onUnread,
     })
     observer = mine
@@ -174,7 +187,9 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       onMoments: (moments) => mySession === session && onMoments(moments),
     })
     commands = performer
+    myHands.link({ nc, inbox })
     return () => {
+      myHands.link(undefined)
       mine.stop()
       void performer.close()
       if (observer === mine) observer = undefined
@@ -212,6 +227,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         seq,
         attempt,
       })),
+      ...opened(),
       moving: renderer.moving(),
     }
   }
@@ -233,15 +249,17 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     )
   }
 
+  const opened = (): Pick<Update, 'hands'> => {
+    const open = hands.open()
+    return open ? { hands: open } : {}
+  }
+
   async function perform(id: number, call: Call): Promise<void> {
-    const outcome: Outcome<Receipt> = commands
-      ? await commands.perform(call)
-      : failed({
-          what: 'The server is not connected.',
-          tip: 'Nothing was sent, and nothing is kept for later. Press again when it is back.',
-          cause: { code: 'OFFLINE' },
-          outcome: 'unsent',
-        })
+    const outcome: Outcome<Receipt> = isHandsCall(call)
+      ? await hands.perform(call)
+      : commands
+        ? await commands.perform(call)
+        : failed(OFFLINE)
     emit({ t: 'outcome', id, outcome })
     // Who only looks has changed nothing; what was not to be seen may be news.
     if (!outcome.ok || !isRead(call)) observer?.hurryUp()
@@ -332,6 +350,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       outbox.close()
       keeper.close()
       renderer.detach()
+      await hands.leave()
       await session?.close()
     },
   }

@@ -1,17 +1,11 @@
 // The interpreter of calls, loaded when the first lanes are there: what a press needs does not hold up what one sees.
 
-import type { Call, Commands, Receipt } from '../model/commands.ts'
-import { failed, type Outcome, type Problem } from '../model/problem.ts'
+import type { Receipt } from '../model/commands.ts'
+import { failed, NOT_LOADED, type Outcome } from '../model/problem.ts'
 import type { createCommands } from '../wire/commands.ts'
 
-type Made = Commands & { close(): Promise<void> }
-
-const NOT_LOADED: Problem = {
-  what: 'A part of this page could not be loaded.',
-  tip: 'Nothing was sent. Reload the page.',
-  cause: { code: 'NOT_LOADED' },
-  outcome: 'unsent',
-}
+type Made = ReturnType<typeof createCommands>
+type SentCall = Parameters<Made['perform']>[0]
 
 export type Performer = Made & {
   /** There is time: the next press need not wait for the code. */
@@ -36,7 +30,7 @@ export function createPerformer(options: Parameters<typeof createCommands>[0]): 
 
   return {
     load: () => void load(),
-    async perform(call: Call): Promise<Outcome<Receipt>> {
+    async perform(call: SentCall): Promise<Outcome<Receipt>> {
       const commands = await load()
       return commands ? commands.perform(call) : failed(NOT_LOADED)
     },

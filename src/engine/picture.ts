@@ -2,14 +2,17 @@
 // first of them what is drawn is the last link's, hatched.
 
 import { apply } from '../model/apply.ts'
+import { THIS_PAGE } from '../model/holder.ts'
 import { isLate } from '../model/late.ts'
 import type { Moment } from '../model/moments.ts'
 import type { Reading, StreamReading } from '../model/readings.ts'
 import { reconcile } from '../model/reconcile.ts'
 import { isVerb, revealedBy } from '../model/revealed.ts'
 import { type Place, rewound } from '../model/rewound.ts'
+import { isSameConsumer } from '../model/same-consumer.ts'
 import { emptyWorkshop, type StreamState, type Workshop } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
+import type { WorkerHeld } from '../wire/hands.ts'
 import type { Held } from '../wire/held.ts'
 import { recallHeld } from './recall-held.ts'
 
@@ -18,7 +21,12 @@ type ConsumersReading = Extract<Reading, { type: 'consumers' }>
 /** A stream found less than this ago is new to the person as well: choosing it does not make its messages old. */
 const NEWS_FOR = 5000
 
-export function createPicture(now: () => Millis, held: Held) {
+/** `holding`: what workers of this page received in a stream and did not answer. */
+export function createPicture(
+  now: () => Millis,
+  held: Held,
+  holding: (stream: string) => readonly WorkerHeld[],
+) {
   let workshop = emptyWorkshop()
   let listed = false
   let ofLastLink = false
@@ -68,7 +76,7 @@ export function createPicture(now: () => Millis, held: Held) {
       const key = `${stream} ${name}`
       const made = created.get(name)
       const then = heldOf.get(key)
-      if (made === undefined || (then !== undefined && then !== made))
+      if (made === undefined || (then !== undefined && !isSameConsumer(made, then)))
         held.forgetConsumer(stream, name)
       if (made === undefined) heldOf.delete(key)
       else heldOf.set(key, made)
@@ -151,8 +159,10 @@ export function createPicture(now: () => Millis, held: Held) {
       if (reading.type === 'consumers') {
         forgetRemadeConsumers(reading)
         found.push(...wentBack(reading))
+        recallHeld(workshop, { held, holder: THIS_PAGE }, reading.stream, now())
+        for (const theirs of holding(reading.stream))
+          recallHeld(workshop, theirs, reading.stream, now())
       }
-      if (reading.type === 'consumers') recallHeld(workshop, held, reading.stream, now())
       if (reading.type !== 'streams' || listed) return found
       // The first list finds what was there: nothing came just now.
       listed = true

@@ -3,6 +3,7 @@
 import type { CanvasSize, Hit, Theme, View } from '../lanes/view.ts'
 import type { Cell, RulerLook } from '../model/cells.ts'
 import type { Call, Receipt } from '../model/commands.ts'
+import type { Hands } from '../model/hands.ts'
 import type { Link, Target } from '../model/link.ts'
 import type { MessageState } from '../model/message-state.ts'
 import type { Outcome } from '../model/problem.ts'
@@ -35,6 +36,8 @@ export type ConsumerLine = {
   redelivered: number
   pending: number
   waiting: number
+  /** Of a push consumer: somebody subscribes its deliver subject. */
+  bound?: boolean
   paused: boolean
   pausedUntil?: Millis
 }
@@ -116,6 +119,8 @@ export type Update = {
   sentences: readonly Sentence[]
   /** Deliveries this page holds and can answer, of the chosen stream. */
   held: readonly { consumer: string; seq: StreamSeq; attempt: number }[]
+  /** What this page holds open at the server; left out until there was any. */
+  hands?: Hands
   /** A tween is running. Rings do not count. */
   moving: boolean
   updates: number

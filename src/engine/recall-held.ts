@@ -3,14 +3,27 @@
 
 import { apply } from '../model/apply.ts'
 import { isGone } from '../model/cells.ts'
+import { isSameConsumer } from '../model/same-consumer.ts'
 import type { Workshop } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import { waitOf } from '../model/window.ts'
 import type { Held } from '../wire/held.ts'
 
-export function recallHeld(workshop: Workshop, held: Held, name: string, now: Millis): void {
+/** `of`: where given, what is held is of that consumer only, made then. */
+type Holding = { held: Held; holder: string; of?: { consumer: string; created: Millis } }
+
+export function recallHeld(
+  workshop: Workshop,
+  { held, holder, of: only }: Holding,
+  name: string,
+  now: Millis,
+): void {
   const stream = workshop.streams.get(name)
   if (!stream) return
+  if (only) {
+    const created = stream.consumers.get(only.consumer)?.created
+    if (created === undefined || !isSameConsumer(created, only.created)) return
+  }
   for (const delivery of held.of(name)) {
     const { seq, attempt, consumerSeq, at } = delivery
     const consumer = stream.consumers.get(delivery.consumer)
@@ -25,7 +38,7 @@ export function recallHeld(workshop: Workshop, held: Held, name: string, now: Mi
       const open = consumer.open.get(seq)
       if (open?.holder !== undefined || open?.state === 'nakd') continue
       const of = { at, stream: name, consumer: consumer.name, seq, attempt, consumerSeq }
-      apply(workshop, { ...of, type: 'delivered', holder: 'this page' })
+      apply(workshop, { ...of, type: 'delivered', holder })
     }
   }
 }

@@ -39,6 +39,7 @@ export function streamDetail(
       redelivered: consumer.redelivered,
       pending: consumer.pending,
       waiting: consumer.waiting,
+      ...(consumer.bound !== undefined && { bound: consumer.bound }),
       paused: consumer.paused,
       ...(consumer.pausedUntil !== undefined && { pausedUntil: consumer.pausedUntil }),
     }),

@@ -4,7 +4,7 @@ import type { Outcome } from './problem.ts'
 import type { AckPolicy, Retention, Storage } from './readings.ts'
 import type { StoredMessage } from './stored-message.ts'
 import type { StreamFigures } from './stream-figures.ts'
-import type { Millis, StreamSeq } from './units.ts'
+import { type Millis, millis, type StreamSeq } from './units.ts'
 
 /** Where a consumer starts to read. */
 export type Start =
@@ -58,6 +58,25 @@ export const PUBLISHES_AT_MOST = 10_000
 /** A page holds 10,000 deliveries; one fetch is a part of that. */
 export const FETCHED_AT_MOST = 1_000
 
+/** Workers do this with each message, once its time to work on it is over. */
+export type WorkerAnswer = 'ack' | 'nak' | 'term' | 'silence'
+
+export type WorkerDraft = {
+  name: string
+  stream: string
+  consumer: string
+  /** How many it asks for at once; a push consumer sends as it likes. */
+  batch: number
+  handlerTime: Millis
+  answer: WorkerAnswer
+}
+
+/** A worker asks for so many at once at most. */
+export const WORKER_BATCH_AT_MOST = 100
+export const HANDLER_TIME_AT_MOST = millis(60_000)
+/** A nak brings the message back at once: without a pause that is thousands of times a second. */
+export const NAK_TAKES_AT_LEAST = millis(100)
+
 export type Header = readonly [key: string, value: string]
 
 export type Call =
@@ -84,6 +103,7 @@ export type Call =
   | { call: 'deleteMessage'; stream: string; seq: StreamSeq }
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
   | ReadCall
+  | HandsCall
 
 /** Asked of the stream itself: nothing is delivered by it, and no consumer notices. */
 export type ReadCall =
@@ -93,6 +113,26 @@ export type ReadCall =
 
 export const isRead = (call: Call): call is ReadCall =>
   call.call === 'getMessage' || call.call === 'lastBySubject' || call.call === 'streamInfo'
+
+/** What is open after it was answered, until it is stopped: not one request, and not of one link. */
+export type HandsCall =
+  | { call: 'listen' | 'stopListening'; stream: string; consumer: string }
+  | { call: 'startWorker'; worker: WorkerDraft }
+  /** Stopped it finishes what it holds; crashed its connection is dropped, and what it held comes back after ack_wait. */
+  | { call: 'stopWorker' | 'crashWorker'; worker: string }
+  /** A plain subscription, as any NATS client makes one; a group shares what comes among its members. */
+  | { call: 'subscribe' | 'unsubscribe'; subject: string; group?: string }
+
+const OF_HANDS: Readonly<Record<HandsCall['call'], true>> = {
+  listen: true,
+  stopListening: true,
+  startWorker: true,
+  stopWorker: true,
+  crashWorker: true,
+  subscribe: true,
+  unsubscribe: true,
+}
+export const isHandsCall = (call: Call): call is HandsCall => Object.hasOwn(OF_HANDS, call.call)
 
 /** What a receiver says of a delivery. */
 export type AnswerCall = Extract<Call, { call: 'ack' | 'nak' | 'term' | 'progress' }>
@@ -141,6 +181,18 @@ export type Receipt =
   | { receipt: 'message'; stream: string; message: StoredMessage }
   /** `sent`: the answer as the server wrote it. */
   | { receipt: 'streamInfo'; stream: string; sent: string; figures: StreamFigures }
+  /** `others`: somebody was bound there before, without a group, so each gets a copy. */
+  | {
+      receipt: 'listening'
+      consumer: string
+      deliverSubject: string
+      group?: string
+      others: boolean
+    }
+  | { receipt: 'stoppedListening'; consumer: string }
+  | { receipt: 'workerStarted'; worker: string; consumer: string; mode: 'fetches' | 'listens' }
+  | { receipt: 'workerStopping' | 'workerCrashed'; worker: string; holding: number }
+  | { receipt: 'subscribed' | 'unsubscribed'; subject: string; group?: string }
 
 export type Commands = {
   perform(call: Call): Promise<Outcome<Receipt>>

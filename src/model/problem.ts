@@ -24,6 +24,20 @@ export type Problem = {
   outcome: 'refused' | 'unsent' | 'unknown' | 'in part'
 }
 
+export const OFFLINE: Problem = {
+  what: 'The server is not connected.',
+  tip: 'Nothing was sent, and nothing is kept for later. Press again when it is back.',
+  cause: { code: 'OFFLINE' },
+  outcome: 'unsent',
+}
+
+export const NOT_LOADED: Problem = {
+  what: 'A part of this page could not be loaded.',
+  tip: 'Nothing was sent. Reload the page.',
+  cause: { code: 'NOT_LOADED' },
+  outcome: 'unsent',
+}
+
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })

@@ -86,6 +86,8 @@ export type ConsumerReading = {
   pending: number
   /** num_waiting: open pulls. */
   waiting: number
+  /** push_bound: somebody subscribes its deliver subject. Only of a push consumer. */
+  bound?: boolean
   paused: boolean
   /** While it is paused: until when, on the server's clock. */
   pausedUntil?: Millis

@@ -171,6 +171,7 @@ function update(
   consumer.redelivered = reading.redelivered
   consumer.pending = reading.pending
   consumer.waiting = reading.waiting
+  if (reading.bound !== undefined) consumer.bound = reading.bound
   consumer.paused = reading.paused
   if (reading.pausedUntil === undefined) delete consumer.pausedUntil
   else consumer.pausedUntil = reading.pausedUntil

@@ -74,6 +74,8 @@ export type ConsumerState = {
   redelivered: number
   pending: number
   waiting: number
+  /** Somebody listens where this push consumer delivers. */
+  bound?: boolean
   paused: boolean
   /** While it is paused: until when, on the server's clock. */
   pausedUntil?: Millis
@@ -170,6 +172,7 @@ export const consumerFrom = (reading: ConsumerReading): ConsumerState => ({
   redelivered: reading.redelivered,
   pending: reading.pending,
   waiting: reading.waiting,
+  ...(reading.bound !== undefined && { bound: reading.bound }),
   paused: reading.paused,
   ...(reading.pausedUntil !== undefined && { pausedUntil: reading.pausedUntil }),
   open: new Map(),

@@ -20,6 +20,36 @@ it.each<[receipt: Receipt, said: string]>([
     '5 published, the last is #43, 3.1 ms, 4 were duplicates',
   ],
   [
+    { receipt: 'listening', consumer: 'pay', deliverSubject: 'd', others: false },
+    'this page listens to pay on d. Answer on the lane',
+  ],
+  [
+    { receipt: 'listening', consumer: 'pay', deliverSubject: 'd', group: 'g', others: false },
+    'this page listens to pay on d, as one of the group g. Answer on the lane',
+  ],
+  [
+    { receipt: 'listening', consumer: 'pay', deliverSubject: 'd', others: true },
+    'this page listens to pay on d. Somebody else does too, and without a group each gets a copy',
+  ],
+  [{ receipt: 'stoppedListening', consumer: 'pay' }, 'this page no longer listens to pay'],
+  [
+    { receipt: 'workerStarted', worker: 'w', consumer: 'pay', mode: 'fetches' },
+    'w fetches from pay, on a connection of its own',
+  ],
+  [
+    { receipt: 'workerStarted', worker: 'w', consumer: 'pay', mode: 'listens' },
+    'w listens to pay, on a connection of its own',
+  ],
+  [{ receipt: 'workerStopping', worker: 'w', holding: 0 }, 'w stops: it held nothing'],
+  [{ receipt: 'workerStopping', worker: 'w', holding: 2 }, 'w finishes the 2 it holds, then stops'],
+  [{ receipt: 'workerCrashed', worker: 'w', holding: 0 }, 'w crashed: it held nothing'],
+  [
+    { receipt: 'workerCrashed', worker: 'w', holding: 1 },
+    'w crashed with 1 message: back after ack_wait',
+  ],
+  [{ receipt: 'subscribed', subject: 'a' }, 'this page hears what is published on a from now on'],
+  [{ receipt: 'unsubscribed', subject: 'a' }, 'this page no longer hears a'],
+  [
     { receipt: 'sent', subject: 'orders.new', count: 1 },
     '1 message sent to orders.new. Core NATS gives no receipt',
   ],

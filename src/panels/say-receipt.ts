@@ -115,6 +115,47 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
     }
     case 'streamInfo':
       return ['what the server says of ', { mono: receipt.stream }]
+    case 'listening': {
+      const { consumer, deliverSubject, group, others } = receipt
+      const place = [' on ', { mono: deliverSubject }]
+      if (others)
+        return [
+          'this page listens to ',
+          { mono: consumer },
+          ...place,
+          '. Somebody else does too, and without a group each gets a copy',
+        ]
+      return [
+        'this page listens to ',
+        { mono: consumer },
+        ...place,
+        ...(group === undefined ? [] : [', as one of the group ', { mono: group }]),
+        '. Answer on the lane',
+      ]
+    }
+    case 'stoppedListening':
+      return ['this page no longer listens to ', { mono: receipt.consumer }]
+    case 'workerStarted':
+      return [
+        { mono: receipt.worker },
+        receipt.mode === 'fetches' ? ' fetches from ' : ' listens to ',
+        { mono: receipt.consumer },
+        ', on a connection of its own',
+      ]
+    case 'workerStopping': {
+      const { worker, holding } = receipt
+      if (holding === 0) return [{ mono: worker }, ' stops: it held nothing']
+      return [{ mono: worker }, ` finishes the ${grouped(holding)} it holds, then stops`]
+    }
+    case 'workerCrashed': {
+      const { worker, holding } = receipt
+      if (holding === 0) return [{ mono: worker }, ' crashed: it held nothing']
+      return [{ mono: worker }, ` crashed with ${count(holding, 'message')}: back after ack_wait`]
+    }
+    case 'subscribed':
+      return ['this page hears what is published on ', { mono: receipt.subject }, ' from now on']
+    case 'unsubscribed':
+      return ['this page no longer hears ', { mono: receipt.subject }]
     default:
       return unreachable(receipt)
   }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Call, ConsumerDraft, StreamChanges, StreamDraft } from '../model/commands.ts'
+import type {
+  Call,
+  ConsumerDraft,
+  StreamChanges,
+  StreamDraft,
+  WorkerDraft,
+} from '../model/commands.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { whyNotSent } from './checks.ts'
 
@@ -49,6 +55,20 @@ const adding = (more: Partial<ConsumerDraft>): Call => ({
 const lastOf = (subject: string): Call => ({ call: 'lastBySubject', stream: 'ORDERS', subject })
 const edit = (changes: StreamChanges): Call => ({ call: 'editStream', stream: 'ORDERS', changes })
 
+const worker = (more: Partial<WorkerDraft>): Call => ({
+  call: 'startWorker',
+  worker: {
+    name: 'worker-1',
+    stream: 'ORDERS',
+    consumer: 'pay',
+    batch: 1,
+    handlerTime: millis(1000),
+    answer: 'ack',
+    ...more,
+  },
+})
+const nakking = worker({ answer: 'nak', handlerTime: millis(99) })
+
 describe('a call that may be sent', () => {
   it.each<[string, Call]>([
     ['a publish', publish({ headers: [['Nats-Msg-Id', '']], body: '' })],
@@ -67,6 +87,8 @@ describe('a call that may be sent', () => {
     ['a purge of a subject', purge({ filter: 'orders.*', keep: 1 })],
     ['a fetch that does not wait', fetch({ expires: millis(0) })],
     ['a replay from a time', replayFrom(millis(0))],
+    ['a worker that takes no time', worker({ handlerTime: millis(0) })],
+    ['a subscription with wildcards', { call: 'subscribe', subject: 'chat.>', group: 'g' }],
   ])('%s', (_, call) => {
     expect(whyNotSent(call)).toBeUndefined()
   })
@@ -131,6 +153,14 @@ describe('a call that is not sent', () => {
       'BAD_NAME',
       /no lane would show it/,
     ],
+    ['a worker that naks without end', nakking, 'TOO_FAST', /100 ms or more/],
+    ['a worker of no name', worker({ name: 'a b' }), 'BAD_NAME', /letters/],
+    ['a worker of two words', worker({ consumer: 'a.b' }), 'BAD_NAME', /one word/],
+    ['a worker that takes all', worker({ batch: 101 }), 'BAD_NUMBER', /batch/],
+    ['a worker that sleeps', worker({ handlerTime: millis(60_001) }), 'BAD_NUMBER', /handler/],
+    ['a tap on everything', { call: 'subscribe', subject: '>' }, 'BAD_SUBJECT', /every subject/],
+    ['a tap on replies', { call: 'subscribe', subject: '_INBOX.>' }, 'BAD_SUBJECT', /replies/],
+    ['a tap on the server', { call: 'subscribe', subject: '$JS.ACK.>' }, 'BAD_SUBJECT', /server/],
     ['no time', replayFrom(millis(9e15)), 'BAD_TIME', /not a time/],
     [
       'a limit below nothing',

@@ -5,11 +5,15 @@ import {
   type Call,
   type ConsumerDraft,
   FETCHED_AT_MOST,
+  HANDLER_TIME_AT_MOST,
   type Header,
+  NAK_TAKES_AT_LEAST,
   PUBLISHES_AT_MOST,
   type Start,
   type StreamChanges,
   type StreamDraft,
+  WORKER_BATCH_AT_MOST,
+  type WorkerDraft,
 } from '../model/commands.ts'
 import { grouped } from '../model/grouped.ts'
 import { type Problem, unreachable } from '../model/problem.ts'
@@ -89,6 +93,20 @@ function reason(call: Call): Why {
       return references(call)
     case 'nak':
       return references(call) ?? integer('The delay', call.delay, 0, SPAN_AT_MOST)
+    case 'listen':
+    case 'stopListening':
+      return references(call)
+    case 'startWorker':
+      return ofWorker(call.worker)
+    case 'stopWorker':
+    case 'crashWorker':
+      return as('BAD_NAME', whyNotName(call.worker))
+    case 'subscribe':
+    case 'unsubscribe':
+      return (
+        as('BAD_SUBJECT', whyNotSubject(call.subject)) ??
+        (call.group === undefined ? undefined : as('BAD_NAME', whyNotName(call.group)))
+      )
     default:
       return unreachable(call)
   }
@@ -135,6 +153,21 @@ function ofPush(push: ConsumerDraft['push']): Why {
   return (
     as('BAD_SUBJECT', whyNotPublishable(deliverSubject)) ??
     (deliverGroup === undefined ? undefined : as('BAD_NAME', whyNotName(deliverGroup)))
+  )
+}
+
+function ofWorker({ name, batch, handlerTime, answer, ...where }: WorkerDraft): Why {
+  return (
+    as('BAD_NAME', whyNotName(name)) ??
+    references(where) ??
+    integer('The batch', batch, 1, WORKER_BATCH_AT_MOST) ??
+    integer('The handler time', handlerTime, 0, HANDLER_TIME_AT_MOST) ??
+    (answer === 'nak' && handlerTime < NAK_TAKES_AT_LEAST
+      ? [
+          'TOO_FAST',
+          `A nak at once brings a message back at once, without end: take ${NAK_TAKES_AT_LEAST} ms or more.`,
+        ]
+      : undefined)
   )
 }
 

@@ -2,7 +2,8 @@
 // server answered. It changes no state of the page: what came of a call is seen by the taps.
 
 import type { JetStreamManager, NatsConnection } from 'nats.ws'
-import type { AnswerCall, Call, Commands, Receipt } from '../model/commands.ts'
+import type { AnswerCall, Call, HandsCall, Receipt } from '../model/commands.ts'
+import { THIS_PAGE } from '../model/holder.ts'
 import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
@@ -15,12 +16,12 @@ import { watchDenials } from './denials.ts'
 import { fetchMessages } from './fetch.ts'
 import type { Held } from './held.ts'
 import { heldBack } from './held-back.ts'
-import { toNanos } from './nanos.ts'
 import { problemOf } from './problems.ts'
 import { publish } from './publish.ts'
 import type { Pull } from './pull.ts'
 import { readStream } from './read-stream.ts'
 import { REPLAYS_AT_MOST, startReplay } from './replay.ts'
+import { verbOf } from './verb-of.ts'
 
 type CommandsOptions = {
   nc: NatsConnection
@@ -32,9 +33,13 @@ type CommandsOptions = {
   held: Held
 }
 
-const HOLDER = 'this page'
+/** One request and its answer, on one link; what stays open is `hands.ts`. */
+type SentCall = Exclude<Call, HandsCall>
 
-export function createCommands(options: CommandsOptions): Commands & { close(): Promise<void> } {
+export function createCommands(options: CommandsOptions): {
+  perform(call: SentCall): Promise<Outcome<Receipt>>
+  close(): Promise<void>
+} {
   const { nc, inbox, onMoments, now, held } = options
   const js = nc.jetstream({ timeout: ANSWER_WITHIN })
   // Without the account check it is made at once and asks the server nothing.
@@ -55,11 +60,11 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
   function delivered({ stream, consumer, seq, consumerSeq, attempt }: AckSubject) {
     const at = now()
     onMoments([
-      { type: 'delivered', at, stream, consumer, seq, consumerSeq, attempt, holder: HOLDER },
+      { type: 'delivered', at, stream, consumer, seq, consumerSeq, attempt, holder: THIS_PAGE },
     ])
   }
 
-  async function perform(call: Call): Promise<Outcome<Receipt>> {
+  async function perform(call: SentCall): Promise<Outcome<Receipt>> {
     const problem = whyNotSent(call)
     if (problem) return failed(problem)
     try {
@@ -70,7 +75,7 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
     }
   }
 
-  async function send(call: Call, jsm: JetStreamManager): Promise<Outcome<Receipt>> {
+  async function send(call: SentCall, jsm: JetStreamManager): Promise<Outcome<Receipt>> {
     switch (call.call) {
       case 'addStream': {
         const { name } = call.stream
@@ -222,22 +227,6 @@ export function createCommands(options: CommandsOptions): Commands & { close(): 
 
 const made = (kind: 'stream' | 'consumer', name: string, wasThere: boolean): Outcome<Receipt> =>
   done({ receipt: wasThere ? 'unchanged' : 'created', kind, name })
-
-function verbOf(call: AnswerCall): string {
-  switch (call.call) {
-    case 'ack':
-      return '+ACK'
-    case 'nak':
-      return call.delay > 0 ? `-NAK {"delay":${toNanos(call.delay)}}` : '-NAK'
-    case 'term':
-      // Without a reason: 2.9 ignores a term that gives one.
-      return '+TERM'
-    case 'progress':
-      return '+WPI'
-    default:
-      return unreachable(call)
-  }
-}
 
 const tooManyReplays: Problem = {
   what: `${REPLAYS_AT_MOST} replays are running on this page, which is as many as it keeps.`,

@@ -129,6 +129,7 @@ export const consumerInfo = v.object({
   num_redelivered: v.number(),
   num_waiting: v.number(),
   num_pending: v.number(),
+  push_bound: v.optional(v.boolean(), false),
   paused: v.optional(v.boolean(), false),
 })
 type ConsumerInfo = v.InferOutput<typeof consumerInfo>
@@ -281,6 +282,7 @@ export function consumerReading(info: ConsumerInfo, offset: Millis): ConsumerRea
     redelivered: info.num_redelivered,
     pending: info.num_pending,
     waiting: info.num_waiting,
+    ...(config.deliver_subject !== undefined && { bound: info.push_bound }),
     paused: info.paused,
     ...(pausedUntil !== undefined && { pausedUntil }),
   }

@@ -32,6 +32,8 @@ export type ObserverPorts = {
   inView: (stream: string) => readonly StreamSeq[]
   /** The server answered, or did not. */
   onAnswer: (roundTrip: Millis | undefined) => void
+  /** A stream, or one consumer of it, may be gone: the server announced it. */
+  onGone: (stream: string, consumer?: string) => void
   onUnread: (why: string) => void
 }
 
@@ -75,6 +77,8 @@ export function createObserver(ports: ObserverPorts) {
   })
 
   function onAnnounced({ moments, hurry, gone, goneConsumer, recount }: Announced): void {
+    if (gone !== undefined) ports.onGone(gone)
+    if (goneConsumer) ports.onGone(goneConsumer.stream, goneConsumer.consumer)
     if (gone !== undefined && gone === stores?.stream) closeStores()
     if (goneConsumer && goneConsumer.stream === watched) pullTaps.drop(goneConsumer.consumer)
     if (recount !== undefined) readings.forget(recount)

@@ -6,8 +6,9 @@ import type { StreamReading } from '../model/readings.ts'
 import { millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
 import { createAnswer, decode } from './decode.ts'
+import { answerFlowControl } from './flow-control.ts'
 import { toNanos } from './nanos.ts'
-import { headerOf, sizeSaid, statusOf } from './safe-headers.ts'
+import { sizeSaid } from './safe-headers.ts'
 import type { StorePorts, Stores } from './stores.ts'
 
 /** How far back it starts; what lies before is read when it is looked at. */
@@ -17,7 +18,6 @@ const IDLE_HEARTBEAT = millis(5000)
 const SILENT_AFTER = 12_500
 /** After this long without a listener the server lets go of it. */
 const INACTIVE_THRESHOLD = millis(30_000)
-const FLOW_CONTROL = 100
 /** A busy server is given longer to make it than to answer a person: nobody waits for it. */
 const CREATED_WITHIN = 5000
 
@@ -44,11 +44,7 @@ export async function fromOurConsumer(
     // An empty message with status 100 and no ack subject is the server's; a stored message may carry the same header.
     const delivery = parseAckSubject(msg.reply ?? '')
     if (!delivery) {
-      if (statusOf(msg)?.code === FLOW_CONTROL) {
-        const stalled = headerOf(msg, 'Nats-Consumer-Stalled')
-        if (msg.reply) msg.respond()
-        else if (stalled) nc.publish(stalled)
-      }
+      answerFlowControl(nc, msg)
       return
     }
     deliveries++

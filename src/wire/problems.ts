@@ -131,7 +131,7 @@ function ofStatus(code: number, description: string, doing: Call): Said {
     }
   if (code === 409 && words.includes('consumer deleted'))
     return {
-      what: `${consumer} was deleted while the fetch waited.`,
+      what: `${consumer} was deleted${doing.call === 'fetch' ? ' while the fetch waited' : ''}.`,
       tip: 'Create it again, or fetch from another consumer.',
     }
   if (code === 409 && words.includes('maxrequest'))
@@ -158,10 +158,10 @@ function noResponders(doing: Call): Said {
       what: `No stream listens on “${doing.subject}”.`,
       tip: 'Create one that does, or check the spelling of the subject.',
     }
-  if (doing.call === 'fetch' || doing.call === 'doubleAck') {
-    const { stream, consumer } = doing
+  if (doing.call === 'fetch' || doing.call === 'startWorker' || doing.call === 'doubleAck') {
+    const { stream, consumer } = named(doing)
     return {
-      what: `${stream} has no consumer ${consumer}: nobody answered the ${doing.call === 'fetch' ? 'fetch' : 'ack'}.`,
+      what: `${stream} has no consumer ${consumer}: nobody answered the ${doing.call === 'doubleAck' ? 'ack' : 'fetch'}.`,
       tip: 'It was deleted, or its name is written differently.',
     }
   }

@@ -333,10 +333,15 @@ export function named(doing: Call): { stream: string; consumer: string } {
 
 function streamOf(doing: Call): string {
   if (doing.call === 'addStream') return doing.stream.name
-  return doing.call === 'publish' ? `the stream of “${doing.subject}”` : doing.stream
+  if (doing.call === 'startWorker') return doing.worker.stream
+  return 'stream' in doing ? doing.stream : `the stream of “${aboutOf(doing)}”`
 }
+
+const aboutOf = (doing: Exclude<Call, { stream: unknown } | { call: 'startWorker' }>): string =>
+  'subject' in doing ? doing.subject : doing.worker
 
 function consumerOf(doing: Call): string {
   if (doing.call === 'addConsumer') return doing.consumer.name
+  if (doing.call === 'startWorker') return doing.worker.consumer
   return 'consumer' in doing ? doing.consumer : 'of that name'
 }

@@ -37,6 +37,8 @@ export type SessionPorts = {
   now: () => Millis
   /** Names this page to the server: random, one a page. */
   tab: string
+  /** How the server lists the connection: as this page's, where none is given. */
+  name?: string
   onLink: (link: Link) => void
   /** A link came to life. What it returns is ended when that link is lost or replaced. */
   onLive: (live: LiveLink) => () => void
@@ -131,6 +133,19 @@ export class Session {
     await this.#leave()
   }
 
+  /** As when its program is killed: nothing more is said, the socket goes. */
+  async crash(): Promise<void> {
+    this.#closed = true
+    this.#runs++
+    this.#endPause()
+    this.#dial?.leave()
+    const nc = this.#nc
+    this.#nc = undefined
+    this.#socket?.close()
+    this.#end()
+    await nc?.close()
+  }
+
   async #leave(): Promise<void> {
     this.#end()
     this.#dial?.leave()
@@ -199,14 +214,14 @@ export class Session {
   }
 
   #options(socket: Socket): OptionsWithFactory {
-    const { target, tab } = this.#ports
+    const { target, tab, name = `JetStream Workshop, page ${tab}` } = this.#ports
     return {
       // Only named: the socket is made from the URL as the person gave it, path and query untouched, and what servers
       // announce is not dialled.
       servers: 'ws://this.page',
       ignoreClusterUpdates: true,
       reconnect: false,
-      name: `JetStream Workshop, page ${tab}`,
+      name,
       inboxPrefix: this.#inboxPrefix,
       ...(target.user !== undefined && { user: target.user }),
       ...(target.password !== undefined && { pass: target.password }),
