@@ -1,6 +1,7 @@
 // What stands under the cells of a lane: who holds a message, what a parked one waits for, which ring ends first.
 
 import type { Cell as State } from '../model/cells.ts'
+import { holderParts } from '../model/holder.ts'
 import type { ConsumerState } from '../model/state.ts'
 import type { Millis, StreamSeq } from '../model/units.ts'
 import { SANS_11, type Span } from './labels.ts'
@@ -13,19 +14,9 @@ const TAG_HALF = 8
 
 export type Shown = { seq: StreamSeq; x: number; state: State }
 
-const OF_TABS: Readonly<Record<string, string>> = {
-  'this page': 'A',
-  'another tab': '+',
-  'a closed tab': '–',
-}
-
-/** One letter a holder, the same as in the lane's own words beside it; never one that is not seen. */
-const letterOf = (holder: string): string =>
-  OF_TABS[holder] ?? /[\p{L}\p{N}]/u.exec(holder)?.[0].toUpperCase() ?? '?'
-
 export const tagsOf = (shown: readonly Shown[], top: number): Lane['tags'] =>
   shown.flatMap(({ x, state: { holder } }) =>
-    holder === undefined ? [] : [{ x, y: top + NOTE_LINE - 4, letter: letterOf(holder) }],
+    holder === undefined ? [] : [{ x, y: top + NOTE_LINE - 4, letter: holderParts(holder).letter }],
   )
 
 export const tagSpan = ({ x }: { x: number }): Span => ({

@@ -108,16 +108,17 @@ export function isMeant(
 }
 
 function openCell({ config }: ConsumerState, open: Delivery, now: Millis): Cell {
+  const late = open.deadline !== undefined && open.deadline <= now
   const known: Omit<Cell, 'look'> = {
     source: open.source,
     ...(open.attempt !== undefined && { attempt: open.attempt }),
-    ...(open.holder !== undefined && { holder: open.holder }),
+    // Out of time it is in nobody's hands, whoever received it.
+    ...(open.holder !== undefined && !late && { holder: open.holder }),
   }
   const clock = {
     ...(open.deadline !== undefined && { deadline: open.deadline }),
     ...(open.wait !== undefined && { wait: open.wait }),
   }
-  const late = open.deadline !== undefined && open.deadline <= now
   if (open.state === 'unsure') return { look: 'unknown', ...known }
   if (open.state === 'nakd')
     return open.deadline !== undefined && !late

@@ -13,6 +13,7 @@
 // A consumer is there from the beginning, with the configuration given for it.
 
 import { apply } from './apply.ts'
+import { THIS_PAGE } from './holder.ts'
 import type { Moment } from './moments.ts'
 import type { ConsumerConfig, ConsumerReading, StreamConfig, StreamReading } from './readings.ts'
 import { reconcile } from './reconcile.ts'
@@ -142,7 +143,7 @@ function* ofConsumer(
   }
   switch (sign) {
     case '<':
-      yield { ...delivery, type: 'delivered', holder: 'this page' }
+      yield { ...delivery, type: 'delivered', holder: THIS_PAGE }
       return
     case '!':
       yield { ...delivery, type: 'acked' }

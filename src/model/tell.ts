@@ -1,6 +1,7 @@
 // Says in words what just happened: one sentence a moment while it is calm, one a lane when much happens at once.
 
 import { grouped } from './grouped.ts'
+import { THIS_PAGE } from './holder.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
 import type { ConsumerState, StreamState, Workshop } from './state.ts'
@@ -142,7 +143,9 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
             mono(moment.consumer),
             ' gets ',
             seq(moment.seq),
-            ` again, attempt ${moment.attempt}.`,
+            ` again, attempt ${moment.attempt}`,
+            ...inHands(moment),
+            '.',
           )
         : consumer === undefined
           ? say('in flight', mono(moment.consumer), ' gets ', seq(moment.seq), '.')
@@ -152,6 +155,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
                 mono(moment.consumer),
                 ' read ',
                 seq(moment.seq),
+                ...inHands(moment),
                 '; it asks for no ack.',
               )
             : say(
@@ -159,6 +163,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
                 mono(moment.consumer),
                 ' has ',
                 seq(moment.seq),
+                ...inHands(moment),
                 ', not answered yet.',
               )
     case 'acked':
@@ -207,6 +212,12 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
       return unreachable(moment)
   }
 }
+
+/** What this page holds itself needs no word: it was just pressed. A worker of it is named. */
+const inHands = (moment: Extract<Told, { type: 'delivered' | 'handedOut' }>): Part[] =>
+  moment.type === 'handedOut' || moment.holder === THIS_PAGE
+    ? []
+    : [' in the hands of ', mono(moment.holder)]
 
 /** A term is an end for the consumer; only a stream that keeps by limits keeps the message for all that. */
 const staysStored = (stream: StreamState | undefined): string =>
