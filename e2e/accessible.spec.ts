@@ -44,6 +44,17 @@ const SCREENS: Readonly<Record<string, (workshop: Workshop) => Promise<unknown>>
     await page.getByRole('button', { name: 'Keys' }).click()
     await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   },
+  'what is open': async (workshop) => {
+    await workshop.makeFirstStream()
+    await workshop.startWorker({ Consumer: 'billing', 'Handler time': '60000' })
+    await workshop.startWorker({ Consumer: 'billing', Name: 'gone' })
+    await workshop.subscribe('orders.*')
+    await workshop.publish('orders.new', '')
+    const open = await workshop.openNow()
+    await open.getByRole('button', { name: 'Crash gone' }).click()
+    await expect(open).toContainText('Crashed at')
+    await expect(open.getByRole('list', { name: 'Heard on orders.*' })).toBeVisible()
+  },
   'the connection': ({ page }) => page.getByRole('button', { name: /^Connection:/ }).click(),
   'the legend': (workshop) => workshop.open('#/legend'),
   exercises: (workshop) => workshop.open('#/exercises'),

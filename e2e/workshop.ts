@@ -83,6 +83,24 @@ export class Workshop {
     return this.operate('Fetch', { Consumer: consumer, Batch: String(batch), ...typed })
   }
 
+  startWorker(typed: Typed): Promise<Locator> {
+    return this.operate('Start worker', typed)
+  }
+
+  listen(consumer: string): Promise<Locator> {
+    return this.operate('Listen', { Consumer: consumer })
+  }
+
+  subscribe(subject: string): Promise<Locator> {
+    return this.operate('Subscribe', { Subject: subject })
+  }
+
+  /** The list of what this page holds open. */
+  async openNow(): Promise<Locator> {
+    await this.page.getByRole('tab', { name: /^Open now/ }).click()
+    return this.page.getByRole('region', { name: 'Open now' })
+  }
+
   replay(typed: Typed = {}): Promise<Locator> {
     return this.operate('Replay', typed)
   }
@@ -296,6 +314,13 @@ export class Workshop {
     await expect.poll(copied, { intervals: [5, 10, 20, 50] }).not.toBe('')
     await this.page.keyboard.press('Escape')
     return JSON.parse(text) as StateJson
+  }
+
+  /** The names of the connections that workers of the page have, as the server lists them. */
+  async workerConnections(): Promise<string[]> {
+    const answer = await fetch(`${this.launched.monitoring}/connz`)
+    const { connections } = (await answer.json()) as { connections: { name?: string }[] }
+    return connections.flatMap(({ name = '' }) => /worker (\S+)/.exec(name)?.[1] ?? []).sort()
   }
 
   /** The server's number for this page's connection: another one means that the old one was lost. */

@@ -13,13 +13,16 @@ import { fetchMessages } from './fetch.ts'
 import { firstStream } from './first-stream.ts'
 import { getMessage } from './get-message.ts'
 import { inProgress } from './in-progress.ts'
+import { listen } from './listen.ts'
 import { nak } from './nak.ts'
 import { type Operation, prepare } from './operation.ts'
 import { exampleSubject, publish } from './publish.ts'
 import { purge } from './purge.ts'
 import { replay } from './replay.ts'
 import type { Typed } from './schema.ts'
+import { startWorker } from './start-worker.ts'
 import { streamInfo } from './stream-info.ts'
+import { subscribe } from './subscribe.ts'
 import { term } from './term.ts'
 
 const stream = 'ORDERS'
@@ -320,6 +323,22 @@ describe('a purge says which numbers go', () => {
     const stay = 'The stream, its consumers and its count of numbers stay.'
     expect(ready(purge, typed).question?.goes).toBe(`${goes} ${stay}`)
   })
+})
+
+it.each<[operation: Operation, typed: Typed, call: unknown]>([
+  [listen, {}, { call: 'listen', stream, consumer }],
+  [
+    startWorker,
+    { name: 'w', answer: 'term', handlerTime: '5', batch: '3' },
+    {
+      call: 'startWorker',
+      worker: { stream, consumer, name: 'w', answer: 'term', handlerTime: 5, batch: 3 },
+    },
+  ],
+  [subscribe, { subject: ' chat.> ' }, { call: 'subscribe', subject: 'chat.>' }],
+  [subscribe, { subject: 'a', group: 'g' }, { call: 'subscribe', subject: 'a', group: 'g' }],
+])('what stays open is one call: %#', (operation, typed, call) => {
+  expect(ready(operation, typed).calls).toEqual([call])
 })
 
 it('the first stream is one stream, three messages and two bookmarks', () => {

@@ -11,12 +11,15 @@ import { editStream } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
 import { getMessage } from './get-message.ts'
 import { inProgress } from './in-progress.ts'
+import { listen } from './listen.ts'
 import { nak } from './nak.ts'
 import type { Operation } from './operation.ts'
 import { publish } from './publish.ts'
 import { purge } from './purge.ts'
 import { replay } from './replay.ts'
+import { startWorker } from './start-worker.ts'
 import { streamInfo } from './stream-info.ts'
+import { subscribe } from './subscribe.ts'
 import { term } from './term.ts'
 
 export const registry: readonly Operation[] = [
@@ -27,6 +30,9 @@ export const registry: readonly Operation[] = [
   nak,
   term,
   inProgress,
+  startWorker,
+  listen,
+  subscribe,
   addConsumer,
   replay,
   getMessage,

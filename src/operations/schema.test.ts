@@ -12,6 +12,8 @@ import { purge } from './purge.ts'
 import { registry } from './registry.ts'
 import { replay } from './replay.ts'
 import type { Typed } from './schema.ts'
+import { startWorker } from './start-worker.ts'
+import { subscribe } from './subscribe.ts'
 
 const GIVEN = { stream: 'ORDERS', consumer: 'billing' }
 const wrongOf = (operation: Operation, typed: Typed) => {
@@ -256,6 +258,32 @@ describe('fields that stand and fall together', () => {
     ],
   ])('a consumer with %j', (typed, wrong) => {
     expect(wrongOf(addConsumer, typed)).toEqual(wrong)
+  })
+
+  it.each([
+    [{ name: '' }, { name: 'A name needs at least one character.' }],
+    [{ handlerTime: '60001' }, { handlerTime: 'At most 60,000.' }],
+    [{ handlerTime: '1.5' }, { handlerTime: 'Whole numbers only: digits and nothing else.' }],
+    [{ batch: '0' }, { batch: 'At least 1.' }],
+    [{ answer: 'nak', handlerTime: '100' }, {}],
+    [
+      { answer: 'nak', handlerTime: '99' },
+      {
+        handlerTime: 'A nak brings the message back at once, without end: take 100 ms or more.',
+      },
+    ],
+  ])('a worker with %j', (typed, wrong) => {
+    expect(wrongOf(startWorker, typed)).toEqual(wrong)
+  })
+
+  it.each([
+    ['>', 'This would catch every subject, the server’s own included.'],
+    ['$JS.>', 'Subjects that begin with $ belong to the server.'],
+    ['_INBOX.>', 'Subjects that begin with _INBOX or _I carry replies.'],
+    ['_I.*', 'Subjects that begin with _INBOX or _I carry replies.'],
+    ['', 'A subject needs at least one word.'],
+  ])('a subscription to %j', (subject, why) => {
+    expect(wrongOf(subscribe, { subject })).toEqual({ subject: why })
   })
 
   it('a replay has no filter, so it does not begin with the last of each subject', () => {

@@ -127,6 +127,13 @@ export const subjectOfMessage = (about: Described): Field<string> => ({
   schema: trimmed((typed) => (HALF_CHARACTER.test(typed) ? HALF : whyNotSubjectOfMessage(typed))),
 })
 
+/** A subject to listen on: wildcards are for this. */
+export const listenedSubject = (about: Described): Field<string> => ({
+  ...about,
+  kind: 'text',
+  schema: trimmed(whyNotSubject),
+})
+
 /** Empty is every subject of the stream. */
 export const filterSubject = (about: Described): Field<string> => ({
   ...about,

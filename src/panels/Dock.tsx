@@ -1,14 +1,18 @@
 import { useEffect, useRef } from 'react'
+import { type Hands, isOver } from '../model/hands.ts'
 import type { StreamSeq } from '../model/units.ts'
 import { deleteMessage } from '../operations/delete-message.ts'
 import { editStream, presentStream } from '../operations/edit-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
 import { getMessage } from '../operations/get-message.ts'
+import { listen } from '../operations/listen.ts'
 import type { Operation } from '../operations/operation.ts'
 import { exampleSubject, publish } from '../operations/publish.ts'
 import { replay } from '../operations/replay.ts'
 import type { Typed } from '../operations/schema.ts'
+import { startWorker } from '../operations/start-worker.ts'
 import { openDialog, showForm, useLooking } from '../store/looking.ts'
+import { useWorkshop } from '../store/workshop.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { OperationForm } from './OperationForm.tsx'
 import { FORM_LETTERS, OFTEN, SELDOM } from './offered.ts'
@@ -29,16 +33,20 @@ export function Dock({ stream, off }: Props) {
     if (form.asked > 0) firstControl(dock.current)?.focus()
   }, [form.asked])
   const selected = useLooking(({ view }) => view.selection?.seq)
+  const pushed = stream.consumers
+    .filter(({ config }) => config.deliverSubject !== undefined)
+    .map(({ name }) => name)
+  const worker = useWorkshop(({ hands }) => freeName(hands))
   const all = stream.consumers.map(({ name }) => name)
 
   function formOf(it: Operation) {
-    const consumers = it === fetchMessages ? fetched : all
+    const consumers = it === fetchMessages ? fetched : it === listen ? pushed : all
     const letter = FORM_LETTERS[it.id]
     return (
       <OperationForm
         operation={it}
         given={it === publish ? {} : knownOf(stream)}
-        suggested={suggest(it, stream, selected)}
+        suggested={it === startWorker ? { name: worker } : suggest(it, stream, selected)}
         consumers={consumers}
         off={off}
         behind={it.id !== form.id}
@@ -89,6 +97,13 @@ function suggest(it: Operation, stream: StreamDetail, selected: StreamSeq | unde
     }
   if (it === deleteMessage) return { seq: String(selected ?? Math.max(1, stream.first)) }
   return {}
+}
+
+/** worker-1, or the next number that no worker of this page has. */
+function freeName(hands: Hands | undefined): string {
+  const taken = hands?.workers.filter(({ state }) => !isOver(state)).map(({ name }) => name) ?? []
+  const numbers = Array.from({ length: taken.length + 1 }, (_, i) => `worker-${i + 1}`)
+  return numbers.find((name) => !taken.includes(name)) ?? ''
 }
 
 const firstControl = (dock: HTMLElement | null) =>

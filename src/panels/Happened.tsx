@@ -10,14 +10,7 @@ export function Happened() {
   const sentences = useWorkshop(({ sentences }) => sentences)
   const chosen = useLooking(({ stream }) => stream)
   return (
-    <section
-      aria-label="What happened"
-      className="hidden min-h-0 flex-col border-l border-line-1 wide:flex"
-    >
-      <h2 className="flex h-36 shrink-0 items-center justify-between border-b border-line-1 px-16 text-12">
-        <span className="font-strong">What happened</span>
-        <span className="text-ink-3">by anybody’s hand</span>
-      </h2>
+    <section aria-label="What happened" className="-mx-16 -mt-10 flex min-h-0 grow flex-col">
       {sentences.length === 0 ? (
         <p className="p-16 text-12 text-ink-3">Nothing since this page was opened.</p>
       ) : (

@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { Fragment, type RefObject, useEffect, useRef, useState } from 'react'
 import { LANE_HEIGHT, OVERVIEW_HEIGHT, RULER_HEIGHT } from '../lanes/view.ts'
 import { grouped } from '../model/grouped.ts'
+import { isListenedTo, type WorkerLine, workersAt } from '../model/hands.ts'
 import { px } from '../model/units.ts'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
@@ -18,6 +19,8 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
   // The canvas hatches its own half.
   const stale = useWorkshop(({ link }) => link.at !== 'live')
   const held = useWorkshop(({ held }) => held)
+  const hands = useWorkshop(({ hands }) => hands)
+  const stream = useWorkshop(({ stream }) => stream?.name)
   const room = useRef<HTMLDivElement>(null)
   const height = useHeight(room)
   const lanes = consumers.length * LANE_HEIGHT
@@ -56,7 +59,11 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
             <Lane
               key={consumer.name}
               consumer={consumer}
-              ours={held.some((delivery) => delivery.consumer === consumer.name)}
+              ours={
+                held.some((delivery) => delivery.consumer === consumer.name) ||
+                isListenedTo(hands, stream, consumer.name)
+              }
+              workers={workersAt(hands, stream, consumer.name)}
             />
           ))}
         </ul>
@@ -109,8 +116,10 @@ function Step({ name, path, onPress }: { name: string; path: string; onPress: ()
   )
 }
 
-function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
-  const { name, config, ackPending, pending, waiting, paused, pausedUntil } = consumer
+type LaneProps = { consumer: ConsumerLine; ours: boolean; workers: readonly WorkerLine[] }
+
+function Lane({ consumer, ours, workers }: LaneProps) {
+  const { name, config, ackPending, pending, waiting, bound, paused, pausedUntil } = consumer
   const answers = config.ack !== 'none'
   return (
     <li
@@ -143,11 +152,7 @@ function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
           <b className="font-strong text-ink-1">{grouped(pending)}</b> left
         </p>
         <p className="truncate">
-          {ours && (
-            <>
-              <HolderTag /> this tab ·{' '}
-            </>
-          )}
+          <Hands ours={ours} workers={workers} />
           {paused ? (
             pausedUntil === undefined ? (
               'paused'
@@ -161,12 +166,33 @@ function Lane({ consumer, ours }: { consumer: ConsumerLine; ours: boolean }) {
             </>
           ) : (
             <>
-              pushed to <bdi dir="ltr">{config.deliverSubject}</bdi>
+              {bound ? 'pushed to ' : 'nobody is on '}
+              <bdi dir="ltr">{config.deliverSubject}</bdi>
             </>
           )}
         </p>
       </div>
     </li>
+  )
+}
+
+/** Who of this page is here, each by its letter; of more than two only the letters. */
+function Hands({ ours, workers }: { ours: boolean; workers: readonly WorkerLine[] }) {
+  const few = workers.length + (ours ? 1 : 0) <= 2
+  return (
+    <>
+      {ours && (
+        <>
+          <HolderTag /> {few && 'this tab '}
+        </>
+      )}
+      {workers.map(({ letter, name }) => (
+        <Fragment key={letter}>
+          <HolderTag letter={letter} /> {few && `${name} `}
+        </Fragment>
+      ))}
+      {(ours || workers.length > 0) && '· '}
+    </>
   )
 }
 

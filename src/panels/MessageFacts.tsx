@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { grouped } from '../model/grouped.ts'
+import { holderParts } from '../model/holder.ts'
 import type { MessageState } from '../model/message-state.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { HolderTag } from './HolderTag.tsx'
@@ -15,6 +16,7 @@ export function MessageFacts({ cell, consumer }: Props) {
   const asOf = useWorkshop(({ asOf }) => asOf)
   const live = useWorkshop(({ link }) => link.at === 'live')
   const { deadline, wait, holder, look, known, deliveredAt, consumerSeq } = cell
+  const held = holder === undefined ? undefined : holderParts(holder)
   // A clock that ran on while nothing is heard would be a guess: it stops with the connection.
   const every = live ? 100 : 1_000_000
   return (
@@ -34,14 +36,14 @@ export function MessageFacts({ cell, consumer }: Props) {
           </Ticking>
         </Fact>
       )}
-      {(holder !== undefined || deliveredAt !== undefined) && (
-        <Fact title={holder === undefined ? 'delivered' : 'held by'}>
+      {(held || deliveredAt !== undefined) && (
+        <Fact title={held ? 'held by' : 'delivered'}>
           <span className="flex flex-wrap items-center gap-6">
-            {holder === 'this page' && <HolderTag />}
-            {holder !== undefined && <bdi className="font-mono wrap-anywhere">{holder}</bdi>}
+            {held && <HolderTag letter={held.letter} />}
+            {held && <bdi className="font-mono wrap-anywhere">{held.name}</bdi>}
             {deliveredAt !== undefined && (
               <span>
-                {holder !== undefined && 'since '}
+                {held && 'since '}
                 <span className="font-mono">{clock(deliveredAt)}</span>
               </span>
             )}

@@ -10,7 +10,7 @@ import { whyOff } from './why-off.ts'
 // None of these is needed to paint the first lane, so the operations come after it.
 const Dock = lazy(async () => ({ default: (await import('./Dock.tsx')).Dock }))
 const Announcer = lazy(async () => ({ default: (await import('./Announcer.tsx')).Announcer }))
-const Happened = lazy(async () => ({ default: (await import('./Happened.tsx')).Happened }))
+const Meanwhile = lazy(async () => ({ default: (await import('./Meanwhile.tsx')).Meanwhile }))
 const MessagePanel = lazy(async () => ({
   default: (await import('./MessagePanel.tsx')).MessagePanel,
 }))
@@ -66,7 +66,7 @@ export function Workbench() {
             <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,min(760px,60%))_minmax(0,1fr)]">
               <Suspense>
                 <Dock key={stream.name} stream={stream} off={off} />
-                <Happened />
+                <Meanwhile off={off} />
               </Suspense>
             </div>
             <div className="px-16 pb-16 wide:hidden">
