@@ -86,6 +86,7 @@ test('a long body is shown in part, and saved whole; JSON keeps its digits', asy
   await body.getByRole('link', { name: 'Download' }).click()
   expect(readFileSync(await (await saved).path(), 'utf8')).toBe(long)
   await workshop.getMessage({ Which: 'sequence', Message: '2' })
+  await body.getByRole('button', { name: 'JSON' }).click()
   await expect(body.locator('pre')).toHaveText('{\n  "id": 12345678901234567890,\n  "id": 1.0\n}')
 })
 

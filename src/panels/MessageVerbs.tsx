@@ -162,7 +162,7 @@ function Delay({ delay, wrong, off, onType }: DelayProps) {
     <li
       className={`max-wide:order-last max-wide:col-span-3 wide:relative ${off ? 'max-wide:hidden' : ''}`}
     >
-      <div className="flex items-center justify-between gap-8 wide:absolute wide:right-44 wide:bottom-7">
+      <div className="flex items-center justify-between gap-8 wide:absolute wide:right-44 wide:bottom-5">
         <label htmlFor="nak-delay" className="text-ink-3 wide:sr-only">
           Nak later: seconds to wait
         </label>
@@ -207,7 +207,7 @@ function Verb({ glyph, name, comes, letter, off, main = false, onPress }: VerbPr
         aria-keyshortcuts={letter}
         aria-label={name}
         onClick={on ? onPress : undefined}
-        className={`flex h-48 w-full scroll-mb-48 items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-40 wide:justify-start wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : '[transition:color_0s_.1s,background-color_0s_.1s] cursor-not-allowed text-ink-3'}`}
+        className={`flex h-48 w-full scroll-mb-48 items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-36 wide:justify-start wide:leading-16 wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : '[transition:color_0s_.1s,background-color_0s_.1s] cursor-not-allowed text-ink-3'}`}
       >
         <span className={`hidden wide:block ${on ? '' : 'opacity-45'}`}>{glyph}</span>
         <span className="grow-0 wide:grow">

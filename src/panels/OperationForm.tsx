@@ -125,7 +125,7 @@ export function OperationForm(props: Props) {
             </div>
           </div>
         )}
-        <div className="flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 overflow-y-auto border-t border-line-1 bg-bg-1 pt-8 pb-10">
+        <div className="-mx-4 flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 overflow-y-auto px-4 border-t border-line-1 bg-bg-1 pt-8 pb-10">
           <Button
             type="submit"
             look="main"

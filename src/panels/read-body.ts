@@ -16,6 +16,9 @@ export const shownAtMost = (view: BodyView): number =>
 /** More than this is not looked through for JSON: it would hold up the page. */
 const JSON_READ_AT_MOST = 1024 * 1024
 
+/** JSON up to here is one or two lines of the panel: set out in lines of its own it would only be longer. In characters. */
+const READ_AT_A_GLANCE = 64
+
 export type ReadBody = {
   /** The whole of it, where it is text: copied, it gives the same bytes again. */
   text: string | undefined
@@ -41,7 +44,8 @@ export function readBody(body: Uint8Array): ReadBody {
   const noJson = whyNoJson(text, body.length)
   if (noJson !== undefined)
     return { text, off: { json: noJson }, first: hasControls(text) ? 'hex' : 'text', unseen }
-  return { text, off: {}, first: /^\s*[[{]/.test(text) ? 'json' : 'text', unseen }
+  const structured = /^\s*[[{]/.test(text) && text.length > READ_AT_A_GLANCE
+  return { text, off: {}, first: structured ? 'json' : 'text', unseen }
 }
 
 /** Undefined also where a zero byte is in it: who pastes it would get the part before. */
