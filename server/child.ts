@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { endGroup, guard, OWN_GROUP } from './guard.ts'
-import { type Env, reasonOf } from './places.ts'
+import { type Env, explained, reasonOf } from './places.ts'
 
 export type Ended = { ok: true; output: string } | { ok: false; output: string; why: string }
 
@@ -19,12 +20,19 @@ export type ChildOptions = {
 export function runChild(command: string, args: readonly string[], options: ChildOptions) {
   return new Promise<Ended>((resolve) => {
     const { env, within, cwd, onLine, signal } = options
-    const child = spawn(command, args, {
-      ...OWN_GROUP,
-      env,
-      ...(cwd ? { cwd } : {}),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    let child: ChildProcessByStdio<null, Readable, Readable>
+    try {
+      child = spawn(command, args, {
+        ...OWN_GROUP,
+        env,
+        ...(cwd ? { cwd } : {}),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+    } catch (cause) {
+      // Some errors come at once instead of as an event: a path that leads through a file, no memory.
+      resolve({ ok: false, output: '', why: whyNotRun(command, cause) })
+      return
+    }
     guard(child)
 
     const lines: string[] = []
@@ -48,10 +56,7 @@ export function runChild(command: string, args: readonly string[], options: Chil
       const output = lines.join('\n')
       resolve(why === undefined ? { ok: true, output } : { ok: false, output, why })
     }
-    child.once('error', (cause) => {
-      const reason = reasonOf(cause)
-      end(reason === 'ENOENT' ? `there is no ${command}` : `${command} does not run (${reason})`)
-    })
+    child.once('error', (cause) => end(whyNotRun(command, cause)))
     child.once('close', (code, killedBy) => {
       if (stoppedFor) end(stoppedFor)
       else if (code === 0) end(undefined)
@@ -62,3 +67,9 @@ export function runChild(command: string, args: readonly string[], options: Chil
 
 // Compilers can be talkative; what went wrong is at the end.
 const KEPT_LINES = 2000
+
+function whyNotRun(command: string, cause: unknown): string {
+  return reasonOf(cause) === 'ENOENT'
+    ? `there is no ${command}`
+    : `${command} does not run (${explained(cause)})`
+}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { runChild } from './child.ts'
 import type { Env } from './places.ts'
 import { type Say, withProgress } from './say.ts'
+import { type System, thisSystem } from './system.ts'
 
 const STEP_LIMIT = 120_000
 const PATIENT = [
@@ -14,9 +15,14 @@ const PATIENT = [
 ]
 const PROGRAM = '/usr/sbin/nats-server'
 
-/** Debian's own package, which only root can install; says why not otherwise. */
-export async function debianPackage(env: Env, tell: Say): Promise<string | undefined> {
-  if (process.getuid?.() !== 0) {
+/** Debian's own package, which only root can install, which is said; on other systems it is no way at all. */
+export async function debianPackage(
+  env: Env,
+  tell: Say,
+  system: System = thisSystem(),
+): Promise<string | undefined> {
+  if (!system.families.includes('debian')) return undefined
+  if (!system.root) {
     tell('  Debian package: only root can install it')
     return undefined
   }

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createDoor, type Inside } from './door.ts'
 import { listenForPages } from './ports.ts'
+import { createPresence } from './presence.ts'
 
 const open: { close(): void }[] = []
 afterEach(() => {
@@ -17,8 +18,11 @@ const inside: Inside = {
   leaveOtherUpgrades: false,
 }
 
-async function doorWith(what?: Partial<Inside>): Promise<number> {
-  const door = createDoor()
+// Two looks for a server, no more.
+const HELD = 150
+
+async function doorWith(what?: Partial<Inside>, held = HELD): Promise<number> {
+  const door = createDoor(held)
   open.push(...door.servers)
   const { port } = await listenForPages(door.servers, 0)
   if (what) door.open({ ...inside, ...what })
@@ -104,11 +108,34 @@ describe('a WebSocket', () => {
     expect(answer).toBe('HTTP/1.1 403 Forbidden\r\nX-Why: origin\r\n\r\n')
   })
 
-  it('is answered 502 when no server came back in time', async () => {
-    expect(await upgraded(await doorWith({}), '/ws/nats')).toMatch(/^HTTP\/1.1 502 /)
+  it('is held while the server is away, and gets through once it is back', async () => {
+    const presence = createPresence<{ host: string; port: number }>()
+    let asked = () => {}
+    const held = new Promise<void>((resolve) => {
+      asked = resolve
+    })
+    const target: Inside['target'] = (giveUp) => {
+      asked()
+      return presence.wait(giveUp)
+    }
+    const answer = upgraded(await doorWith({ target }, 60_000), '/ws/nats')
+    await held
+    const server = createServer((socket) => socket.end('HTTP/1.1 101 Here\r\n\r\n'))
+    presence.come({ host: '127.0.0.1', port: await listening(server) })
+    expect(await answer).toBe('HTTP/1.1 101 Here\r\n\r\n')
   })
 
-  it('is answered 502 when nobody listens any more', async () => {
+  const nobody = createPresence<{ host: string; port: number }>()
+  it.each<[string, Inside['target']]>([
+    ['no server came back in time', (giveUp) => nobody.wait(giveUp)],
+    ['the server was given up', async () => undefined],
+  ])('is refused in words when %s', async (_, target) => {
+    expect(await upgraded(await doorWith({ target }), '/ws/nats')).toMatch(
+      /^HTTP\/1.1 502 .*\r\n\r\nThere is no nats-server behind this page just now: .* Try again in a moment\.\n$/s,
+    )
+  })
+
+  it('is refused when nobody listens any more', async () => {
     const server = createServer()
     const target = { host: '127.0.0.1', port: await listening(server) }
     await new Promise((resolve) => server.close(resolve))

@@ -11,18 +11,21 @@ type PageConfig = { server: typeof PIPE_PATH; tcp: string; version: string; ours
 export type Inside = {
   config: PageConfig
   serveFile(request: IncomingMessage, response: ServerResponse): void
-  /** Where WebSockets go; waits for a server that is being started again, and gives up. */
-  target(): Promise<Target | undefined>
+  /** Where WebSockets go; waits for a server that is being started again, until the signal aborts. */
+  target(giveUp: AbortSignal): Promise<Target | undefined>
   /** In development Vite has WebSockets of its own. */
   leaveOtherUpgrades: boolean
 }
 
 export const PIPE_PATH = '/ws/nats'
+// Rather than refused: the page's own back-off would cost it seconds more.
+const UPGRADE_HELD = 5000
 const MOMENT = 100
 const CONFIG_PATH = '/config.json'
 const OWN_ANSWER = { 'Content-Security-Policy': PAGE_POLICY, 'Cache-Control': 'no-cache' }
 
-export function createDoor() {
+/** `held`: for how many milliseconds an upgrade waits for a server. */
+export function createDoor(held = UPGRADE_HELD) {
   const door = createServer()
   const other = createServer()
   other.on('request', (...request) => door.emit('request', ...request))
@@ -44,7 +47,8 @@ export function createDoor() {
     }
   })
   door.on('upgrade', (request: IncomingMessage, client: Duplex, head: Buffer) => {
-    if (pathOf(request) === PIPE_PATH) void join(request, client, head, inside)
+    if (pathOf(request) === PIPE_PATH)
+      void join(request, client, head, AbortSignal.timeout(held), inside)
     else if (!inside?.leaveOtherUpgrades) client.destroy()
   })
   return {
@@ -55,11 +59,17 @@ export function createDoor() {
   }
 }
 
-async function join(request: IncomingMessage, client: Duplex, head: Buffer, inside?: Inside) {
+async function join(
+  request: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+  giveUp: AbortSignal,
+  inside?: Inside,
+) {
   // The client may go away while it is held, or later: its right, and the end of its other half.
   client.on('error', () => client.destroy())
-  for (let attempt = 1; attempt <= 2; attempt++) {
-    const target = await inside?.target()
+  while (!giveUp.aborted) {
+    const target = await inside?.target(giveUp)
     if (client.destroyed) return
     if (!target) break
     if (await pipeUpgrade(request, client, head, target)) return

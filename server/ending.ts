@@ -1,6 +1,7 @@
 // How the launcher ends: by a signal, by the end of npm above it, or because something went wrong. Once, in order.
 
 import { readFileSync } from 'node:fs'
+import { isAlive } from './process-alive.ts'
 import { Refusal } from './refusal.ts'
 import { say } from './say.ts'
 
@@ -62,7 +63,9 @@ function parents(): string {
     const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
     return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
   } catch {
-    return `${process.ppid}` // No /proc on this system, or the parent went this moment, which changes the text too.
+    // No /proc on this system, or the parent went this moment, which changes the text too. On Windows the number
+    // of a parent stays when it is gone.
+    return `${process.ppid} ${isAlive(process.ppid)}`
   }
 }
 

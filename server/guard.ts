@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 
 // Waits for its stdin to close, which happens however the launcher ends, kill -9 included. Then it ends the process
 // it was given, and all of that process's group; after three seconds not by asking.
+// Signals in the form with -s, the one in which every sh takes a group: dash takes -9 and -- only one without the other.
 const WATCH = `read _
-kill -- "-$1" 2>/dev/null || exit 0
+kill -s TERM -- "-$1" 2>/dev/null || exit 0
 for tick in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
   sleep 0.2
-  kill -0 -- "-$1" 2>/dev/null || exit 0
+  kill -s 0 -- "-$1" 2>/dev/null || exit 0
 done
-kill -9 -- "-$1"`
+kill -s KILL -- "-$1"`
 
 // The same where there is no sh: Windows knows no groups, and its only signal is the end.
 const WATCH_WINDOWS = `process.stdin.resume().on('end', () => process.kill(Number(process.argv[1])))`
@@ -16,15 +17,19 @@ const WATCH_WINDOWS = `process.stdin.resume().on('end', () => process.kill(Numbe
 /** Sees to it that a child does not outlive this process. It must lead a group of its own (`OWN_GROUP`). */
 export function guard(child: ChildProcess): void {
   if (child.pid === undefined) return
-  const pid = String(child.pid)
-  const watcher =
-    process.platform === 'win32'
-      ? spawn(process.execPath, ['-e', WATCH_WINDOWS, pid], WATCHER_OPTIONS)
-      : spawn('/bin/sh', ['-c', WATCH, 'watch', pid], WATCHER_OPTIONS)
+  const [command, ...args] = watcherOf(child.pid, process.platform)
+  const watcher = spawn(command, args, WATCHER_OPTIONS)
   watcher.unref()
   if (watcher.stdin && 'unref' in watcher.stdin) (watcher.stdin as { unref(): void }).unref()
   // Without its pid to guard a watcher might one day end a stranger that got the same number.
   child.once('exit', () => watcher.kill('SIGKILL'))
+}
+
+/** The command that outlives us. */
+export function watcherOf(pid: number, platform: NodeJS.Platform): [string, ...string[]] {
+  return platform === 'win32'
+    ? [process.execPath, '-e', WATCH_WINDOWS, String(pid)]
+    : ['/bin/sh', '-c', WATCH, 'watch', String(pid)]
 }
 
 // In a session of its own, so that Ctrl-C in the terminal does not end the watcher before us.

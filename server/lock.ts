@@ -2,9 +2,8 @@
 
 import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { reasonOf } from './places.ts'
-import { isAlive } from './process-alive.ts'
-import { Refusal } from './refusal.ts'
+import { cannotWrite, reasonOf } from './places.ts'
+import { bornAt, isAlive } from './process-alive.ts'
 
 export type Owner = { pid: number; born: string }
 
@@ -30,7 +29,7 @@ export function takeLock(dir: string): { release: () => void } | { owner: Owner 
       return { release: () => rmSync(lock, { force: true }) }
     }
   } catch (cause) {
-    throw new Refusal(`The folder ${dir} cannot be written to (${reasonOf(cause)}).`)
+    throw cannotWrite(dir, cause)
   } finally {
     rmSync(draft, { force: true })
   }
@@ -65,15 +64,4 @@ function readOwner(lock: string): Owner | undefined {
 
 function livesStill({ pid, born }: Owner): boolean {
   return isAlive(pid) && bornAt(pid) === born
-}
-
-/** When a process began, where the system tells: numbers of processes are used again, soon so in a container. */
-function bornAt(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // Counted from the end of the name, which may hold anything.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return '' // No /proc on this system, or the process is gone.
-  }
 }

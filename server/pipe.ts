@@ -33,7 +33,16 @@ export function pipeUpgrade(
   })
 }
 
-/** 502: there is no server behind us just now. */
+const NOBODY_THERE =
+  'There is no nats-server behind this page just now: it is starting, or being started again. Try again in a moment.\n'
+
+/** 502, in words: there is no server behind us just now. */
 export function refuseUpgrade(client: Duplex): void {
-  client.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  const head = [
+    'HTTP/1.1 502 Bad Gateway',
+    'Connection: close',
+    'Content-Type: text/plain',
+    `Content-Length: ${NOBODY_THERE.length}`,
+  ]
+  client.end(`${head.join('\r\n')}\r\n\r\n${NOBODY_THERE}`)
 }

@@ -8,8 +8,13 @@ export const say: Say = (line) => {
 const SECONDS_BETWEEN_LINES = 3
 
 /** Says what is being done, and again every few seconds for as long as it takes. */
-export async function withProgress<T>(tell: Say, doing: string, work: Promise<T>): Promise<T> {
+export function withProgress<T>(tell: Say, doing: string, work: Promise<T>): Promise<T> {
   tell(`${doing} ...`)
+  return whileSlow(tell, doing, work)
+}
+
+/** Says what is being done only if it takes some seconds, and then every few of them. */
+export async function whileSlow<T>(tell: Say, doing: string, work: Promise<T>): Promise<T> {
   let seconds = 0
   const ticking = setInterval(() => {
     seconds += SECONDS_BETWEEN_LINES

@@ -12,9 +12,10 @@ import { findServer } from './find.ts'
 import { type Flags, readFlags, USAGE } from './flags.ts'
 import { type KeptServer, keepServer } from './keep.ts'
 import { takeLock } from './lock.ts'
-import { makeDirectory, makePrivateDirectory, placeFor } from './places.ts'
+import { cannotWrite, makeDirectory, privatePlace } from './places.ts'
 import { chooseTcpPort, listenForPages } from './ports.ts'
 import { Refusal } from './refusal.ts'
+import { watchRoom } from './room.ts'
 import type { ServerOptions } from './run.ts'
 import { say } from './say.ts'
 
@@ -36,9 +37,10 @@ async function start(flags: Flags): Promise<void> {
   ending.onEnd(kept.stop)
   void kept.gaveUp.then(ending.fail)
 
-  const built = join(dir, 'page')
-  if (!flags.dev) await buildPage(ROOT, built, say)
-  const serveFile = flags.dev ? await sources(ROOT, door.servers[0]) : builtFiles(built)
+  const serveFile = flags.dev
+    ? await sources(ROOT, door.servers[0])
+    : builtFiles(await buildPage(ROOT, join(dir, 'page'), say))
+  watchRoom(dir, say)
   const { version } = found
   const { pid, websocket, monitoring, tcp: nats } = kept.first
   door.open({
@@ -82,11 +84,8 @@ async function keepOnFreePort(
 
 /** The directory of streams, configuration and log, locked until we end, and emptied of streams if asked. */
 function ownDirectory(flags: Flags): string {
-  const place = placeFor('data')
-  const dir = flags.dir ? resolve(whereTyped(), flags.dir) : place.path
-  if (!flags.dir && place.homeless) say(`There is no home folder; streams are kept in ${dir}.`)
+  const dir = flags.dir ? resolve(whereTyped(), flags.dir) : privatePlace('data', process.env, say)
   if (flags.dir) makeDirectory(dir)
-  else makePrivateDirectory(dir)
   const lock = takeLock(dir)
   if ('owner' in lock) {
     throw new Refusal(
@@ -94,8 +93,16 @@ function ownDirectory(flags: Flags): string {
     )
   }
   ending.onEnd(lock.release)
-  if (flags.fresh) rmSync(join(dir, 'store'), { recursive: true, force: true })
+  if (flags.fresh) emptyStore(dir)
   return dir
+}
+
+function emptyStore(dir: string): void {
+  try {
+    rmSync(join(dir, 'store'), { recursive: true, force: true })
+  } catch (cause) {
+    throw cannotWrite(dir, cause)
+  }
 }
 
 /** npm runs us in the project's folder; a path on its command line means the folder it was typed in. */

@@ -6,6 +6,9 @@ export function parseVersion(text: string): Version | undefined {
   return found ? [Number(found[1]), Number(found[2]), Number(found[3])] : undefined
 }
 
+/** What the configuration is written for, and the page knows: Debian's. */
+export const OLDEST: Version = [2, 9, 10]
+
 /** Negative when `a` is older than `b`, as `sort` wants it. */
 export function compareVersions(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]

@@ -5,7 +5,7 @@ import { NatsError } from 'nats.ws'
 import { type Call, isRead } from '../model/commands.ts'
 import type { Cause, Problem } from '../model/problem.ts'
 import { ANSWER_WITHIN } from './answer.ts'
-import { named, SAID_BY_ERR_CODE, type Said } from './refusals.ts'
+import { named, ofDisk, SAID_BY_ERR_CODE, type Said } from './refusals.ts'
 
 export function problemOf(error: unknown, doing: Call): Problem {
   if (!(error instanceof NatsError)) return ofPlainError(error)
@@ -17,7 +17,8 @@ export function problemOf(error: unknown, doing: Call): Problem {
       ...(errCode !== undefined && { errCode }),
       description,
     }
-    const said = errCode === undefined ? undefined : SAID_BY_ERR_CODE[errCode]?.(description, doing)
+    const byNumber = errCode === undefined ? undefined : SAID_BY_ERR_CODE[errCode]
+    const said = ofDisk(description) ?? byNumber?.(description, doing)
     return { ...(said ?? inItsOwnWords(description)), cause, outcome: 'refused' }
   }
   const description = chainedError?.message || error.message
@@ -51,7 +52,7 @@ function ofCode(code: string, description: string, doing: Call): SaidWithOutcome
         what: `The server did not answer within ${ANSWER_WITHIN / 1000} s: ${mayBeDone(doing)}.`,
         tip:
           doing.call === 'publish'
-            ? 'Look at the stream before sending it again; with a Nats-Msg-Id of your own, sending again is safe. If no stream takes this subject and somebody listens to it, there is no answer either.'
+            ? 'Look at the stream before sending it again; with a Nats-Msg-Id of your own, sending again is safe. If no stream takes this subject and somebody listens to it, there is no answer either; nor from a server whose disk is full.'
             : 'Wait until the connection is live, and look at what the lanes show before trying again.',
         outcome: 'unknown',
       }

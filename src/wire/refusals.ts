@@ -19,7 +19,7 @@ const noSuchMessage = (doing: Call): Said => ({
 
 const streamLeftOver: Sentence = (description) => ({
   what: `The server could not make the stream: ${description}.`,
-  tip: 'Try another name; if that fails too, look at the server’s log.',
+  tip: 'Try another name; if that fails too, the server’s disk may be full: look at its log.',
 })
 
 const consumerExists: Sentence = (_, doing) => ({
@@ -219,6 +219,24 @@ export const SAID_BY_ERR_CODE: Readonly<Record<number, Sentence>> = {
     what: 'JetStream is not ready on this server at the moment.',
     tip: 'It may be starting: try again in a few seconds.',
   }),
+}
+
+/**
+ * What a full disk makes of any call, under the number of whatever went wrong by it: 10012 of a consumer, 10069 of a
+ * changed stream, 10051 of a purge. A publish has no answer then.
+ */
+export function ofDisk(description: string): Said | undefined {
+  if (/no space left on device|disk quota exceeded/.test(description))
+    return {
+      what: 'The server’s disk is full: it could not write this down.',
+      tip: 'Free some room there, then start the server again: what met the full disk may store nothing until then.',
+    }
+  if (description === 'error creating store for consumer')
+    return {
+      what: 'The server could not make the files of this consumer.',
+      tip: 'Its disk may be full, or closed to it: look at the server’s log.',
+    }
+  return undefined
 }
 
 /** 10052 is every fault of a stream's configuration; only its words tell which. */
