@@ -2,6 +2,7 @@
 
 import { AckPolicy, connect } from 'nats'
 import { afterEach, expect, it } from 'vitest'
+import { millis } from '../model/units.ts'
 import { onEachServer, startConfigured } from '../wire/live-server.ts'
 import { startEngine } from './engine-in-node.ts'
 
@@ -41,6 +42,57 @@ await onEachServer('a user of the $name server', (binary) => {
     )
     expect(after.link.at).toBe('live')
     expect((await manager.streams.info('ORDERS')).state.consumer_count).toBe(1)
+  })
+
+  it('who may not listen, fetch or answer is told which, and no hand tries again', async () => {
+    const server = await startConfigured(
+      binary,
+      (store) => `jetstream { store_dir: "${store}" }
+        authorization { users: [
+          { user: all, password: all }
+          { user: page, password: page, permissions {
+            subscribe { deny: ["deliver.shut", "chat.shut"] }
+            publish { deny: ["$JS.API.CONSUMER.MSG.NEXT.ORDERS.shut", "$JS.ACK.ORDERS.pay.>"] }
+          } }
+        ] }`,
+    )
+    ends.push(server.stop)
+    const owner = await connect({ servers: server.tcp, user: 'all', pass: 'all' })
+    ends.push(() => owner.close())
+    const manager = await owner.jetstreamManager()
+    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    const ack_policy = AckPolicy.Explicit
+    for (const durable_name of ['shut', 'pay'])
+      await manager.consumers.add('ORDERS', { durable_name, ack_policy })
+    await manager.consumers.add('ORDERS', {
+      durable_name: 'push',
+      ack_policy,
+      deliver_subject: 'deliver.shut',
+    })
+    await owner.jetstream().publish('orders.new', 'x')
+    const page = startEngine(server, { user: 'page', password: 'page' })
+    ends.push(page.close)
+    await page.until(({ streams }) => streams.length === 1)
+    const work = { batch: 1, handlerTime: millis(1), answer: 'ack', stream: 'ORDERS' } as const
+    const denied = { ok: false, problem: { cause: { code: 'PERMISSIONS_VIOLATION' } } }
+    expect(await page.perform({ call: 'subscribe', subject: 'chat.shut' })).toMatchObject(denied)
+    expect(
+      await page.perform({ call: 'listen', stream: 'ORDERS', consumer: 'push' }),
+    ).toMatchObject(denied)
+    for (const name of ['shut', 'pay'])
+      await page.perform({ call: 'startWorker', worker: { ...work, name, consumer: name } })
+    const { hands } = await page.until(
+      ({ hands }) =>
+        hands?.workers.filter(({ state }) => state.at === 'ended').length === 2 &&
+        hands.listens.length === 0 &&
+        hands.subscriptions.length === 0,
+    )
+    expect(hands?.workers).toMatchObject(
+      [0, 1].map(() => ({
+        answered: 0,
+        state: { why: { what: expect.stringContaining('may not') } },
+      })),
+    )
   })
 
   it('of a server without JetStream is told so', async () => {

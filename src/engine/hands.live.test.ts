@@ -316,6 +316,32 @@ await onEachServer('the hands on the $name server', (binary) => {
       tap.unsubscribe()
     })
 
+    it('waits at a paused consumer with one request, and goes on after', async () => {
+      await consumer()
+      const pause_until = new Date(Date.now() + 1000).toISOString()
+      // Older servers know no pause: there the worker is at work at once.
+      const knows = await other
+        .request('$JS.API.CONSUMER.PAUSE.ORDERS.pay', JSON.stringify({ pause_until }))
+        .then(
+          () => true,
+          () => false,
+        )
+      expect(knows).toBe(other.info?.version !== '2.9.10')
+      let asked = 0
+      const tap = other.subscribe('$JS.API.CONSUMER.MSG.NEXT.ORDERS.pay', {
+        callback: () => asked++,
+      })
+      await receipt(starting('one'))
+      await publish(1)
+      const update = await page.until((update) =>
+        knows ? line(update)?.paused === true && line(update)?.waiting === 1 : asked === 1,
+      )
+      if (knows) expect(worker(update, 'one')?.received).toBe(0)
+      await page.until((update) => holders(update)[1] === 'B one')
+      expect(asked).toBe(1)
+      tap.unsubscribe()
+    })
+
     it('has no consumer to begin with: a refusal, and nothing is left of it', async () => {
       await consumer()
       expect((await refusal(starting('one', { consumer: 'none' }))).what).toBe(
@@ -338,7 +364,22 @@ await onEachServer('the hands on the $name server', (binary) => {
   })
 
   describe('plain subscriptions', () => {
-    it('hear what is published, stored or not, until they end; a group shares', async () => {
+    it('of one group share what comes', async () => {
+      await page.until(({ listed }) => listed)
+      await receipt({ call: 'subscribe', subject: 'chat.*', group: 'g' })
+      let theirs = 0
+      const mate = other.subscribe('chat.*', { queue: 'g', callback: () => theirs++ })
+      await other.flush()
+      for (let n = 0; n < 40; n++) other.publish('chat.a')
+      const { hands } = await page.until(
+        ({ hands }) => (hands?.subscriptions[0]?.count ?? 0) + theirs === 40,
+      )
+      expect(theirs).toBeGreaterThan(0)
+      expect(hands?.subscriptions).toMatchObject([{ subject: 'chat.*', group: 'g' }])
+      mate.unsubscribe()
+    })
+
+    it('hear what is published, stored or not, until they end', async () => {
       await consumer()
       await receipt({ call: 'subscribe', subject: 'chat.*' })
       for (let n = 0; n < 30; n++)
