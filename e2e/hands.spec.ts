@@ -22,7 +22,7 @@ test('two workers share a durable: the lane says who holds what, a crash gives i
 
   await workshop.select('billing', 2)
   await expect(workshop.message.getByRole('definition').filter({ hasText: 'worker-2' })).toHaveText(
-    'Cworker-2',
+    /^Cworker-2/,
   )
   const open = await workshop.openNow()
   await expect(open.getByRole('listitem')).toHaveText([/worker-1.*holds 1/, /worker-2.*holds 1/])
