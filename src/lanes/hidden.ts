@@ -8,13 +8,13 @@ import type { Millis, StreamSeq } from '../model/units.ts'
 import { MONO_11 } from './labels.ts'
 import { type Axis, FOLD_WIDTH, shownOf } from './scale.ts'
 import type { Glyph, Sprite, Text } from './scene.ts'
-import { GLYPH_LINE, isNarrow } from './view.ts'
+import { GLYPH_LINE, isNarrow, type Level } from './view.ts'
 
 /** Of one consumer's open messages, and of its ended ones, so many are looked at a frame. */
 const LOOKED_AT_MOST = 1_000
 const SAID_AT_MOST = 999
 /** How far under the glyphs' line a row stands, and how far one mark stands under another. */
-const BELOW = 18
+const BELOW: Readonly<Record<Level, number>> = { 36: 18, 16: 16, 6: 16 }
 const STEP = 15
 const EDGE = 5
 const GLYPH_WIDE = 11
@@ -67,8 +67,8 @@ export function hiddenOf(
   const middle = isNarrow(axis.width) ? line + 5 : line
   const inFold = folded && FOLD_WIDTH[axis.level] > 0
   return marksOf([
-    ...(inFold ? stacked(before, EDGE, middle) : inRow(before, EDGE, line + BELOW)),
-    ...inRow(after, axis.width - EDGE - widthOf(after), line + BELOW),
+    ...(inFold ? stacked(before, EDGE, middle) : inRow(before, EDGE, line + BELOW[axis.level])),
+    ...inRow(after, axis.width - EDGE - widthOf(after), line + BELOW[axis.level]),
   ])
 }
 

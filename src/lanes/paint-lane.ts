@@ -21,12 +21,7 @@ export function paintLane(
     brush.fillStyle = theme.window
     brush.fillRect(x, y, width, height)
   }
-  if (lane.cover) {
-    const { x, y, width, height } = lane.cover
-    brush.beginPath()
-    brush.roundRect(x, y, width, height, height / 2)
-    ink(brush, { fill: theme.cover, stroke: theme.pipe, width: 1.5 })
-  }
+  paintCover(brush, lane, theme)
   paintMarks(brush, lane, scene, theme)
   // While the axis moves, the first column is cut where the folded cell stands.
   brush.save()
@@ -51,6 +46,21 @@ export function paintLane(
     write(brush, { text: letter, x, y: y + 4, style: 'tag', align: 'center' }, theme)
   }
   for (const text of lane.texts) write(brush, text, theme)
+}
+
+/** Lower than this there is no room for a frame. */
+const FRAMED = 8
+
+/** What one ack settled at once. */
+function paintCover(brush: Brush, { cover }: Lane, theme: Theme): void {
+  if (!cover) return
+  const { x, y, width, height } = cover
+  brush.beginPath()
+  brush.roundRect(x, y, width, height, height / 2)
+  ink(
+    brush,
+    height < FRAMED ? { fill: theme.pipe } : { fill: theme.cover, stroke: theme.pipe, width: 1.5 },
+  )
 }
 
 /** What lies behind the floor; cut where messages are folded. */

@@ -63,13 +63,15 @@ function Column({ specimens, theme, second = false }: ColumnProps) {
         {specimens.map((specimen) => (
           <div
             key={specimen.name}
-            className="flex items-center gap-16 border-t border-line-1 last:border-b max-[389px]:gap-8"
+            className="relative flex min-h-64 flex-col justify-center border-t border-line-1 py-6 pl-212 last:border-b"
           >
-            <Row specimen={specimen} theme={theme} />
-            <div className="py-6">
-              <dt className="font-strong">{specimen.name}</dt>
-              <dd className="text-12 text-ink-2">{specimen.means}</dd>
-            </div>
+            <dt className="font-strong">
+              <span className="absolute top-0 left-0">
+                <Row specimen={specimen} theme={theme} />
+              </span>
+              {specimen.name}
+            </dt>
+            <dd className="text-12 text-ink-2">{specimen.means}</dd>
           </div>
         ))}
       </dl>
