@@ -8,7 +8,7 @@ import type { Colour, Theme } from './view.ts'
 type Rects = readonly (readonly [x: number, y: number, width: number, height: number])[]
 type Profile = { colour: Ink; rects: Rects }
 /** A colour, or what is left of it. */
-type Ink = Colour | 'faded'
+export type Ink = Colour | 'faded'
 
 const DOTS: Rects = [
   [-1, -6, 2, 2],
@@ -106,7 +106,8 @@ export function drawBar(brush: Brush, glyph: Glyph, theme: Theme): void {
 
 const FADED = 0.35
 
-function dip(brush: Brush, colour: Ink, theme: Theme): void {
+/** The colour that the next fill has; `faded` leaves the brush faint. */
+export function dip(brush: Brush, colour: Ink, theme: Theme): void {
   brush.fillStyle = theme[colour === 'faded' ? 'stored' : colour]
   if (colour === 'faded') brush.globalAlpha *= FADED
 }

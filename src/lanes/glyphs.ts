@@ -6,10 +6,11 @@ import type { LaneLook, RulerLook } from '../model/cells.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
 import { drawBar, drawBars } from './glyphs-bar.ts'
+import { drawColumn, drawColumns } from './glyphs-column.ts'
 import { drawCompact } from './glyphs-compact.ts'
 import { drawLarge } from './glyphs-large.ts'
 import type { Glyph, Sprite } from './scene.ts'
-import type { Level, Theme } from './view.ts'
+import { isFine, type Level, type Theme } from './view.ts'
 
 export function rulerGlyph(look: RulerLook): Glyph | undefined {
   switch (look) {
@@ -54,7 +55,12 @@ export function laneGlyph(look: LaneLook): Glyph | undefined {
   }
 }
 
-const DRAW: Record<Level, typeof drawLarge> = { 36: drawLarge, 16: drawCompact, 6: drawBar }
+const DRAW: Record<Level, typeof drawLarge> = {
+  36: drawLarge,
+  16: drawCompact,
+  6: drawBar,
+  1: drawColumn,
+}
 
 /** Sprites in one row: bars that rest are drawn together, everything else one by one. */
 export function drawRow(
@@ -64,10 +70,11 @@ export function drawRow(
   theme: Theme,
   scale: number,
 ): void {
-  const together = level === 6 ? sprites.filter(rests) : []
-  drawBars(brush, together, theme, scale)
+  const fine = isFine(level)
+  if (level === 6) drawBars(brush, sprites.filter(rests), theme, scale)
+  if (level === 1) drawColumns(brush, sprites.filter(rests), theme, scale)
   for (const sprite of sprites)
-    if (level !== 6 || !rests(sprite)) drawSprite(brush, sprite, level, theme, scale)
+    if (!fine || !rests(sprite)) drawSprite(brush, sprite, level, theme, scale)
 }
 
 const rests = ({ alpha = 1, scale = 1 }: Sprite) => alpha === 1 && scale === 1

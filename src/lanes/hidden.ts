@@ -14,7 +14,7 @@ import { GLYPH_LINE, isNarrow, type Level } from './view.ts'
 const LOOKED_AT_MOST = 1_000
 const SAID_AT_MOST = 999
 /** How far under the glyphs' line a row stands, and how far one mark stands under another. */
-const BELOW: Readonly<Record<Level, number>> = { 36: 18, 16: 16, 6: 16 }
+const BELOW: Readonly<Record<Level, number>> = { 36: 18, 16: 16, 6: 16, 1: 16 }
 const STEP = 15
 const EDGE = 5
 const GLYPH_WIDE = 11

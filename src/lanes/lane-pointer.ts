@@ -3,12 +3,11 @@
 
 import { jump, levelNear, pan, unfold, wholeColumns, zoomTo } from './pan.ts'
 import { edgeOf, FOLD_WIDTH, under } from './scale.ts'
-import { LANES_TOP, type Level, OVERVIEW_HEIGHT, PITCH, type View } from './view.ts'
+import { isFine, LANES_TOP, OVERVIEW_HEIGHT, PITCH, type View } from './view.ts'
 import { zoomOf } from './zoom-of.ts'
 
 /** A press that moves less than this is a click. */
 const SLOP = 4
-const FINEST: Level = 6
 
 type Stream = { first: number; last: number }
 
@@ -98,11 +97,11 @@ export function followPointers(element: HTMLElement, eye: Eye): () => void {
     drag = undefined
     if (!tapped) move(wholeColumns)
     else if (isFold(tapped)) move(unfold)
-    else if (event.pointerType === 'touch' && eye.seen().view.level === FINEST) closer(tapped)
+    else if (event.pointerType === 'touch' && isFine(eye.seen().view.level)) closer(tapped)
     else eye.select(tapped.x, tapped.y)
   }
 
-  /** A finger covers several bars: it comes nearer first. */
+  /** A finger covers many bars: it comes nearer first. */
   const closer = ({ x }: Point) =>
     move((view, stream, width) => {
       const seq = under(view.level, edgeOf(view, stream, width), x)

@@ -38,7 +38,7 @@ export function followWheel(element: HTMLElement, eye: Eye): () => void {
     const { view, stream } = eye.seen()
     if (!stream) return
     if (levelNear(pitch) !== view.level) pitch = PITCH[view.level]
-    pitch = Math.max(PITCH[6], Math.min(PITCH[36], pitch * Math.exp(-event.deltaY * ZOOM_A_PIXEL)))
+    pitch = Math.max(PITCH[1], Math.min(PITCH[36], pitch * Math.exp(-event.deltaY * ZOOM_A_PIXEL)))
     const level = levelNear(pitch)
     if (level === view.level) return
     pitch = PITCH[level]

@@ -8,7 +8,7 @@ import { type Millis, streamSeq } from '../model/units.ts'
 import { laneGlyph } from './glyphs.ts'
 import { hiddenOf } from './hidden.ts'
 import { labelBelow, type Mark, markLabels, overlap, type Span } from './labels.ts'
-import { cellKey, type Motions, sweepAt } from './motions.ts'
+import { areStill, cellKey, type Motions, sweepAt } from './motions.ts'
 import { notesOf, type Shown, tagSpan, tagsOf } from './notes.ts'
 import { type Pose, pose } from './pose.ts'
 import { onRuler } from './ruler.ts'
@@ -16,9 +16,9 @@ import { type Axis, middleOf, shownOf, xOf } from './scale.ts'
 import type { Cell, Glyph, Lane, Sprite, Text } from './scene.ts'
 import { ahead as aheadOfSweep } from './sweep.ts'
 import { clamp, glideAt, STATE } from './tween.ts'
-import { GLYPH_LINE, isNarrow, type Level, markLine } from './view.ts'
+import { GLYPH_LINE, isFine, isNarrow, type Level, markLine } from './view.ts'
 
-const WINDOW_HALF: Readonly<Record<Level, number>> = { 36: 22, 16: 13, 6: 13 }
+const WINDOW_HALF: Readonly<Record<Level, number>> = { 36: 22, 16: 13, 6: 13, 1: 13 }
 const COUNT_11 = 7.2
 /** So far below its lane's top a copy that does not come from the ruler is whole in the lane. */
 const SOURCE_LINE = 14
@@ -51,7 +51,7 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
     to: x + (text.length * COUNT_11) / 2,
   }))
   const seqs = { floor: Math.round(floor), delivered: Math.round(delivered) }
-  const all = axis.level === 6 ? [] : tagsOf(shown, top)
+  const all = isFine(axis.level) ? [] : tagsOf(shown, top)
   const below = isNarrow(axis.width)
     ? labelBelow(seqs.floor, seqs.delivered, axis.width, top, all.map(tagSpan))
     : undefined
@@ -66,7 +66,7 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
     )
   const tags = below ? all.filter((tag) => !overlap(tagSpan(tag), below.span)) : all
   const standing = [...tags.map(tagSpan), ...(below ? [below.span] : [])]
-  const notes = axis.level === 6 ? [] : notesOf(shown, consumer, standing, axis.width, top, now)
+  const notes = isFine(axis.level) ? [] : notesOf(shown, consumer, standing, axis.width, top, now)
   const from = clampX(axis, floorAt)
   const to = clampX(axis, deliveredAt)
   const piped = floor > 0 && from > 0
@@ -101,8 +101,8 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
   return { lane, movers }
 }
 
-const COVER_HALF: Readonly<Record<Level, number>> = { 36: 12, 16: 8, 6: 0 }
-const COVER_INSET: Readonly<Record<Level, number>> = { 36: 4, 16: 2, 6: 1 }
+const COVER_HALF: Readonly<Record<Level, number>> = { 36: 12, 16: 8, 6: 0, 1: 0 }
+const COVER_INSET: Readonly<Record<Level, number>> = { 36: 4, 16: 2, 6: 1, 1: 0 }
 /** Under the bars there is room for a line. */
 const COVER_BAR = { below: 9, height: 2 }
 
@@ -161,7 +161,7 @@ function cellsOf(within: Within, floor: number) {
     const rest = glyph ? restOf(glyph, x, top + GLYPH_LINE, axis.level, ringLeft(state, now)) : []
     const { here, over } = posed(within, n, rest)
     cells.push({ seq, glyph, sprites: here })
-    movers.push(...over)
+    if (over.length > 0) movers.push(...over)
     // What still flies has neither count nor holder below it yet.
     if (over.length === 0) shown.push({ seq, x, state })
   }
@@ -180,6 +180,7 @@ function posed(
   seq: number,
   rest: Sprite[],
 ): Pose {
+  if (areStill(motions)) return { here: rest, over: [] }
   const { name } = consumer
   const sweep = sweepAt(motions, now)
   const standing = sweep && aheadOfSweep(sweep, axis, name, seq, now)

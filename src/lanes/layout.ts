@@ -10,7 +10,7 @@ import { type Axis, axisAt, edgeOf, xOf } from './scale.ts'
 import type { Box, Lane, Scene, Sprite } from './scene.ts'
 import { lineOf } from './sweep.ts'
 import { glideAt } from './tween.ts'
-import { GLYPH_LINE, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type View } from './view.ts'
+import { GLYPH_LINE, isFine, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type View } from './view.ts'
 
 /** The canvas in CSS pixels. */
 export type Extent = { width: number; height: number }
@@ -61,6 +61,9 @@ export function layout(
   }
 }
 
+/** A selected column narrower than this is not seen. */
+const COLUMN_AT_LEAST = 5
+
 function selectionOf(
   { selection, level }: View,
   { last }: StreamState,
@@ -73,13 +76,15 @@ function selectionOf(
   if (x + axis.pitch <= 0 || x >= axis.width) return { column: undefined, pick: undefined }
   const end = lanes.at(-1)
   const bottom = Math.min(height, end ? end.top + LANE_HEIGHT : LANES_TOP)
-  const column = { x, y: OVERVIEW_HEIGHT, width: axis.pitch, height: bottom - OVERVIEW_HEIGHT }
+  const width = Math.max(axis.pitch, COLUMN_AT_LEAST)
+  const side = x - (width - axis.pitch) / 2
+  const column = { x: side, y: OVERVIEW_HEIGHT, width, height: bottom - OVERVIEW_HEIGHT }
   const lane = lanes.find(({ consumer }) => consumer === selection.consumer)
   if (selection.consumer !== undefined && !lane) return { column, pick: undefined }
   const line = lane ? lane.top + GLYPH_LINE : rulerLine(level, last)
   return {
     column,
-    pick: { ...frameOf(axis, x, line, lane !== undefined), radius: level === 6 ? 2 : 6 },
+    pick: { ...frameOf(axis, x, line, lane !== undefined), radius: isFine(level) ? 2 : 6 },
   }
 }
 
@@ -91,6 +96,7 @@ function frameOf({ level, pitch }: Axis, x: number, line: number, inLane: boolea
     case 16:
       return { x: x - 0.5, y: line - 12, width: pitch + 1, height: 24 }
     case 6:
+    case 1:
       return { x: x - 1, y: line - 14, width: pitch + 2, height: 24 }
   }
 }

@@ -61,6 +61,9 @@ export const identityOf = ({ name, created }: StreamState, level: number): strin
 export const cellKey = (consumer: string | undefined, seq: number): string =>
   `${consumer ?? ''} ${seq}`
 
+/** Nothing moves but marks and the axis: no cell need be looked up. */
+export const areStill = ({ cells, sweep }: Motions): boolean => cells.size === 0 && !sweep
+
 /** The purge that runs now. */
 export const sweepAt = ({ sweep }: Motions, now: Millis): Sweep | undefined =>
   sweep && now < sweep.end ? sweep : undefined

@@ -6,7 +6,7 @@ import { arrowBegins } from './labels.ts'
 import { write } from './paint-text.ts'
 import type { Lane, Scene, Sprite } from './scene.ts'
 import { circle, ink, line } from './strokes.ts'
-import { GLYPH_LINE, markLine, type Theme } from './view.ts'
+import { GLYPH_LINE, isFine, markLine, type Theme } from './view.ts'
 
 export function paintLane(
   brush: Brush,
@@ -70,7 +70,7 @@ function paintPipe(brush: Brush, { pipe, top }: Lane, { axis }: Scene, theme: Th
   const stroke = theme.pipe
   const width = axis.level === 36 ? 3 : 2
   brush.lineCap = 'butt'
-  if (axis.level === 6) {
+  if (isFine(axis.level)) {
     brush.fillStyle = stroke
     return brush.fillRect(pipe.from, y + 5, pipe.to - pipe.from, 2)
   }

@@ -5,17 +5,17 @@ import { px } from '../model/units.ts'
 import type { Brush } from './brush.ts'
 import { layout } from './layout.ts'
 import { paintScene } from './paint.ts'
-import { LANES_TOP, type Theme } from './view.ts'
+import { LANES_TOP, type Level, type Theme } from './view.ts'
 
 const SIZE = { width: 600, height: LANES_TOP + 98 }
 
 export function paintOneLane(
   brush: Brush,
   told: string,
-  { theme, scale }: { theme: Theme; scale: number },
+  { theme, scale, level = 36 }: { theme: Theme; scale: number; level?: Level },
 ): void {
   const { stream, now } = story(told)
-  const view = { level: 36, follow: false, from: 1, top: px(0), still: true } as const
+  const view = { level, follow: false, from: 1, top: px(0), still: true } as const
   const scene = layout(stream, view, SIZE, now)
   brush.translate(0, -Math.round((LANES_TOP + 1) * scale) / scale)
   paintScene(brush, { ...scene, overview: undefined }, theme, scale, false)

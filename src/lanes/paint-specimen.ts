@@ -14,7 +14,7 @@ import { GLYPH_LINE, type Level, PITCH, type Theme } from './view.ts'
 /** Wide and high enough for every specimen's story. */
 const SIZE = { width: 1600, height: 300 }
 /** The pipe runs past the glyph on both sides, so far. */
-const PIPE_HALF: Readonly<Record<Level, number>> = { 36: 23, 16: 12, 6: 15 }
+const PIPE_HALF: Readonly<Record<Level, number>> = { 36: 23, 16: 12, 6: 15, 1: 15 }
 /** One bar alone is hard to see: so many of the same stand together. */
 const BARS = 5
 

@@ -39,7 +39,7 @@ it.each([
 })
 
 describe('[P5] a zoom', () => {
-  const LEVELS: readonly Level[] = [36, 16, 6]
+  const LEVELS: readonly Level[] = [36, 16, 6, 1]
   const cases = LEVELS.flatMap((from) =>
     LEVELS.flatMap((to) =>
       [1, 2, 30, 83].flatMap((edge) => [60, 300, 690].map((x) => ({ from, to, edge, x }))),
@@ -72,6 +72,8 @@ describe('[P5] a zoom', () => {
     [36, 0.5, 16],
     [20, 0.5, 6],
     [6, 2, 16],
+    [6, 0.3, 1],
+    [1, 3, 6],
   ])('%i px a message, spread by %f, is %i', (pitch, ratio, level) => {
     expect(levelNear(pitch * ratio)).toBe(level)
   })

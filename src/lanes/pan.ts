@@ -65,5 +65,6 @@ export const wholeColumns = (view: View, stream: Stream, width: number): Along =
 /** The size whose column is nearest to so many pixels, by its part and not by its difference. */
 export function levelNear(pitch: number): Level {
   if (pitch > Math.sqrt(PITCH[36] * PITCH[16])) return 36
-  return pitch > Math.sqrt(PITCH[16] * PITCH[6]) ? 16 : 6
+  if (pitch > Math.sqrt(PITCH[16] * PITCH[6])) return 16
+  return pitch > Math.sqrt(PITCH[6] * PITCH[1]) ? 6 : 1
 }

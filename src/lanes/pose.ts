@@ -16,18 +16,19 @@ const TRAIL = [
 /** A trail nearer than this to its head is not seen. */
 const TRAIL_APART = 3
 /** A message comes in from so far right of its place. */
-const SLIDE: Readonly<Record<Level, number>> = { 36: 38, 16: 24, 6: 12 }
+const SLIDE: Readonly<Record<Level, number>> = { 36: 38, 16: 24, 6: 12, 1: 6 }
 /** The copy that is not stored stands behind the one it repeats, so far off. */
 const BEHIND: Readonly<Record<Level, { x: number; y: number }>> = {
   36: { x: 4, y: -4 },
   16: { x: 2.5, y: -2.5 },
   6: { x: 0, y: -3 },
+  1: { x: 0, y: -3 },
 }
 /** A pull comes in from so far below what it gets, and is seen that part of the way. */
-const PULL: Readonly<Record<Level, number>> = { 36: 28, 16: 18, 6: 0 }
+const PULL: Readonly<Record<Level, number>> = { 36: 28, 16: 18, 6: 0, 1: 0 }
 const PULL_SEEN = 0.3
 /** A nak'd message leaps so high towards the stream. */
-const LEAP: Readonly<Record<Level, number>> = { 36: 14, 16: 9, 6: 6 }
+const LEAP: Readonly<Record<Level, number>> = { 36: 14, 16: 9, 6: 6, 1: 6 }
 
 export type Place = {
   x: number

@@ -6,7 +6,7 @@ import type { StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
 import { rulerGlyph } from './glyphs.ts'
 import { MONO_11, SANS_11 } from './labels.ts'
-import { cellKey, type Motions, overAt, sweepAt } from './motions.ts'
+import { areStill, cellKey, type Motions, overAt, sweepAt } from './motions.ts'
 import { type Pose, pose } from './pose.ts'
 import { type Axis, isEmpty, middleOf, shownOf } from './scale.ts'
 import type { Cell, Glyph, Scene, Sprite, Text } from './scene.ts'
@@ -19,12 +19,14 @@ const RULER_LINE: Readonly<Record<Level, number>> = {
   36: OVERVIEW_HEIGHT + 28,
   16: OVERVIEW_HEIGHT + 38,
   6: OVERVIEW_HEIGHT + 40,
+  1: OVERVIEW_HEIGHT + 40,
 }
 const BELOW_NUMBERS = OVERVIEW_HEIGHT + 35
 const NUMBERS_LINE: Readonly<Record<Level, number>> = {
   36: OVERVIEW_HEIGHT + 15,
   16: OVERVIEW_HEIGHT + 21,
   6: OVERVIEW_HEIGHT + 21,
+  1: OVERVIEW_HEIGHT + 21,
 }
 const DUPLICATE = 'duplicate'
 /** A cell of the readable level holds so many digits; a longer number shows its end, and every fifth stands whole above. */
@@ -76,6 +78,7 @@ function posed(
   const x = middleOf(axis, seq)
   const inside = level === 36 && glyph !== 'next'
   const rest = [{ glyph, x, y, ...(inside && { label: shortened(seq) }) }]
+  if (areStill(motions)) return { here: rest, over: [] }
   const sweep = sweepAt(motions, now)
   const standing = sweep && ahead(sweep, axis, undefined, seq, now)
   if (standing) return { here: standing, over: [] }
@@ -87,6 +90,7 @@ function posed(
 
 /** Under the message that an ignored publish repeats, while its ghost comes and for a moment after. */
 function wordOf(seq: number, axis: Axis, motions: Motions, now: Millis): Text[] {
+  if (areStill(motions)) return []
   const queue = motions.cells.get(cellKey(undefined, seq)) ?? []
   const again = queue.find(({ kind }) => kind === 'duplicate')
   if (!again || now < again.start || now >= overAt(again)) return []
@@ -108,7 +112,7 @@ function numbersOf({ last }: StreamState, axis: Axis): Text[] {
   const inside = axis.level === 36
   if (inside && !isLong(end)) return []
   const room = grouped(end).length * MONO_11 + 12
-  const step = [5, 10, 20, 50, 100].find((n) => n * axis.pitch >= room) ?? 200
+  const step = [5, 10, 20, 50, 100, 200].find((n) => n * axis.pitch >= room) ?? 500
   const round: number[] = []
   for (let n = Math.ceil(shown.first / step) * step; n <= end; n += step) round.push(n)
   const free = (n: number) => round.every((other) => Math.abs(other - n) * axis.pitch >= room)

@@ -10,7 +10,7 @@ import { type Level, PITCH, type View } from './view.ts'
 export const FREE = 12
 /** Before the first column, and what the folded cell "1–25" adds where it is drawn. */
 const MARGIN = 4
-export const FOLD_WIDTH: Readonly<Record<Level, number>> = { 36: 48, 16: 0, 6: 0 }
+export const FOLD_WIDTH: Readonly<Record<Level, number>> = { 36: 48, 16: 0, 6: 0, 1: 0 }
 
 export type Axis = {
   level: Level

@@ -3,9 +3,12 @@
 import type { Px, StreamSeq } from '../model/units.ts'
 import type { Starting } from '../model/would-deliver.ts'
 
-/** The width of one sequence, by level: readable, compact, bars. */
-export const PITCH = { 36: 36, 16: 20, 6: 6 } as const
+/** The width of one sequence, by level: readable, compact, bars, and a column of one pixel for up to some thousands. */
+export const PITCH = { 36: 36, 16: 20, 6: 6, 1: 1 } as const
 export type Level = keyof typeof PITCH
+
+/** Too narrow for a ring, a letter or a note: height alone is the shape. */
+export const isFine = (level: Level): boolean => level <= 6
 
 export type Selection = { seq: StreamSeq; consumer?: string }
 

@@ -10,6 +10,7 @@ const LEVELS: readonly { value: Level; title: string; name: string }[] = [
   { value: 36, title: '36', name: '36 pixels a message' },
   { value: 16, title: '16', name: '16 pixels a message' },
   { value: 6, title: '6', name: '6 pixels a message' },
+  { value: 1, title: '1 px', name: '1 pixel a message' },
 ]
 
 /** The chosen stream: its name, what it listens on, its numbers; and how large a message is drawn. */

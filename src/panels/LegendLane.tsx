@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { Drawing } from '../lanes/Drawing.tsx'
 import { paintOneLane } from '../lanes/paint-one-lane.ts'
 import type { Theme } from '../lanes/view.ts'
@@ -13,6 +14,34 @@ const MARKS: readonly (readonly [mark: string, means: string])[] = [
   ['Pipe', 'what lies behind the floor; it is cut where messages are folded'],
   ['Letter', 'who holds it. A is this page; no letter: nobody said'],
   ['×2', 'which attempt it is; its ghost is the one before'],
+]
+
+type Paint = ComponentProps<typeof Drawing>['paint']
+
+const numbers = (from: number, to: number, step = 1): string =>
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step).join(' ')
+
+const crowd = (last: number): string =>
+  [
+    `put ${numbers(1, last)}`,
+    `pay< ${numbers(1, last * 0.8)}`,
+    `pay# ${Math.floor(last * 0.2)} ${Math.floor(last * 0.6)}`,
+    `pay! ${numbers(1, last / 2)}`,
+    `pay- ${numbers(Math.floor(last * 0.55), last * 0.75, 9)}`,
+    `pay! ${numbers(Math.floor(last / 2) + 2, last * 0.7, 3)}`,
+  ].join('; ')
+
+const STRIPS: readonly { title: string; means: string; paint: Paint }[] = [
+  {
+    title: '6 px',
+    means: 'one bar per message',
+    paint: (brush, how) => paintOneLane(brush, crowd(54), { ...how, level: 6 }),
+  },
+  {
+    title: '1 px',
+    means: 'one column per message, up to some thousands',
+    paint: (brush, how) => paintOneLane(brush, crowd(330), { ...how, level: 1 }),
+  },
 ]
 
 /** One lane with every mark, and what the marks mean. */
@@ -31,9 +60,19 @@ export function LegendLane({ theme }: { theme: Theme }) {
           ))}
         </dl>
       </div>
+      <div className="mt-16 flex flex-wrap gap-x-48 gap-y-12">
+        {STRIPS.map(({ title, means, paint }) => (
+          <figure key={title}>
+            <figcaption className="text-12 text-ink-2">
+              <b className="mr-6 font-strong text-ink-1">{title}</b>
+              {means}
+            </figcaption>
+            <Drawing {...LANE} theme={theme} paint={paint} />
+          </figure>
+        ))}
+      </div>
     </section>
   )
 }
 
-const paintThis: Parameters<typeof Drawing>[0]['paint'] = (brush, how) =>
-  paintOneLane(brush, TOLD, how)
+const paintThis: Paint = (brush, how) => paintOneLane(brush, TOLD, how)
