@@ -21,15 +21,20 @@ type Paint = ComponentProps<typeof Drawing>['paint']
 const numbers = (from: number, to: number, step = 1): string =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step).join(' ')
 
-const crowd = (last: number): string =>
-  [
+/** Many messages: settled, then some of everything, then what waits. */
+function crowd(last: number): string {
+  const part = (of: number) => Math.floor(last * of)
+  const floor = part(0.32)
+  const done = part(0.52)
+  return [
     `put ${numbers(1, last)}`,
-    `pay< ${numbers(1, last * 0.8)}`,
-    `pay# ${Math.floor(last * 0.2)} ${Math.floor(last * 0.6)}`,
-    `pay! ${numbers(1, last / 2)}`,
-    `pay- ${numbers(Math.floor(last * 0.55), last * 0.75, 9)}`,
-    `pay! ${numbers(Math.floor(last / 2) + 2, last * 0.7, 3)}`,
+    `pay< ${numbers(1, part(0.6))}`,
+    `pay# ${part(0.2)} ${part(0.44)}`,
+    `pay! ${numbers(1, floor)}`,
+    `pay- ${numbers(floor + 4, done, 9)}`,
+    `pay! ${numbers(floor + 2, done, 3)}`,
   ].join('; ')
+}
 
 const STRIPS: readonly { title: string; means: string; paint: Paint }[] = [
   {
