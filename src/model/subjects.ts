@@ -30,6 +30,8 @@ function whyMisspelled(subject: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\s\u0000-\u001f\u007f-\u009f]/u.test(subject))
     return 'A subject has no spaces, line breaks or control characters.'
+  // Half of a pair has no UTF-8: it would be another subject than was typed.
+  if (/\p{Surrogate}/u.test(subject)) return 'This holds half a character; paste it again.'
   if (subject.length > SUBJECT_LENGTH_AT_MOST)
     return `A subject has at most ${SUBJECT_LENGTH_AT_MOST} characters; this has ${subject.length}.`
   const tokens = subject.split('.')

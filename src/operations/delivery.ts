@@ -5,5 +5,5 @@ import { existing, sequence } from './schema.ts'
 export const deliveryFields = {
   stream: existing('text', 'Stream'),
   consumer: existing('consumer', 'Consumer'),
-  seq: sequence({ title: 'Message', initial: '1' }),
+  seq: sequence({ title: 'Message', initial: '1', help: 'One that this page holds.' }),
 }

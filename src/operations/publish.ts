@@ -24,7 +24,12 @@ export const publish = operation({
       wide: true,
       captured: true,
     }),
-    body: body({ title: 'Body', initial: '{"order": 1001}', wide: true }),
+    body: body({
+      title: 'Body',
+      initial: '{"order": 1001}',
+      help: 'Sent as it stands.',
+      wide: true,
+    }),
     msgId: headerValue({
       title: 'Message id',
       initial: '',

@@ -216,13 +216,20 @@ export const sequence = (about: Described): Field<StreamSeq> => ({
   schema: v.pipe(whole({ least: 1, most: MOST }), v.transform(streamSeq)),
 })
 
+/** As the field of a browser writes it, or any program. Alone, a 5 would be the year 2001. */
+const DATE_AND_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/
+/** The server counts nanoseconds in 63 bits, which end in April of 2262. */
+const LAST_TIME = Date.UTC(2262, 0)
+
 export const time = (about: Described): Field<Millis> => ({
   ...about,
   kind: 'time',
   schema: v.pipe(
-    unless((typed) => {
+    trimmed((typed) => {
       if (typed === '') return 'Type a date and a time.'
-      return Number.isNaN(Date.parse(typed)) ? 'This is not a date and a time.' : undefined
+      const at = Date.parse(typed)
+      if (!DATE_AND_TIME.test(typed) || Number.isNaN(at)) return 'This is not a date and a time.'
+      return at < 0 || at >= LAST_TIME ? 'A time from 1970 to 2261.' : undefined
     }),
     v.transform((typed) => millis(Date.parse(typed))),
   ),

@@ -187,8 +187,8 @@ function ofStart(start: Start, filter = ''): Why {
   if (start.from === 'lastPerSubject' && filter === '')
     return ['NO_FILTER', 'The last of each subject needs a filter that says which subjects.']
   if (start.from === 'sequence') return integer('The sequence', start.seq, 1)
-  if (start.from === 'time' && !Number.isFinite(new Date(start.time).getTime()))
-    return ['BAD_TIME', 'The time to start from is not a time.']
+  if (start.from === 'time' && !(start.time >= 0 && start.time <= SPAN_AT_MOST))
+    return ['BAD_TIME', 'The time to start from is not one from 1970 to 2261.']
   return undefined
 }
 
