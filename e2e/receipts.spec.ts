@@ -6,21 +6,69 @@ test.beforeEach(async ({ workshop }) => {
   await workshop.createStream({ Name: 'ORDERS', Subjects: 'orders.>' })
 })
 
-test('a second message with the same id is a duplicate, and says of which', async ({
+test('a second message with the same id is a duplicate, and points at the first', async ({
   workshop,
+  other,
 }) => {
-  await workshop.publish('orders.new', 'hello', { 'Message id': 'order-1' })
+  const first = await workshop.publish('orders.new', 'hello', { 'Message id': 'order-1' })
+  await expect(first).toContainText(
+    /The id counts for 1\d\d\.\d.s more|The id counts for 2.min more/,
+  )
+  await other.jetstream().publish('orders.new')
   const form = await workshop.publish('orders.new', 'hello', { 'Message id': 'order-1' })
   await expect(form.getByRole('status')).toHaveText(
     'duplicate: ORDERS had this id, as #1. Nothing was stored',
   )
-  await workshop.expectFigures({ messages: 1 })
+  await form.getByRole('button', { name: 'Look at #1' }).click()
+  await expect(workshop.message.getByRole('heading', { name: '#1', exact: true })).toBeVisible()
+  await expect(workshop.grid.locator('[aria-selected=true]')).toBeFocused()
+  await workshop.expectFigures({ messages: 2 })
   await workshop.expectEqualsServer()
+
+  // The id is remembered for longer than its message.
+  await workshop.manager.streams.deleteMessage('ORDERS', 1)
+  await form.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(form).toContainText('#1 is not there any more; its id is still remembered.')
+  await expect(form.getByRole('button', { name: 'Look at #1' })).toBeHidden()
+})
+
+test('a duplicate window counts down from the message that was stored', async ({ workshop }) => {
+  await workshop.createStream({
+    Name: 'SHORT',
+    Subjects: 'short.>',
+    'Remember ids for': '1',
+  })
+  const form = await workshop.publish('short.new', 'hello', { 'Message id': 'w' })
+  await expect(form).toContainText('from when #1 was stored (worked out)')
+  await expect(form).toContainText('The id is forgotten by now: it would be stored again')
+  await workshop.publish('short.new', 'hello', { 'Message id': 'w' })
+  await expect(form.getByRole('status')).toContainText('receipt #2 in SHORT')
+})
+
+test('a pause between messages is kept, and what is folded away opens where it is wrong', async ({
+  workshop,
+}) => {
+  const form = await workshop.ask('Publish', {
+    Subject: 'orders.new',
+    Times: '3',
+    'Pause between': '300',
+  })
+  await expect(form).toContainText(/Publishing 3 messages, 300.ms apart…/)
+  await workshop.settled()
+  await expect(form.getByRole('status')).toContainText('3 published, the last is #3')
+
+  await workshop.ask('Publish', { Times: '1', Headers: 'no colon' })
+  await form.locator('summary').click()
+  await expect(form.getByLabel('Headers')).toBeHidden()
+  await form.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(form.getByLabel('Headers')).toBeFocused()
+  await expect(form.getByLabel('Headers')).toHaveAccessibleDescription(/no colon/)
+  await workshop.expectFigures({ messages: 3 })
 })
 
 test('a message that expects another place says which one it is', async ({ workshop }) => {
   await workshop.publish('orders.new', 'hello')
-  const form = await workshop.publish('orders.new', 'hello', { 'Expect last': '7' })
+  const form = await workshop.publish('orders.new', 'hello', { 'Expect last sequence': '7' })
   await expect(form.getByRole('alert')).toContainText('wrong last sequence: 1')
   await workshop.expectFigures({ messages: 1 })
 })

@@ -191,6 +191,10 @@ export class Workshop {
   private async fill(form: Locator, typed: Typed): Promise<void> {
     for (const [label, text] of Object.entries(typed)) {
       const field = form.getByLabel(label, { exact: true })
+      const folded = form
+        .locator('details:not([open])')
+        .filter({ has: this.page.getByLabel(label, { exact: true }) })
+      if ((await folded.count()) > 0) await folded.locator('summary').click()
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
         await field.selectOption(text)
       else await field.fill(text)

@@ -44,7 +44,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   server: { may: [], packages: ['node', 'sirv', 'vite'] },
   scripts: { may: ['server'], packages: ['node', 'playwright', 'vitest'] },
   e2e: {
-    may: ['server', 'src/engine/state-json.ts', 'src/engine/equals-server.ts'],
+    may: ['server', 'src/engine/state-json.ts', 'src/engine/equals-server.ts', 'src/operations'],
     packages: ['node', 'playwright', '@axe-core/playwright', 'nats'],
   },
 }

@@ -1,7 +1,7 @@
 // What a form that starts a consumer would deliver, drawn and told: loaded when such a form is first open.
 
 import { withStart } from '../lanes/start-handle.ts'
-import { rulerLook } from '../model/cells.ts'
+import { isStored, rulerLook } from '../model/cells.ts'
 import type { StreamState } from '../model/state.ts'
 import { type Starting, wouldDeliver } from '../model/would-deliver.ts'
 import type { Grid, StartLine } from './port.ts'
@@ -12,7 +12,7 @@ export const starts = {
   /** The line of it, and the grid with a word to each message. */
   tell(stream: StreamState, starting: Starting, grid: Grid): { start: StartLine; grid: Grid } {
     const { at, sure, least, most, isDelivered } = wouldDeliver(stream, starting)
-    const there = rulerLook(stream, at) === 'stored'
+    const there = isStored(rulerLook(stream, at))
     const subject = there ? stream.summaries.get(at)?.subject : undefined
     return {
       start: { starting, at, sure, least, most, ...(subject !== undefined && { subject }) },

@@ -1,32 +1,20 @@
 import { type FormEvent, useId } from 'react'
 import { grouped } from '../model/grouped.ts'
-import { streamSeq } from '../model/units.ts'
-import { lookAt, looking } from '../store/looking.ts'
-import { useWorkshop, workshop } from '../store/workshop.ts'
-import { reveal } from './pan.ts'
+import { type StreamSeq, streamSeq } from '../model/units.ts'
 import { isEmpty } from './scale.ts'
-import { GRID_ID } from './view.ts'
+
+type Props = { first: number; last: number; onGo: (seq: StreamSeq) => void }
 
 /** One field: a number of the stream, and Enter. The message is selected, in view, and the arrows go on from it. */
-export function GoToSequence({ first, last }: { first: number; last: number }) {
+export function GoToSequence({ first, last, onGo }: Props) {
   const id = useId()
-  const axis = useWorkshop((state) => state.axis)
   const empty = isEmpty({ first, last })
 
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
-    const seq = streamSeq(Number(new FormData(form).get('seq')))
-    const { view } = looking.getState()
-    const lanes = workshop.getState().stream?.consumers ?? []
-    const consumer = lanes.find(({ name }) => name === view.selection?.consumer)?.name
-    lookAt({
-      ...reveal(seq, view, axis),
-      follow: false,
-      selection: { seq, ...(consumer !== undefined && { consumer }) },
-    })
+    onGo(streamSeq(Number(new FormData(form).get('seq'))))
     form.reset()
-    document.getElementById(GRID_ID)?.focus({ preventScroll: true })
   }
 
   return (

@@ -55,6 +55,8 @@ export type ConsumerDraft = {
 
 /** In one press. More than this is a load test, for a program of its own. */
 export const PUBLISHES_AT_MOST = 10_000
+/** With a pause between them they take no longer than this: nobody waits longer at a button. */
+export const PUBLISHING_AT_MOST = millis(600_000)
 /** A page holds 10,000 deliveries; one fetch is a part of that. */
 export const FETCHED_AT_MOST = 1_000
 
@@ -90,6 +92,8 @@ export type Call =
       headers: readonly Header[]
       count: number
       via: 'jetstream' | 'core'
+      /** Between two of them. Left out: as fast as they are answered. */
+      pause?: Millis
     }
   | { call: 'addConsumer'; stream: string; consumer: ConsumerDraft }
   | { call: 'deleteConsumer'; stream: string; consumer: string }
@@ -152,6 +156,8 @@ export type Receipt =
       count: number
       duplicates: number
       took: Millis
+      /** Of one with an id: when the message that has it was stored, or that it is not there any more. */
+      original?: { storedAt: Millis } | 'gone'
     }
   /** Core publishes: nobody says whether a stream kept them. */
   | { receipt: 'sent'; subject: string; count: number }

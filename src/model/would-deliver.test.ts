@@ -25,7 +25,7 @@ function told(stream: ReturnType<typeof story>['stream'], start: Start, filter =
 }
 
 describe('what a start point would deliver', () => {
-  const { stream } = story('put 1 2 3 4 5 6; del 4', { subject })
+  const { stream } = story('put 1 2 3 4 5 6; del 4; dup 3', { subject })
 
   it.each<[rule: string, start: Start, filter: string, told: string]>([
     ['[B1] all', { from: 'all' }, '', '1: xxx.xx 5'],

@@ -1,7 +1,7 @@
 // What a consumer with this start and filter would be given of what is there now. Only from what the server said: where
 // a subject or a time is not read yet, the answer is between two numbers, and a place may be not sure.
 
-import { rulerLook } from './cells.ts'
+import { isStored, rulerLook } from './cells.ts'
 import type { Start } from './commands.ts'
 import type { StreamState } from './state.ts'
 import { passes } from './subjects.ts'
@@ -30,8 +30,8 @@ export function wouldDeliver(stream: StreamState, { start, filter }: Starting): 
   /** Is it there, and let through? */
   const isMeant = (seq: StreamSeq): boolean | undefined => {
     const look = rulerLook(stream, seq)
-    if (look !== 'stored' && look !== 'unknown') return false
-    if (filters.length === 0) return look === 'stored' ? true : undefined
+    if (!isStored(look) && look !== 'unknown') return false
+    if (filters.length === 0) return isStored(look) ? true : undefined
     const subject = stream.summaries.get(seq)?.subject
     return subject === undefined ? undefined : passes(filters, subject)
   }
@@ -113,7 +113,7 @@ function timePlace(stream: StreamState, time: number): Place {
   let to = nextOf(stream)
   let from: number = firstOf(stream)
   downFrom(stream, (seq) => {
-    const summary = rulerLook(stream, seq) === 'stored' ? stream.summaries.get(seq) : undefined
+    const summary = isStored(rulerLook(stream, seq)) ? stream.summaries.get(seq) : undefined
     if (summary === undefined) return false
     if (summary.time >= time) to = seq
     else from = seq + 1

@@ -133,6 +133,24 @@ it.each<[operation: Operation, typed: Typed, call: unknown]>([
   ],
   [
     publish,
+    { subject: 'orders.new', body: '', count: '3', pause: '250' },
+    {
+      call: 'publish',
+      subject: 'orders.new',
+      body: '',
+      headers: [],
+      count: 3,
+      via: 'jetstream',
+      pause: 250,
+    },
+  ],
+  [
+    publish,
+    { subject: 'orders.new', body: '', pause: '250' },
+    { call: 'publish', subject: 'orders.new', body: '', headers: [], count: 1, via: 'jetstream' },
+  ],
+  [
+    publish,
     { subject: 'orders.new', body: '' },
     { call: 'publish', subject: 'orders.new', body: '', headers: [], count: 1, via: 'jetstream' },
   ],

@@ -1,14 +1,18 @@
-import { type Header, PUBLISHES_AT_MOST } from '../model/commands.ts'
+import { type Header, PUBLISHES_AT_MOST, PUBLISHING_AT_MOST } from '../model/commands.ts'
+import { grouped } from '../model/grouped.ts'
 import { operation } from './operation.ts'
 import {
   body,
   choice,
   headerList,
   headerValue,
+  milliseconds,
   optional,
   publishSubject,
   wholeNumber,
 } from './schema.ts'
+
+const A_MINUTE = 60_000
 
 export const publish = operation({
   id: 'publish',
@@ -35,6 +39,16 @@ export const publish = operation({
       initial: '',
       help: 'Dropped if known.',
     }),
+    lastSeq: optional(
+      wholeNumber({
+        title: 'Expect last sequence',
+        unit: 'seq',
+        initial: '',
+        help: 'Else it is refused.',
+        least: 1,
+        most: Number.MAX_SAFE_INTEGER,
+      }),
+    ),
     count: wholeNumber({
       title: 'Times',
       unit: 'messages',
@@ -43,27 +57,19 @@ export const publish = operation({
       least: 1,
       most: PUBLISHES_AT_MOST,
     }),
-    via: choice({ title: 'Send by', initial: 'jetstream', help: 'Is the sender answered?' }, [
-      { value: 'jetstream', title: 'JetStream: a receipt' },
-      { value: 'core', title: 'core NATS: none' },
-    ]),
-    headers: headerList(
-      { title: 'Headers', initial: '', help: 'Lines of key: value.' },
-      {
-        'nats-msg-id': 'Message id',
-        'nats-expected-last-sequence': 'Expect last',
-        'nats-expected-last-subject-sequence': 'Expect last of subject',
-      },
-    ),
-    lastSeq: optional(
-      wholeNumber({
-        title: 'Expect last',
-        unit: 'seq',
-        initial: '',
-        help: 'Else it is refused.',
-        least: 1,
-        most: Number.MAX_SAFE_INTEGER,
-      }),
+    pause: milliseconds({
+      title: 'Pause between',
+      initial: '0',
+      help: '0 is as fast as it goes.',
+      least: 0,
+      most: A_MINUTE,
+    }),
+    via: choice(
+      { title: 'Send by', initial: 'jetstream', help: 'Is the sender answered?', more: true },
+      [
+        { value: 'jetstream', title: 'JetStream: a receipt' },
+        { value: 'core', title: 'core NATS: none' },
+      ],
     ),
     lastOfSubject: optional(
       wholeNumber({
@@ -71,15 +77,26 @@ export const publish = operation({
         unit: 'seq',
         initial: '',
         help: '0: it has none yet.',
+        more: true,
         least: 0,
         most: Number.MAX_SAFE_INTEGER,
       }),
     ),
+    headers: headerList(
+      { title: 'Headers', initial: '', help: 'Lines of key: value.', more: true },
+      {
+        'nats-msg-id': 'Message id',
+        'nats-expected-last-sequence': 'Expect last sequence',
+        'nats-expected-last-subject-sequence': 'Expect last of subject',
+      },
+    ),
   },
-  clash: ({ count, lastSeq, lastOfSubject }) =>
+  clash: ({ count, pause, lastSeq, lastOfSubject }) =>
     count > 1 && (lastSeq ?? lastOfSubject) !== undefined
       ? { field: 'count', why: 'One at a time: the first would move what the next expects.' }
-      : undefined,
+      : (count - 1) * pause > PUBLISHING_AT_MOST
+        ? { field: 'pause', why: tooLong((count - 1) * pause) }
+        : undefined,
   question: ({ headers }) =>
     headers.some(([key]) => key.toLowerCase() === 'nats-rollup')
       ? {
@@ -87,7 +104,7 @@ export const publish = operation({
           goes: 'The message takes the place of older ones: the server deletes those.',
         }
       : undefined,
-  calls: ({ subject, body, msgId, count, via, lastSeq, lastOfSubject, headers }) => [
+  calls: ({ subject, body, msgId, count, pause, via, lastSeq, lastOfSubject, headers }) => [
     {
       call: 'publish',
       subject,
@@ -100,9 +117,13 @@ export const publish = operation({
       ],
       count,
       via,
+      ...(count > 1 && pause > 0 && { pause }),
     },
   ],
 })
+
+const tooLong = (ms: number): string =>
+  `This would take ${grouped(Math.ceil(ms / A_MINUTE))} minutes; at most ${PUBLISHING_AT_MOST / A_MINUTE}.`
 
 const given = (key: string, value: string | number | undefined): readonly Header[] =>
   value === undefined ? [] : [[key, String(value)]]

@@ -108,7 +108,7 @@ describe.each<[operation: Operation, field: string, bad: readonly (readonly [str
       ['nats-msg-id: 1', 'nats-msg-id has a field of its own: Message id.'],
       [
         'Nats-Expected-Last-Sequence: 1',
-        'Nats-Expected-Last-Sequence has a field of its own: Expect last.',
+        'Nats-Expected-Last-Sequence has a field of its own: Expect last sequence.',
       ],
       ['a: 1\n'.repeat(101), 'At most 100 headers.'],
     ],
@@ -237,6 +237,13 @@ describe('fields that stand and fall together', () => {
   it.each([{ lastSeq: '1' }, { lastOfSubject: '0' }])('many messages cannot expect %o', (typed) => {
     expect(wrongOf(publish, { count: '2', ...typed })).toEqual({
       count: 'One at a time: the first would move what the next expects.',
+    })
+  })
+
+  it('many messages with a pause between them take ten minutes at most', () => {
+    expect(wrongOf(publish, { count: '601', pause: '1000' })).toEqual({})
+    expect(wrongOf(publish, { count: '602', pause: '1000' })).toEqual({
+      pause: 'This would take 11 minutes; at most 10.',
     })
   })
 

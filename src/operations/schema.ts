@@ -27,6 +27,8 @@ type Described = {
   initial: string
   /** What is typed there is long: it has a row, or shares one with another such. */
   wide?: true
+  /** Seldom needed: it stands folded away under the others. */
+  more?: true
   /** Beside its title stands which stream keeps what is published there. */
   captured?: true
 }
@@ -193,7 +195,14 @@ export const seconds = ({ least, most, ...about }: Described & Range): Field<Mil
   ),
 })
 
-/** The same, to the millisecond: what others have set is not always whole. */
+export const milliseconds = ({ least, most, ...about }: Described & Range): Field<Millis> => ({
+  ...about,
+  kind: 'number',
+  unit: 'ms',
+  schema: v.pipe(whole({ least, most }), v.transform(millis)),
+})
+
+/** Seconds, to the millisecond: what others have set is not always whole. */
 export const fineSeconds = ({ least, most, ...about }: Described & Range): Field<Millis> => ({
   ...about,
   kind: 'number',

@@ -64,7 +64,8 @@ export function OperationForm(props: Props) {
   const why = off ?? (waiting && sayOut(waiting))
   const idOf = (name: string) => `${prefix}-${name}`
   const wide = shown.filter(([, { wide }]) => wide)
-  const rest = shown.filter(([, { wide }]) => !wide)
+  const rest = shown.filter(([, { wide, more }]) => !wide && !more)
+  const more = shown.filter(([, { more }]) => more)
   const control = ([name, field]: (typeof shown)[number]) => (
     <OperationField
       key={name}
@@ -93,7 +94,7 @@ export function OperationForm(props: Props) {
     setLeft(Object.keys(operation.fields))
     if (!prepared.ready) {
       const first = shown.find(([name]) => name in wrong)
-      if (first) document.getElementById(idOf(first[0]))?.focus()
+      if (first) focus(document.getElementById(idOf(first[0])))
     } else if (prepared.question) setAsking(prepared)
     else void perform(prepared)
   }
@@ -123,6 +124,14 @@ export function OperationForm(props: Props) {
             >
               {rest.map(control)}
             </div>
+            {more.length > 0 && (
+              <details className="group text-12">
+                <summary className="w-fit cursor-pointer rounded-3 py-13 text-ink-2 outline-focus hover:text-ink-1 focus-visible:outline-2 wide:py-1">
+                  More: {more.map(([, { title }]) => title.toLowerCase()).join(', ')}
+                </summary>
+                <div className="flex flex-wrap gap-x-12 gap-y-10 pt-8">{more.map(control)}</div>
+              </details>
+            )}
           </div>
         )}
         <div className="-mx-4 flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 overflow-y-auto px-4 border-t border-line-1 bg-bg-1 pt-8 pb-10">
@@ -130,6 +139,8 @@ export function OperationForm(props: Props) {
             type="submit"
             look="main"
             off={why}
+            // A field that is left says what is wrong with it, and would move the button away from under the press.
+            onMouseDown={(event) => event.preventDefault()}
             aria-keyshortcuts={letter}
             {...(letter !== undefined && { letter })}
           >
@@ -159,6 +170,13 @@ function whatGoes([call]: readonly Call[]): string | undefined {
   if (!call) return undefined
   if (call.call === 'deleteConsumer') return call.consumer
   return 'stream' in call && typeof call.stream === 'string' ? call.stream : undefined
+}
+
+/** What is folded away could not take the focus. */
+function focus(control: HTMLElement | null) {
+  const folded = control?.closest('details')
+  if (folded) folded.open = true
+  control?.focus()
 }
 
 /** A consumer that was chosen may be gone since: then it is the first there is. */

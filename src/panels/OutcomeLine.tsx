@@ -1,6 +1,7 @@
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome, Problem } from '../model/problem.ts'
 import { Note } from '../ui/Note.tsx'
+import { Original } from './Original.tsx'
 import { StreamInfo } from './StreamInfo.tsx'
 import { sayReceipt } from './say-receipt.ts'
 import { Words } from './Words.tsx'
@@ -18,9 +19,13 @@ export function OutcomeLine({ outcome }: { outcome: Outcome<Receipt> }) {
     return <StreamInfo info={outcome.value} />
   if (outcome.ok)
     return (
-      <output className="text-12 text-ink-2">
-        <Words parts={sayReceipt(outcome.value)} />
-      </output>
+      <div className="flex flex-wrap items-baseline gap-x-12 text-12 text-ink-2">
+        <output>
+          <Words parts={sayReceipt(outcome.value)} />
+        </output>
+        {/* Outside of what is read out: it counts down. */}
+        {outcome.value.receipt === 'stored' && <Original receipt={outcome.value} />}
+      </div>
     )
   const { what, tip, cause } = outcome.problem
   return (

@@ -5,6 +5,7 @@ import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from './Glyph.tsx'
+import { goTo } from './go-to.ts'
 import type { StreamDetail } from './stream-detail.ts'
 import { Words } from './Words.tsx'
 
@@ -35,7 +36,7 @@ export function SayLine({ stream }: { stream: StreamDetail }) {
           server
         </span>
       )}
-      <GoToSequence first={stream.first} last={stream.last} />
+      <GoToSequence first={stream.first} last={stream.last} onGo={goTo} />
       <TableToggle />
       <Button
         look={follow ? 'bare' : 'plain'}

@@ -19,6 +19,8 @@ export function sayOut(call: Call): string {
       // Set apart, so that a name in another direction turns nothing around it.
       return `Fetching from \u2068${call.consumer}\u2069… up to ${span(call.expires)}.`
     case 'publish':
+      if (call.pause !== undefined)
+        return `Publishing ${count(call.count, 'message')}, ${span(call.pause)} apart…`
       return call.count > 1 ? `Publishing ${count(call.count, 'message')}…` : 'Publishing…'
     default:
       return 'Asking the server…'

@@ -9,6 +9,7 @@ import {
   type Header,
   NAK_TAKES_AT_LEAST,
   PUBLISHES_AT_MOST,
+  PUBLISHING_AT_MOST,
   type Start,
   type StreamChanges,
   type StreamDraft,
@@ -55,7 +56,11 @@ function reason(call: Call): Why {
         as('BAD_SUBJECT', whyNotPublishable(call.subject)) ??
         ofHeaders(call.headers) ??
         ofText('The body', call.body) ??
-        integer('The count', call.count, 1, PUBLISHES_AT_MOST)
+        integer('The count', call.count, 1, PUBLISHES_AT_MOST) ??
+        integer('The pause', call.pause ?? 0, 0, PUBLISHING_AT_MOST) ??
+        ((call.count - 1) * (call.pause ?? 0) > PUBLISHING_AT_MOST
+          ? ['TOO_LONG', 'With these pauses it would take more than ten minutes.']
+          : undefined)
       )
     case 'addConsumer':
       return reference('stream', call.stream) ?? ofConsumerDraft(call.consumer)

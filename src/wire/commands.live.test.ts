@@ -499,6 +499,68 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
     expect((await manager.streams.info('ORDERS')).state.messages).toBe(1)
   })
 
+  it('[J1] the duplicate window runs from the message that was stored, not from its repeats', async () => {
+    await addStream({ duplicateWindow: millis(2000) })
+    const send = (subject = 'orders.new') =>
+      receipt(publishing({ subject, headers: [['Nats-Msg-Id', 'w']] }), 'stored')
+    const said = []
+    const began = now()
+    for (const at of [0, 1200, 2400, 3600, 4800]) {
+      // The clock is what is waited for.
+      await expect
+        .poll(() => now() - began, { interval: 5, timeout: 10_000 })
+        .toBeGreaterThanOrEqual(at)
+      const { seq, duplicates, original } = await send()
+      said.push([seq, duplicates])
+      const { time } = await manager.streams.getMessage('ORDERS', { seq })
+      if (original === undefined || original === 'gone') throw new Error('nothing of the original')
+      // Ours is when the receipt came.
+      expect(original.storedAt - time.getTime()).toBeLessThan(duplicates ? 1 : 1000)
+    }
+    expect(said).toEqual([
+      [1, 0],
+      [1, 1],
+      [2, 0],
+      [2, 1],
+      [3, 0],
+    ])
+    expect(await send('orders.other')).toMatchObject({ seq: 3, duplicates: 1 })
+    expect((await manager.streams.info('ORDERS')).state.messages).toBe(3)
+  })
+
+  it('an id is remembered although its message was deleted, and that is said', async () => {
+    await addStream()
+    const send = publishing({ headers: [['Nats-Msg-Id', 'w']] })
+    await receipt(send, 'stored')
+    await receipt(publishing(), 'stored')
+    await manager.streams.deleteMessage('ORDERS', 1)
+    expect(await receipt(send, 'stored')).toMatchObject({
+      seq: 1,
+      duplicates: 1,
+      original: 'gone',
+    })
+    expect(await receipt(publishing(), 'stored')).not.toHaveProperty('original')
+  })
+
+  it.each(['jetstream', 'core'] as const)(
+    'messages with a pause between them by %s',
+    async (via) => {
+      await addStream()
+      const call = publishing({ count: 4, pause: millis(150), via })
+      await receipt(call, via === 'core' ? 'sent' : 'stored')
+      const times: number[] = []
+      for (let seq = 1; seq <= 4; seq++)
+        times.push((await manager.streams.getMessage('ORDERS', { seq })).time.getTime())
+      const pauses = times.slice(1).map((time, i) => time - (times[i] ?? 0))
+      // A timer is never early; the millisecond is where the server's clock was cut off.
+      for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(148)
+      expect(await problem(publishing({ count: 10_000, pause: millis(1000) }))).toMatchObject({
+        cause: { code: 'TOO_LONG' },
+        outcome: 'unsent',
+      })
+    },
+  )
+
   it('changes of a stream what was asked for, and nothing else', async () => {
     const made = await manager.streams.add({
       name: 'ORDERS',

@@ -112,7 +112,7 @@ export function createCommands(options: CommandsOptions): {
         return done({ receipt: 'deleted', kind: 'consumer', name: call.consumer })
       }
       case 'publish':
-        return publish({ nc, js, denials, now, onMoments }, call)
+        return publish({ nc, js, jsm, denials, now, onMoments }, call)
       case 'fetch': {
         const { stream, consumer } = call
         const began = now()

@@ -2,8 +2,10 @@
 
 import {
   type JetStreamClient,
+  type JetStreamManager,
   type MsgHdrs,
   type NatsConnection,
+  NatsError,
   headers as natsHeaders,
 } from 'nats.ws'
 import type { Call, Receipt } from '../model/commands.ts'
@@ -21,11 +23,14 @@ const IN_FLIGHT_AT_MOST = 256
 /** The same in bytes, so that large messages do not fill the socket's buffer. */
 const IN_FLIGHT_BYTES = 4 * 1_048_576
 
+const NO_MESSAGE = 10037
+
 export type PublishCall = Extract<Call, { call: 'publish' }>
 
 type Speaker = {
   nc: NatsConnection
   js: JetStreamClient
+  jsm: JetStreamManager
   denials: Denials
   now: () => Millis
   onMoments: (moments: readonly Moment[]) => void
@@ -37,11 +42,12 @@ export async function publish(speaker: Speaker, call: PublishCall): Promise<Outc
   if (tooLarge) return failed(tooLarge)
   const body = new TextEncoder().encode(call.body)
   const headers = headersOf(call)
-  const lanes = Math.min(
+  const together = Math.min(
     call.count,
     IN_FLIGHT_AT_MOST,
     Math.max(1, Math.floor(IN_FLIGHT_BYTES / (size.body + size.headers + 1))),
   )
+  const lanes = call.pause === undefined ? together : 1
   return call.via === 'core'
     ? sendCore(speaker, call, body, headers, lanes)
     : sendStored(speaker, call, body, headers, lanes)
@@ -56,7 +62,7 @@ function headersOf({ headers }: PublishCall): MsgHdrs | undefined {
 }
 
 async function sendStored(
-  { js, now, onMoments }: Speaker,
+  { js, jsm, now, onMoments }: Speaker,
   call: PublishCall,
   body: Uint8Array,
   headers: MsgHdrs | undefined,
@@ -74,6 +80,7 @@ async function sendStored(
     // What is refused once is refused again: no more of them after the first problem.
     while (left > 0 && problems.length === 0) {
       left--
+      if (call.pause !== undefined && left < call.count - 1) await after(call.pause)
       try {
         const ack = await js.publish(call.subject, body, {
           timeout: ANSWER_WITHIN,
@@ -97,8 +104,39 @@ async function sendStored(
   const problem = problems.find(({ outcome }) => outcome === 'unknown') ?? problems[0]
   if (problem) return failed(call.count === 1 ? problem : ofMany(problem, problems, stored, call))
   const took = millis(now() - began)
-  return done({ receipt: 'stored', stream, seq: last, count: call.count, duplicates, took })
+  const receipt = {
+    receipt: 'stored',
+    stream,
+    seq: last,
+    count: call.count,
+    duplicates,
+    took,
+  } as const
+  // So written, and not otherwise: the server looks for it letter by letter.
+  if (!call.headers.some(([key]) => key === 'Nats-Msg-Id')) return done(receipt)
+  const original =
+    duplicates === call.count
+      ? await originalOf(jsm, stream, last)
+      : { storedAt: call.count === 1 ? now() : began }
+  return done({ ...receipt, ...(original && { original }) })
 }
+
+/** The id outlives its message: a duplicate may be one of a message that was deleted. Undefined where it cannot be read. */
+async function originalOf(
+  jsm: JetStreamManager,
+  stream: string,
+  seq: StreamSeq,
+): Promise<{ storedAt: Millis } | 'gone' | undefined> {
+  try {
+    const { time } = await jsm.streams.getMessage(stream, { seq })
+    return { storedAt: millis(time.getTime()) }
+  } catch (error) {
+    if (!(error instanceof NatsError)) throw error
+    return error.api_error?.err_code === NO_MESSAGE ? 'gone' : undefined
+  }
+}
+
+const after = (pause: Millis) => new Promise((resolve) => setTimeout(resolve, pause))
 
 /** Of many, some may have been stored before the first refusal: the sentence says how many. */
 function ofMany(
@@ -127,6 +165,7 @@ async function sendCore(
   const { subject, count } = call
   denials.forget(subject)
   for (let sent = 0; sent < count; sent += lanes) {
+    if (sent > 0 && call.pause !== undefined) await after(call.pause)
     try {
       for (let i = sent; i < Math.min(count, sent + lanes); i++)
         nc.publish(subject, body, headers && { headers })
