@@ -190,15 +190,20 @@ export class Workshop {
 
   private async fill(form: Locator, typed: Typed): Promise<void> {
     for (const [label, text] of Object.entries(typed)) {
-      const field = form.getByLabel(label, { exact: true })
-      const folded = form
-        .locator('details:not([open])')
-        .filter({ has: this.page.getByLabel(label, { exact: true }) })
-      if ((await folded.count()) > 0) await folded.locator('summary').click()
+      const field = await this.field(form, label)
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
         await field.selectOption(text)
       else await field.fill(text)
     }
+  }
+
+  /** A field of a form; one that is folded away is unfolded. */
+  async field(form: Locator, label: string): Promise<Locator> {
+    const folded = form
+      .locator('details:not([open])')
+      .filter({ has: this.page.getByLabel(label, { exact: true }) })
+    if ((await folded.count()) > 0) await folded.locator('summary').click()
+    return form.getByLabel(label, { exact: true })
   }
 
   // What one sees.

@@ -57,6 +57,12 @@ const PUBLISHED: Bad = [
   ['orders.*', ONE_SUBJECT],
   ['orders.>', ONE_SUBJECT],
 ]
+/** Of a message that is there: the server's own are among them. */
+const LOOKED_FOR: Bad = [
+  ...SUBJECT.filter(([typed]) => !/^(\$JS|_INBOX|ws)/.test(typed)),
+  ['', /^A subject needs at least one word\.$/],
+  ['orders.*', /^A message has one subject, without \* and >\.$/],
+]
 const LISTENED: Bad = [
   ...SUBJECT,
   ['orders.>.x', /^The wildcard > can only be the last word\.$/],
@@ -126,6 +132,7 @@ const GRAMMAR: Readonly<Record<string, Bad>> = {
   'publish.subject': PUBLISHED,
 
   'publish.msgId': HEADER,
+  'get-message.subject': LOOKED_FOR,
   'add-consumer.name': CONSUMER,
   'add-consumer.deliverSubject': PUBLISHED,
   'add-consumer.deliverGroup': NAME,

@@ -126,7 +126,7 @@ export const publishSubject = (about: Described): Field<string> => ({
 export const subjectOfMessage = (about: Described): Field<string> => ({
   ...about,
   kind: 'text',
-  schema: trimmed((typed) => (HALF_CHARACTER.test(typed) ? HALF : whyNotSubjectOfMessage(typed))),
+  schema: trimmed(whyNotSubjectOfMessage),
 })
 
 /** A subject to listen on: wildcards are for this. */
