@@ -65,6 +65,7 @@ const LOOKED_FOR: Bad = [
 ]
 const LISTENED: Bad = [
   ...SUBJECT,
+  ['', /^A subject needs at least one word\.$/],
   ['orders.>.x', /^The wildcard > can only be the last word\.$/],
   ['orders.new*', /^A wildcard is a whole word/],
   ['>', /^This would catch every subject, the server’s own included\.$/],
@@ -75,7 +76,7 @@ const SUBJECTS: Bad = [
   [' ', /^A stream needs at least one subject\.$/],
   ['a a', /^a stands here twice\.$/],
   ['a b..c', /^b\.\.c: A dot stands between two words/],
-  ...LISTENED.filter(([typed]) => !/\s/.test(typed)),
+  ...LISTENED.filter(([typed]) => typed !== '' && !/\s/.test(typed)),
 ]
 
 const LETTERS = /^A name has letters, digits, - and _ only\.$/
@@ -133,6 +134,9 @@ const GRAMMAR: Readonly<Record<string, Bad>> = {
 
   'publish.msgId': HEADER,
   'get-message.subject': LOOKED_FOR,
+  'start-worker.name': NAME,
+  'subscribe.subject': LISTENED,
+  'subscribe.group': NAME,
   'add-consumer.name': CONSUMER,
   'add-consumer.deliverSubject': PUBLISHED,
   'add-consumer.deliverGroup': NAME,
