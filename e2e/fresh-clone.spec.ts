@@ -48,7 +48,14 @@ test('one command on a fresh clone reaches a live lane, and Ctrl-C leaves nothin
   const line = await fresh.line
   if (!line) throw new Error(`it ended: ${fresh.stderr()}`)
   const other = await connect({ servers: line.tcp })
-  const launched = { ...line, killServer: () => {}, letServerCome: () => {} }
+  const never = () => {}
+  const launched = {
+    ...line,
+    killServer: never,
+    letServerCome: never,
+    freezeServer: never,
+    wakeServer: never,
+  }
   const workshop = new Workshop(page, launched, await other.jetstreamManager())
   await workshop.open()
   await workshop.makeFirstStream()

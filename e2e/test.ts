@@ -40,14 +40,19 @@ export const test = base.extend<PerTest, PerWorker>({
       ])
       const line = await one.line
       if (!line) throw new Error(`the launcher ended: ${one.stderr()}`)
+      const signal = (name: NodeJS.Signals) => {
+        const server = one.processes().find(({ command }) => command.includes('ports_file_dir'))
+        process.kill(server?.pid ?? line.pids.server, name)
+      }
       await use({
         ...line,
         killServer() {
           writeFileSync(away, '')
-          const server = one.processes().find(({ command }) => command.includes('ports_file_dir'))
-          process.kill(server?.pid ?? line.pids.server, 'SIGKILL')
+          signal('SIGKILL')
         },
         letServerCome: () => rmSync(away),
+        freezeServer: () => signal('SIGSTOP'),
+        wakeServer: () => signal('SIGCONT'),
       })
       await one.interrupt()
       await expect.poll(one.processes, { message: 'left running' }).toEqual([])

@@ -20,6 +20,9 @@ export type Launched = LauncherLine & {
   /** kill -9, and it stays away until it is let come. */
   killServer(): void
   letServerCome(): void
+  /** It stands still where it is, and answers nothing, until it is woken. */
+  freezeServer(): void
+  wakeServer(): void
 }
 
 export class Workshop {

@@ -163,7 +163,7 @@ async function check(binary: string, config: string): Promise<void> {
     throw new Refusal(`nats-server does not accept its configuration: ${checked.why}`)
 }
 
-type Listening = Pick<RunningServer, 'tcp' | 'websocket' | 'monitoring' | 'ports'>
+export type Listening = Pick<RunningServer, 'tcp' | 'websocket' | 'monitoring' | 'ports'>
 
 /** The server writes a file of the addresses it listens on, some of which it chose itself. */
 async function listens(server: ChildProcess, run: string): Promise<Listening | undefined> {

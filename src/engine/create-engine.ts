@@ -155,7 +155,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   function onLive({ nc, inbox }: LiveLink): () => void {
     const mySession = session
     const myHands = hands
-    picture.begin()
+    picture.begin(nc.info?.server_id)
     const mine = createObserver({
       nc,
       inbox,

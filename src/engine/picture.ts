@@ -31,6 +31,9 @@ export function createPicture(
   let listed = false
   let ofLastLink = false
   let asOf = now()
+  /** The process that is spoken to: another one after a restart. */
+  let server: string | undefined
+  let restarted = false
   /** When the consumers whose deliveries this page holds were made. */
   const heldOf = new Map<string, Millis>()
   /** Where the consumers stood when the last link went, until they are read again. */
@@ -101,10 +104,12 @@ export function createPicture(
     /** When the server last answered. */
     asOf: (): Millis => asOf,
 
-    /** A new link: nothing it says is about what is drawn now. */
-    begin(): void {
+    /** A new link, to this process of a server: nothing it says is about what is drawn now. */
+    begin(process: string | undefined): void {
       ofLastLink = true
       listed = false
+      restarted = server !== undefined && server !== process
+      server = process
     },
 
     /** The taps tell again what the readings told: what is there now is no news. */
@@ -142,11 +147,13 @@ export function createPicture(
 
     /** Returns what nobody announced and it shows. */
     reading(reading: Reading): Moment[] {
+      let lost: Moment[] = []
       if (ofLastLink) {
         // The list comes first: it begins the new model.
         if (reading.type !== 'streams') return []
         forgetRemade(reading.streams)
         rememberPlaces()
+        lost = lostOnes(workshop, reading, restarted)
         workshop = emptyWorkshop()
         ofLastLink = false
       }
@@ -164,12 +171,28 @@ export function createPicture(
           recallHeld(workshop, theirs, reading.stream, now())
       }
       if (reading.type !== 'streams' || listed) return found
-      // The first list finds what was there: nothing came just now.
+      // The first list finds what was there: nothing came just now; but what went while the link was away did.
       listed = true
       for (const stream of workshop.streams.values()) stream.quietTo = stream.last
-      return []
+      return lost
     },
   }
+}
+
+/** The streams that were known, and are not there any more or are others of the same name. */
+function lostOnes(
+  { streams }: Workshop,
+  { streams: there, at }: Extract<Reading, { type: 'streams' }>,
+  restarted: boolean,
+): Moment[] {
+  const created = new Map(there.map((stream) => [stream.name, stream.created]))
+  return [...streams.values()].flatMap(({ name, created: then, config }): Moment[] => {
+    const now = created.get(name)
+    if (now === then) return []
+    const away = restarted && config.storage === 'memory' ? 'restart' : 'unknown'
+    const gone: Moment = { type: 'streamDeleted', at, stream: name, away }
+    return now === undefined ? [gone] : [gone, { type: 'streamCreated', at, stream: name }]
+  })
 }
 
 /** A message that was there when we began to look is seen, but it is no news. */

@@ -76,9 +76,13 @@ await onEachServer('the $name server gone', (binary) => {
     await page.until(({ link }) => link.at === 'lost')
     await server().ended
     await again()
-    await page.until(
+    const after = await page.until(
       ({ link, streams, listed }) => link.at === 'live' && listed && streams.length === 0,
     )
+    expect(after.sentences.at(-1)?.parts).toEqual([
+      { mono: 'ORDERS' },
+      ' lived in memory; the restart removed it.',
+    ])
     await equal(page, server())
   })
 

@@ -9,7 +9,9 @@ type OfConsumer = OfStream & { consumer: string }
 type OfDelivery = OfConsumer & { seq: StreamSeq; consumerSeq: ConsumerSeq; attempt: number }
 
 export type Moment =
-  | (OfStream & { type: 'streamCreated' | 'streamDeleted' })
+  | (OfStream & { type: 'streamCreated' })
+  /** `away`: found after the link was, with what became of it: it lived in memory, and the server started again. */
+  | (OfStream & { type: 'streamDeleted'; away?: 'restart' | 'unknown' })
   | (OfStream & {
       type: 'stored'
       seq: StreamSeq

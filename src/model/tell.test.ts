@@ -51,6 +51,17 @@ describe('the line under the lanes', () => {
     expect(isLate(workshop, ack)).toBe(late)
   })
 
+  it.each([
+    [undefined, 'ORDERS was deleted, with its messages and consumers.'],
+    ['restart', 'ORDERS lived in memory; the restart removed it.'],
+    ['unknown', 'ORDERS was deleted while this page had no connection.'],
+  ] as const)('a stream that is gone: %s', (away, want) => {
+    const { workshop, now } = story('put 1')
+    const gone = { type: 'streamDeleted' as const, at: now, stream: 'ORDERS' }
+    const [sentence] = tell([away ? { ...gone, away } : gone], workshop)
+    expect(sentence?.parts).toEqual([{ mono: 'ORDERS' }, want.slice('ORDERS'.length)])
+  })
+
   it('a late ack is told as one', () => {
     const { moments, workshop } = story('put 1; pay< 1; pay! 1')
     const last = moments.at(-1)

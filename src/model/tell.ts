@@ -77,7 +77,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
     case 'streamCreated':
       return say('note', mono(moment.stream), ' is a new stream.')
     case 'streamDeleted':
-      return say('note', mono(moment.stream), ' was deleted, with its messages and consumers.')
+      return say('note', mono(moment.stream), LOST[moment.away ?? 'here'])
     case 'stored':
       return say(
         'stored',
@@ -218,6 +218,12 @@ const inHands = (moment: Extract<Told, { type: 'delivered' | 'handedOut' }>): Pa
   moment.type === 'handedOut' || moment.holder === THIS_PAGE
     ? []
     : [' in the hands of ', mono(moment.holder)]
+
+const LOST = {
+  here: ' was deleted, with its messages and consumers.',
+  restart: ' lived in memory; the restart removed it.',
+  unknown: ' was deleted while this page had no connection.',
+}
 
 /** A term is an end for the consumer; only a stream that keeps by limits keeps the message for all that. */
 const staysStored = (stream: StreamState | undefined): string =>

@@ -1,15 +1,20 @@
 import { useState } from 'react'
 import type { Problem } from '../model/problem.ts'
 import { firstStream } from '../operations/first-stream.ts'
+import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
+import { Glyph } from './Glyph.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { performAll } from './perform-all.ts'
 import { Screen } from './Screen.tsx'
+import { Words } from './Words.tsx'
 
 type Props = { off: string | undefined; onCreate: () => void; onPublish: () => void }
 
 /** No stream yet: what that means, and the next thing to do. */
 export function EmptyServer({ off, onCreate, onPublish }: Props) {
+  // Whatever was here is gone, and this is the last that was told of it.
+  const newest = useWorkshop(({ sentences }) => sentences.at(-1))
   const [at, setAt] = useState<'idle' | 'out' | Problem>('idle')
 
   async function make() {
@@ -20,6 +25,14 @@ export function EmptyServer({ off, onCreate, onPublish }: Props) {
 
   return (
     <Screen title="Nothing is captured yet" above={<Ghosts />}>
+      {newest && (
+        <p className="-mt-10 flex items-center gap-8 text-14">
+          <Glyph look={newest.glyph} />
+          <span className="min-w-0">
+            <Words parts={newest.parts} />
+          </span>
+        </p>
+      )}
       <p className="-mt-10 max-w-520 text-14 text-ink-2">
         A message published now reaches whoever listens at that moment, and is gone. A stream keeps
         it.

@@ -11,8 +11,11 @@ import { Words } from './Words.tsx'
 
 /** What just happened, in words; and where on the axis one looks. */
 export function SayLine({ stream }: { stream: StreamDetail }) {
-  const newest = useWorkshop(({ sentences }) =>
-    sentences.findLast((one) => one.stream === stream.name),
+  // What became of a stream that is gone has no other line to stand in.
+  const newest = useWorkshop(({ sentences, streams }) =>
+    sentences.findLast(
+      (one) => one.stream === stream.name || !streams.some(({ name }) => name === one.stream),
+    ),
   )
   const follow = useLooking(({ view }) => view.follow)
   return (
