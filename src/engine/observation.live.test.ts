@@ -79,7 +79,9 @@ await onEachServer('observed on the $name server', (binary) => {
     await two?.ackAck()
     await page.until((update) => ruler(update).join() === 'stored,hole,stored')
     await equalsServer()
-    expect(looks(page.last() as Update, 'w')).toEqual(['in flight', 'hole', 'pending'])
+    await expect
+      .poll(() => looks(page.last() as Update, 'w'))
+      .toEqual(['in flight', 'hole', 'pending'])
   })
 
   it('an interest stream: kept until every consumer acked', async () => {

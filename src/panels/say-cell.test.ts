@@ -46,7 +46,7 @@ describe('why a message cannot be answered', () => {
 
   it.each([
     ['another tab', 'In the hands of another tab of this browser: answer it there.'],
-    ['py-billing', 'In the hands of py-billing: only who holds it can answer.'],
+    ['B py-billing', 'In the hands of py-billing: only who holds it can answer.'],
     ['\u202eevil', 'In the hands of \u2068\\u{202e}evil\u2069: only who holds it can answer.'],
   ])('who holds it is named: %j', (holder, said) => {
     expect(why({ look: 'in flight', holder })).toBe(said)

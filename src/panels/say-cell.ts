@@ -2,6 +2,7 @@
 
 import { named } from '../lanes/words.ts'
 import type { Cell, LaneLook } from '../model/cells.ts'
+import { holderParts, THIS_PAGE } from '../model/holder.ts'
 import type { Known } from '../model/message-state.ts'
 import { unreachable } from '../model/problem.ts'
 import type { ConsumerConfig } from '../model/readings.ts'
@@ -69,9 +70,9 @@ export function sayNoAnswer(
     case 'in flight':
     case 'in progress':
     case 'redelivered':
-      return holder === undefined || holder === 'this page'
+      return holder === undefined || holder === THIS_PAGE
         ? 'In other hands: only who holds it can answer.'
-        : `In the hands of ${named(holder)}: only who holds it can answer.`
+        : `In the hands of ${named(holderParts(holder).name)}: only who holds it can answer.`
     case 'parked':
       return `In nobody’s hands: ${how} first.`
     case 'delayed':
