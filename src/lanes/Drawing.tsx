@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Brush } from './brush.ts'
-import { fontsReady } from './fonts.ts'
+import { pageFonts } from './fonts.ts'
 import type { CanvasSize, Theme } from './view.ts'
 import { watchSize } from './watch-size.ts'
 
@@ -21,7 +21,7 @@ export function Drawing({ width, height, theme, paint }: Props) {
   useEffect(() => (canvas.current ? watchSize(canvas.current, setSize) : undefined), [])
   useEffect(() => {
     let left = false
-    void fontsReady().then(() => !left && setFonts(true))
+    void pageFonts().then(() => !left && setFonts(true))
     return () => {
       left = true
     }

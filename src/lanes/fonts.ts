@@ -20,3 +20,9 @@ export const fontsReady = async (): Promise<void> => {
   const { fonts } = globalThis as typeof globalThis & { fonts?: FontFaceSet }
   await fonts?.ready
 }
+
+/** Of a page: a canvas draws a fallback with a font that no element has used yet, and is not told when it has come. */
+export async function pageFonts(): Promise<void> {
+  const faces = ['13px "JetBrains Mono Variable"', '11px "Inter Variable"']
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face)))
+}
