@@ -290,6 +290,8 @@ describe('an error without a number', () => {
       /^The server did not answer within 3 s: it may have been done\.$/,
       'unknown',
     ],
+    ['no answer to a look', getMessage, coded(ErrorCode.Timeout), /within 3 s\.$/, 'refused'],
+    ['lost while looking', getMessage, coded(ErrorCode.Disconnect), /before an answer/, 'refused'],
     ['lost', publish, coded(ErrorCode.Disconnect), /may have been stored/, 'unknown'],
     ['cancelled', purge, coded(ErrorCode.Cancelled), /may have been done/, 'unknown'],
     ['closed', publish, coded(ErrorCode.ConnectionClosed), /nothing was sent/, 'unsent'],
