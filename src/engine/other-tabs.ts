@@ -1,6 +1,7 @@
 // Readings do not say who holds what; the other tabs of this browser do. Their word is shown while the delivery it is
 // about is open and its time still runs.
 
+import { isSameConsumer } from '../model/same-consumer.ts'
 import type { Workshop } from '../model/state.ts'
 import { type Millis, millis } from '../model/units.ts'
 import { waitOf } from '../model/window.ts'
@@ -21,7 +22,7 @@ export function showOtherTabs(
       if (delivery.holder !== undefined && TABS.includes(delivery.holder)) delete delivery.holder
   for (const { stream, consumer: of, created, seq, attempt, at, holder } of held) {
     const consumer = stream === name ? consumers.get(of) : undefined
-    if (consumer?.created !== created) continue
+    if (!consumer || !isSameConsumer(consumer.created, created)) continue
     const open = consumer.open.get(seq)
     if (open?.state !== 'in flight' || open.holder !== undefined) continue
     if (open.attempt !== undefined && open.attempt !== attempt) continue

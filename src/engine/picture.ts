@@ -57,9 +57,11 @@ export function createPicture(
   function wentBack({ stream, consumers, at }: ConsumersReading): Moment[] {
     const places = stood.get(stream)
     stood.delete(stream)
-    return consumers.flatMap((reading) =>
-      rewound(places?.get(reading.name), reading, { stream, at }),
-    )
+    return consumers.flatMap((reading) => {
+      const place = places?.get(reading.name)
+      if (!place || !isSameConsumer(reading.created, place.created)) return []
+      return rewound({ ...place, created: reading.created }, reading, { stream, at })
+    })
   }
 
   /** A stream made again while the link was away is not the one whose messages this page holds. */
@@ -94,8 +96,9 @@ export function createPicture(
     /** This page held deliveries of it before. Not of the one that is there now, if it was made at another time. */
     recall(stream: string, consumer: string, created: Millis): boolean {
       const key = `${stream} ${consumer}`
-      if (!heldOf.has(key)) heldOf.set(key, created)
-      return heldOf.get(key) === created
+      const known = heldOf.get(key)
+      if (known === undefined) heldOf.set(key, created)
+      return isSameConsumer(created, known ?? created)
     },
     stream: (name: string | undefined): StreamState | undefined =>
       name === undefined ? undefined : workshop.streams.get(name),
