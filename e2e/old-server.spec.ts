@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { expect } from 'playwright/test'
 import { describeJourneys } from './journeys.ts'
-import { OLD_SERVER, test } from './test.ts'
+import { OLD_SERVER, reconnected, test } from './test.ts'
 
 test.use({ natsServer: 'old' })
 test.skip(!existsSync(OLD_SERVER), `no old nats-server: there is no ${OLD_SERVER}`)
@@ -22,7 +22,7 @@ test.describe('on 2.9.10', () => {
     await workshop.expectEqualsServer()
   })
 
-  test('restart', async ({ workshop, launched, expected }) => {
+  test('restart', async ({ workshop, launched, other, expected }) => {
     // The browser's own words about a socket that could not be opened.
     expected.push(/WebSocket connection to|50[23]/)
     await workshop.open()
@@ -30,10 +30,12 @@ test.describe('on 2.9.10', () => {
     await workshop.fetch('billing', 2)
     await workshop.ack('billing', 1)
     await workshop.expectEqualsServer()
+    const otherIsBack = reconnected(other)
     launched.killServer()
     await expect(workshop.banner).toBeVisible()
     launched.letServerCome()
     await expect(workshop.banner).toBeHidden()
+    await otherIsBack
     const equal = await workshop.expectEqualsServer()
     await workshop.select('billing', 2)
     await workshop.press('Ack, confirmed')

@@ -1,9 +1,9 @@
 // The server is killed, is silent, or has no JetStream: what the person reads, and that all of it is true again after.
 
-import { connect, Events, type NatsConnection, StorageType } from 'nats'
+import { connect, StorageType } from 'nats'
 import { expect } from 'playwright/test'
 import { startNats } from './nats-process.ts'
-import { test } from './test.ts'
+import { reconnected, test } from './test.ts'
 import { Workshop } from './workshop.ts'
 
 // The browser's own words about a socket that could not be opened.
@@ -124,7 +124,3 @@ test('JetStream off: said, with what turns it on; on again, all of it is there',
   await other.close()
   await server.stop()
 })
-
-async function reconnected(client: NatsConnection): Promise<void> {
-  for await (const { type } of client.status()) if (type === Events.Reconnect) return
-}

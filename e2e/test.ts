@@ -3,7 +3,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connect, type NatsConnection } from 'nats'
+import { connect, Events, type NatsConnection } from 'nats'
 import { test as base, expect } from 'playwright/test'
 import { findServer } from '../server/find.ts'
 import { launch } from '../server/launch.ts'
@@ -103,4 +103,9 @@ async function heldBackBy(
   )
   chmodSync(program, 0o755)
   return program
+}
+
+/** The independent client has found the server again: to be asked for before the server goes. */
+export async function reconnected(client: NatsConnection): Promise<void> {
+  for await (const { type } of client.status()) if (type === Events.Reconnect) return
 }
