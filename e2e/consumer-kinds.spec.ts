@@ -18,5 +18,5 @@ test('an ephemeral push consumer without acks is made, and its lane says so', as
   await expect(form).toContainText('The last of each subject needs a filter that says which.')
   await workshop.operate('Add consumer', { 'Filter subject': 'orders.*' })
   await expect(form.getByRole('status')).toHaveText('consumer tail created')
-  await expect(workshop.page.getByText('pushed to deliver.tail')).toBeVisible()
+  await expect(workshop.page.getByText('nobody is on deliver.tail')).toBeVisible()
 })

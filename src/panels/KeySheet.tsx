@@ -33,7 +33,14 @@ export function KeySheet() {
           </section>
         ))}
       </div>
-      <label className="mt-20 flex min-h-48 items-center gap-8 border-t border-line-1 pt-12 text-12 text-ink-2 wide:min-h-30">
+      <p className="mt-20 text-12 text-ink-2">
+        What each picture on the lanes means stands in{' '}
+        <a href="#/legend" className="underline underline-offset-4">
+          the legend
+        </a>
+        .
+      </p>
+      <label className="mt-12 flex min-h-48 items-center gap-8 border-t border-line-1 pt-12 text-12 text-ink-2 wide:min-h-30">
         <input
           type="checkbox"
           checked={letters === 'on'}

@@ -74,8 +74,9 @@ export function OperationForm(props: Props) {
       typed={typed[name] ?? ''}
       wrong={left.includes(name) ? wrong[name] : undefined}
       consumers={consumers}
-      onType={(text) => setChanged({ ...changed, [name]: text })}
-      onLeave={() => setLeft([...left, name])}
+      onType={(text) => setChanged((before) => ({ ...before, [name]: text }))}
+      // A submit that moves the focus leaves a field as well, in the same breath.
+      onLeave={() => setLeft((before) => [...before, name])}
     />
   )
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
-import { openDialog, useLooking } from '../store/looking.ts'
+import { closeDialog, openDialog, useLooking } from '../store/looking.ts'
 import { useSettings } from '../store/settings.ts'
 import { isTyping } from './is-typing.ts'
 
@@ -24,6 +24,11 @@ export function OverPage() {
       '?': keys,
     })
   }, [letters])
+  // Another place, another page.
+  useEffect(() => {
+    window.addEventListener('hashchange', closeDialog)
+    return () => window.removeEventListener('hashchange', closeDialog)
+  }, [])
   return (
     open && (
       <Suspense>

@@ -24,7 +24,8 @@ export function TopBar({ path, children }: Props) {
       </a>
       <Places path={path} />
       {path === '/' && <StreamChoice />}
-      <span className="grow max-wide:empty:hidden" />
+      {/* On the lanes of a phone the choice of stream takes the room. */}
+      <span className={path === '/' ? 'grow max-wide:hidden' : 'grow'} />
       {path === '/' && <FindOperation />}
       {children}
       <div className="flex gap-2">
