@@ -60,7 +60,7 @@ export function ConnectionPanel() {
               out of every count.
             </>
           ) : (
-            'Nothing: this page only reads, some times a second.'
+            'Nothing: this page only reads, a few times a second.'
           )}
         </Fact>
       </dl>

@@ -6,8 +6,7 @@ export function ReadingsOnly() {
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-12 gap-y-4 border-b border-line-1 px-16 pb-8 text-12 text-ink-2">
       <p className="min-w-200 grow">
-        Readings only: what happens between two of them is drawn at once, and who holds a message is
-        not known.
+        Readings only: the lanes move in steps, and who holds a message is not known.
       </p>
       <Button onClick={() => openDialog('closely')}>Watch closely…</Button>
     </div>

@@ -11,18 +11,17 @@ export function StaleBanner() {
   const link = useWorkshop(({ link }) => link)
   const asOf = useWorkshop(({ asOf }) => asOf)
   const known = useWorkshop(({ listed, streams }) => listed || streams.length > 0)
-  const again = link.at === 'connecting' && known
-  if (link.at !== 'lost' && link.at !== 'stale' && !again) return undefined
+  const again = link.at === 'connecting'
+  // Where nothing was ever drawn the whole page says it.
+  if (!known || (link.at !== 'lost' && link.at !== 'stale' && !again)) return undefined
   return (
     <div
       role="alert"
       className="flex shrink-0 flex-wrap items-center gap-x-12 gap-y-8 border-b border-line-1 bg-bg-3 px-16 py-10"
     >
-      {known && (
-        <b className="font-strong whitespace-nowrap">
-          As of <span className="font-mono">{clock(asOf)}</span>
-        </b>
-      )}
+      <b className="font-strong whitespace-nowrap">
+        As of <span className="font-mono">{clock(asOf)}</span>
+      </b>
       <span className="min-w-200 grow">
         {again ? (
           'Trying again.'

@@ -9,7 +9,7 @@ export function sayWhy(why: Why, signedIn: boolean): { what: string; tip: string
     case 'unreached':
       return {
         what: 'No connection came about.',
-        tip: `The browser does not tell a page why; its console (F12) may. Is the server running, at this name and port, and is the port its WebSocket listener (4222 mostly is not)? Does its allowed_origins name ${location.origin}? With wss, is its certificate trusted? A proxy in between may have no server behind it.`,
+        tip: `A browser does not tell a page why; its console (F12) may. Look at the name and the port, which is that of the WebSocket listener (4222 mostly is not); at allowed_origins of the server, which must name ${location.origin}; with wss, at its certificate; at a proxy that may have no server behind it.`,
       }
     case 'mute':
       return {
