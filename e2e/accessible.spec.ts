@@ -57,6 +57,12 @@ const SCREENS: Readonly<Record<string, (workshop: Workshop) => Promise<unknown>>
   },
   'the connection': ({ page }) => page.getByRole('button', { name: /^Connection:/ }).click(),
   'the legend': (workshop) => workshop.open('#/legend'),
+  'asking for a server': async (workshop) => {
+    await workshop.askForServer()
+    const { page } = workshop
+    await page.getByRole('button', { name: 'user and password' }).click()
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  },
   exercises: (workshop) => workshop.open('#/exercises'),
   slides: (workshop) => workshop.open('#/slides'),
 }

@@ -209,6 +209,22 @@ export class Workshop {
     return form.getByLabel(label, { exact: true })
   }
 
+  /** In the panel that asks for a server. */
+  async connectTo(address: string, typed: Typed = {}): Promise<Locator> {
+    const form = this.page.getByRole('form', { name: 'Connect to a server' })
+    await form.getByLabel('Address').fill(address)
+    const as = 'Token' in typed ? 'token' : 'User' in typed ? 'user and password' : 'nobody'
+    await form.getByRole('button', { name: as, exact: true }).click()
+    await this.fill(form, typed)
+    await form.getByRole('button', { name: 'Connect', exact: true }).click()
+    return form
+  }
+
+  async askForServer(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Connection:/ }).click()
+    await this.page.getByRole('button', { name: 'Another server…' }).click()
+  }
+
   // What one sees.
 
   get banner(): Locator {
