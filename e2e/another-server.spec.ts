@@ -107,6 +107,8 @@ test('to another server and back: nothing of the one is on the other', async ({
   await workshop.makeFirstStream()
   await workshop.fetch('billing', 1)
   await workshop.select('billing', 1)
+  await workshop.startWorker({ Consumer: 'analytics', 'Handler time': '60000' })
+  await expect.poll(() => workshop.workerConnections()).toHaveLength(1)
   await workshop.publish('orders..new', 'kept in its form')
 
   await workshop.askForServer()
@@ -118,6 +120,8 @@ test('to another server and back: nothing of the one is on the other', async ({
   await expect(page.getByText('kept in its form')).toHaveCount(0)
   await expect(workshop.message.getByRole('heading', { name: '#1' })).toBeHidden()
   expect(Object.keys((await workshop.state()).streams)).toEqual(['THEIRS'])
+  // Its worker too has let go.
+  await expect.poll(() => workshop.workerConnections()).toEqual([])
 
   await workshop.askForServer()
   await page.getByRole('button', { name: 'Back to this page’s own server' }).click()

@@ -133,4 +133,21 @@ await onEachServer('a user of the $name server', (binary) => {
       why: { why: 'said', said: 'Authorization Violation' },
     })
   })
+
+  it('with the token is let in; without, it is asked who it is', async () => {
+    const server = await startConfigured(
+      binary,
+      (store) => `jetstream { store_dir: "${store}" }\nauthorization { token: "s3cret" }`,
+    )
+    ends.push(server.stop)
+    const nobody = startEngine(server, { ours: false })
+    ends.push(nobody.close)
+    const { link } = await nobody.until((update) => update.link.at === 'refused')
+    expect(link).toMatchObject({ why: { why: 'said', said: 'Authorization Violation' } })
+    const page = startEngine(server, { token: 's3cret', ours: false })
+    ends.push(page.close)
+    const there = await page.until((update) => update.link.at === 'live')
+    expect(there.closely).toBe(false)
+    expect(JSON.stringify(await page.state())).not.toContain('s3cret')
+  })
 })
