@@ -38,6 +38,8 @@ export type ConsumerLine = {
   waiting: number
   /** Of a push consumer: somebody subscribes its deliver subject. */
   bound?: boolean
+  /** When the server deletes it, if nobody comes: worked out. */
+  goneAt?: Millis
   paused: boolean
   pausedUntil?: Millis
 }

@@ -2,9 +2,10 @@
 
 import type { View } from '../lanes/view.ts'
 import { cellOf, isStored, rulerLook } from '../model/cells.ts'
+import { goneAt } from '../model/idle.ts'
 import type { Link } from '../model/link.ts'
 import { messageState } from '../model/message-state.ts'
-import type { StreamState, Workshop } from '../model/state.ts'
+import type { ConsumerState, StreamState, Workshop } from '../model/state.ts'
 import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import type { ConsumerLine, Grid, GridWindow, Selected, StreamDetail, StreamLine } from './port.ts'
 import type { StateJson } from './state-json.ts'
@@ -40,11 +41,17 @@ export function streamDetail(
       pending: consumer.pending,
       waiting: consumer.waiting,
       ...(consumer.bound !== undefined && { bound: consumer.bound }),
+      ...goneLine(consumer),
       paused: consumer.paused,
       ...(consumer.pausedUntil !== undefined && { pausedUntil: consumer.pausedUntil }),
     }),
   )
   return { name, created, config, first, last, messages, bytes, deleted, consumers, tap, behind }
+}
+
+function goneLine(consumer: ConsumerState): { goneAt?: Millis } {
+  const at = goneAt(consumer)
+  return at === undefined ? {} : { goneAt: at }
 }
 
 export function gridOf(stream: StreamState, window: GridWindow, now: Millis): Grid {

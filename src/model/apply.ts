@@ -1,5 +1,6 @@
 // Applies one moment to what is known. The only way, beside a reading, in which state changes.
 
+import { isUse } from './idle.ts'
 import { isGivenBack } from './late.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
@@ -125,6 +126,7 @@ export function applyToConsumer(
   consumer: ConsumerState,
   moment: OfConsumerMoment,
 ): void {
+  if (isUse(consumer, moment)) consumer.usedAt = moment.at
   switch (moment.type) {
     case 'consumerCreated':
     case 'handedOut':

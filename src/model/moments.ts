@@ -33,8 +33,10 @@ export type Moment =
   /** The receipt of a publish that stored nothing: the stream had its message id already, as this message. */
   | (OfStream & { type: 'duplicate'; seq: StreamSeq })
   | (OfConsumer & {
-      type: 'consumerCreated' | 'consumerDeleted' | 'consumerReset'
+      type: 'consumerCreated' | 'consumerReset'
     })
+  /** `idle`: nobody deleted it, it was idle for so long; worked out. */
+  | (OfConsumer & { type: 'consumerDeleted'; idle?: Millis })
   /** Its position is an older one than it was: a reset, or a server that lost the last word on it. */
   | (OfConsumer & { type: 'rewound'; delivered: StreamSeq; floor: StreamSeq })
   | (OfConsumer & { type: 'pulled'; batch: number })

@@ -3,6 +3,7 @@
 
 import { applyToConsumer, drop } from './apply.ts'
 import { explain, giveOutAgain, type HandedOut, heal } from './explain.ts'
+import { idleFor, isInUse } from './idle.ts'
 import { droppedBy } from './limits.ts'
 import type { Moment } from './moments.ts'
 import { unreachable } from './problem.ts'
@@ -56,10 +57,16 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
       if (!stream) return found
       const of = { at, stream: stream.name }
       const listed = new Set(reading.consumers.map(({ name }) => name))
-      for (const consumer of stream.consumers.keys()) {
-        if (listed.has(consumer)) continue
-        stream.consumers.delete(consumer)
-        found.push({ type: 'consumerDeleted', ...of, consumer })
+      for (const [name, consumer] of stream.consumers) {
+        if (listed.has(name)) continue
+        stream.consumers.delete(name)
+        const idle = idleFor(consumer, at)
+        found.push({
+          type: 'consumerDeleted',
+          ...of,
+          consumer: name,
+          ...(idle !== undefined && { idle }),
+        })
       }
       // Lanes stand in the order they were made in: a list's own order changes when the server starts again.
       for (const consumer of reading.consumers.toSorted((a, b) => a.created - b.created)) {
@@ -140,6 +147,8 @@ function readConsumer(
   stream.consumers.set(reading.name, consumer)
   const start = startOf(reading)
   if (start !== undefined) consumer.start = start
+  // One that came just now was in use just now; of another it is not known since when it is not.
+  if (stream.consumersRead || isInUse(consumer)) consumer.usedAt = at
   explain(stream, consumer, reading, { at, first: true, newer: false })
   for (const moment of stream.early.filter((early) => early.consumer === reading.name))
     if (moment.type !== 'consumerDeleted') applyToConsumer(stream, consumer, moment)
@@ -172,6 +181,7 @@ function update(
   consumer.pending = reading.pending
   consumer.waiting = reading.waiting
   if (reading.bound !== undefined) consumer.bound = reading.bound
+  if (isInUse(consumer)) consumer.usedAt = at
   consumer.paused = reading.paused
   if (reading.pausedUntil === undefined) delete consumer.pausedUntil
   else consumer.pausedUntil = reading.pausedUntil

@@ -76,6 +76,8 @@ export type ConsumerState = {
   waiting: number
   /** Somebody listens where this push consumer delivers. */
   bound?: boolean
+  /** When it was last seen in use, where that was seen: from then on it is idle. */
+  usedAt?: Millis
   paused: boolean
   /** While it is paused: until when, on the server's clock. */
   pausedUntil?: Millis

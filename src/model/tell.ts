@@ -122,7 +122,13 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
     case 'consumerCreated':
       return say('note', mono(moment.consumer), ' is a new consumer of ', mono(moment.stream), '.')
     case 'consumerDeleted':
-      return say('note', mono(moment.consumer), ' is gone, and its place with it.')
+      return moment.idle === undefined
+        ? say('note', mono(moment.consumer), ' is gone, and its place with it.')
+        : say(
+            'note',
+            mono(moment.consumer),
+            ` is gone: it was idle for ${moment.idle / MILLIS_IN_A_SECOND} s (worked out).`,
+          )
     case 'consumerReset':
       return say('note', mono(moment.consumer), ' was reset.')
     case 'rewound':
