@@ -1,14 +1,18 @@
-import { Fragment, type RefObject, useEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { LANE_HEIGHT, OVERVIEW_HEIGHT, RULER_HEIGHT } from '../lanes/view.ts'
 import { grouped } from '../model/grouped.ts'
-import { isListenedTo, type WorkerLine, workersAt } from '../model/hands.ts'
+import { isListenedTo, workersAt } from '../model/hands.ts'
 import { px } from '../model/units.ts'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { IconButton } from '../ui/IconButton.tsx'
-import { HolderTag } from './HolderTag.tsx'
-import { clock, span } from './say-time.ts'
+import { GutterLane } from './GutterLane.tsx'
 import type { ConsumerLine } from './stream-detail.ts'
+
+// Looked at once in a while.
+const ConsumerFacts = lazy(async () => ({
+  default: (await import('./ConsumerFacts.tsx')).ConsumerFacts,
+}))
 
 /**
  * Left of the canvas, on the same lines: who reads here, and the numbers the server gives for each. A phone has no room
@@ -21,12 +25,21 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
   const held = useWorkshop(({ held }) => held)
   const hands = useWorkshop(({ hands }) => hands)
   const stream = useWorkshop(({ stream }) => stream?.name)
+  const [opened, setOpened] = useState<string>()
+  const [stop, setStop] = useState(0)
   const room = useRef<HTMLDivElement>(null)
   const height = useHeight(room)
   const lanes = consumers.length * LANE_HEIGHT
   const scroll = (by: number) =>
     lookAt({ top: px(Math.max(0, Math.min(top + by, lanes - height))) })
   const more = height > 0 && lanes > height + BARE
+  const facts = consumers.find(({ name }) => name === opened)
+  /** The lane that has the focus is in view. */
+  function see(lane: number) {
+    setStop(lane)
+    const from = lane * LANE_HEIGHT
+    if (more) lookAt({ top: px(Math.min(from, Math.max(top, from + LANE_HEIGHT - height))) })
+  }
   return (
     <div
       onWheel={({ deltaY }) => more && scroll(deltaY)}
@@ -54,11 +67,18 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
         )}
       </div>
       <div ref={room} className="min-h-0 grow overflow-hidden">
-        <ul style={{ transform: `translateY(${-top}px)` }} className="border-b border-line-1">
-          {consumers.map((consumer) => (
-            <Lane
+        <ul
+          style={{ transform: `translateY(${-top}px)` }}
+          onKeyDown={({ key, currentTarget }) => step(key, currentTarget)}
+          className="border-b border-line-1"
+        >
+          {consumers.map((consumer, i) => (
+            <GutterLane
               key={consumer.name}
               consumer={consumer}
+              stop={i === Math.min(stop, consumers.length - 1)}
+              onFocus={() => see(i)}
+              onOpen={() => setOpened(consumer.name)}
               ours={
                 held.some((delivery) => delivery.consumer === consumer.name) ||
                 isListenedTo(hands, stream, consumer.name)
@@ -68,8 +88,21 @@ export function LaneGutter({ consumers }: { consumers: readonly ConsumerLine[] }
           ))}
         </ul>
       </div>
+      {facts && (
+        <Suspense>
+          <ConsumerFacts consumer={facts} onClose={() => setOpened(undefined)} />
+        </Suspense>
+      )}
     </div>
   )
+}
+
+/** One stop for Tab; up and down go from name to name. */
+function step(key: string, list: HTMLElement) {
+  const names = [...list.querySelectorAll('button')]
+  const at = names.findIndex((name) => name.matches(':focus'))
+  const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+  if (at >= 0 && by !== 0) names[at + by]?.focus({ preventScroll: true })
 }
 
 /** So much at the end of a lane is empty: without it the lane is still seen whole. */
@@ -113,108 +146,5 @@ function Step({ name, path, onPress }: { name: string; path: string; onPress: ()
         <path d={path} />
       </svg>
     </IconButton>
-  )
-}
-
-type LaneProps = { consumer: ConsumerLine; ours: boolean; workers: readonly WorkerLine[] }
-
-function Lane({ consumer, ours, workers }: LaneProps) {
-  const { name, config, ackPending, pending, waiting, bound, paused, pausedUntil } = consumer
-  const answers = config.ack !== 'none'
-  return (
-    <li
-      style={{ height: LANE_HEIGHT }}
-      className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2 max-[508px]:px-14 max-[508px]:py-1"
-    >
-      {/* The name has the room first: where the word beside it does not fit, it wraps out of sight. */}
-      <div className="flex h-22 flex-wrap items-baseline justify-between gap-x-8 overflow-hidden max-[508px]:flex-nowrap">
-        <b className="max-w-full truncate font-mono font-strong text-13 leading-22 text-ink-1">
-          <bdi>{name}</bdi>
-        </b>
-        <span className="font-mono text-11 text-ink-3 max-[508px]:hidden">
-          {config.durable ? 'durable' : 'ephemeral'}
-        </span>
-        <span className="shrink-0 min-[508px]:hidden">
-          {answers && `${grouped(ackPending)} in flight, `}
-          {grouped(pending)} left
-        </span>
-      </div>
-      <div className="max-[508px]:hidden">
-        <p className="truncate text-ink-3">
-          <About consumer={consumer} />
-        </p>
-        <p className="truncate">
-          {answers && (
-            <>
-              <b className="font-strong text-ink-1">{grouped(ackPending)}</b> in flight ·{' '}
-            </>
-          )}
-          <b className="font-strong text-ink-1">{grouped(pending)}</b> left
-        </p>
-        <p className="truncate">
-          <Hands ours={ours} workers={workers} />
-          {paused ? (
-            pausedUntil === undefined ? (
-              'paused'
-            ) : (
-              `paused until ${clock(pausedUntil)}`
-            )
-          ) : config.deliverSubject === undefined ? (
-            <>
-              <b className="font-strong text-ink-1">{grouped(waiting)}</b>{' '}
-              {waiting === 1 ? 'pull waiting' : 'pulls waiting'}
-            </>
-          ) : (
-            <>
-              {bound ? 'pushed to ' : 'nobody is on '}
-              <bdi dir="ltr">{config.deliverSubject}</bdi>
-            </>
-          )}
-        </p>
-      </div>
-    </li>
-  )
-}
-
-/** Who of this page is here, each by its letter; of more than two only the letters. */
-function Hands({ ours, workers }: { ours: boolean; workers: readonly WorkerLine[] }) {
-  const few = workers.length + (ours ? 1 : 0) <= 2
-  return (
-    <>
-      {ours && (
-        <>
-          <HolderTag /> {few && 'this tab '}
-        </>
-      )}
-      {workers.map(({ letter, name }) => (
-        <Fragment key={letter}>
-          <HolderTag letter={letter} /> {few && `${name} `}
-        </Fragment>
-      ))}
-      {(ours || workers.length > 0) && '· '}
-    </>
-  )
-}
-
-/** pull · explicit ack · 30 s, or with its filter where it has one. */
-function About({ consumer: { config } }: { consumer: ConsumerLine }) {
-  const { filters, ack, ackWait, backoff, deliverSubject } = config
-  const [filter, ...more] = filters
-  return (
-    <>
-      {filter ? (
-        <>
-          filter{' '}
-          <bdi dir="ltr" className="font-mono">
-            {filter}
-          </bdi>
-          {more.length > 0 && ` +${more.length}`}
-        </>
-      ) : (
-        `${deliverSubject === undefined ? 'pull' : 'push'} · ${ack === 'none' ? 'no ack' : ack === 'all' ? 'ack all' : 'explicit ack'}`
-      )}
-      {ack !== 'none' &&
-        ` · ${backoff.length > 0 ? backoff.map((wait) => span(wait)).join(', ') : span(ackWait)}`}
-    </>
   )
 }

@@ -14,6 +14,7 @@ import { KeyCap } from '../ui/KeyCap.tsx'
 import { Glyph } from './Glyph.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { performAll } from './perform-all.ts'
+import { openUpTo, sayAckAll } from './say-ack-all.ts'
 import { sayNoAnswer } from './say-cell.ts'
 import { span } from './say-time.ts'
 import type { ConsumerLine, StreamDetail } from './stream-detail.ts'
@@ -32,6 +33,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
     ({ held }) =>
       held.find((delivery) => delivery.consumer === consumer.name && delivery.seq === seq)?.attempt,
   )
+  const upTo = useWorkshop(({ grid }) => grid && openUpTo(grid, consumer, seq))
   const held = attempt !== undefined
   const [delay, setDelay] = useState('5')
   const [answered, setAnswered] = useState<{
@@ -78,9 +80,11 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
           glyph={<Glyph look="acked" />}
           name="Ack"
           comes={
-            seq === consumer.floor.stream + 1
-              ? 'done: the floor moves on'
-              : 'done: not delivered again'
+            consumer.config.ack === 'all'
+              ? sayAckAll(seq, upTo)
+              : seq === consumer.floor.stream + 1
+                ? 'done: the floor moves on'
+                : 'done: not delivered again'
           }
           letter="A"
           off={pressed}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Field as FieldData } from '../operations/schema.ts'
 import { Field } from '../ui/Field.tsx'
 import { Input } from '../ui/Input.tsx'
@@ -11,6 +12,8 @@ type Props = {
   field: FieldData
   typed: string
   wrong: string | undefined
+  /** In place of the field's own. */
+  help?: ReactNode
   /** The consumers there are, for a field that names one. */
   consumers: readonly string[]
   onType: (typed: string) => void
@@ -20,8 +23,9 @@ type Props = {
 const bytes = new TextEncoder()
 
 /** One field of an operation: the kind says which control, the schema has said what is wrong. */
-export function OperationField({ id, field, typed, wrong, consumers, onType, onLeave }: Props) {
-  const { kind, title, help, unit, options = [] } = field
+export function OperationField(props: Props) {
+  const { id, field, typed, wrong, consumers, onType, onLeave } = props
+  const { kind, title, unit, options = [] } = field
   const common = {
     id,
     value: typed,
@@ -33,7 +37,7 @@ export function OperationField({ id, field, typed, wrong, consumers, onType, onL
     <Field
       id={id}
       title={title}
-      help={help}
+      help={props.help ?? field.help}
       wrong={wrong}
       aside={
         field.captured ? (

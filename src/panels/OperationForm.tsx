@@ -70,7 +70,8 @@ export function OperationForm(props: Props) {
     <OperationField
       key={name}
       id={idOf(name)}
-      field={name === 'from' && start ? { ...field, help: startWords(start, last) } : field}
+      field={field}
+      help={name === 'from' && operation.starting ? startHelp(field.help, start, last) : undefined}
       typed={typed[name] ?? ''}
       wrong={left.includes(name) ? wrong[name] : undefined}
       consumers={consumers}
@@ -172,6 +173,11 @@ function whatGoes([call]: readonly Call[]): string | undefined {
   if (call.call === 'deleteConsumer') return call.consumer
   return 'stream' in call && typeof call.stream === 'string' ? call.stream : undefined
 }
+
+/** It comes a moment after what was chosen, so its two lines are kept free: nothing moves under a press. */
+const startHelp = (help: string | undefined, start: ReturnType<typeof useStart>, last: number) => (
+  <span className="block min-h-[2lh]">{start ? startWords(start, last) : help}</span>
+)
 
 /** What is folded away could not take the focus. */
 function focus(control: HTMLElement | null) {

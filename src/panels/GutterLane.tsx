@@ -1,0 +1,156 @@
+import { Fragment } from 'react'
+import { LANE_HEIGHT } from '../lanes/view.ts'
+import { grouped } from '../model/grouped.ts'
+import type { WorkerLine } from '../model/hands.ts'
+import type { Millis } from '../model/units.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { HolderTag } from './HolderTag.tsx'
+import { sayKept } from './say-kept.ts'
+import { clock, span } from './say-time.ts'
+import type { ConsumerLine } from './stream-detail.ts'
+import { Ticking } from './Ticking.tsx'
+
+type Props = {
+  consumer: ConsumerLine
+  ours: boolean
+  workers: readonly WorkerLine[]
+  stop: boolean
+  onFocus: () => void
+  onOpen: () => void
+}
+
+/** One lane's name, the counts the server gives for it, and who is at it. */
+export function GutterLane({ consumer, ours, workers, stop, onFocus, onOpen }: Props) {
+  const { name, config, ackPending, pending, waiting, bound, goneAt, paused, pausedUntil } =
+    consumer
+  const answers = config.ack !== 'none'
+  return (
+    <li
+      style={{ height: LANE_HEIGHT }}
+      className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2 max-[508px]:px-14 max-[508px]:py-1"
+    >
+      {/* The name has the room first: where the word beside it does not fit, it wraps out of sight. */}
+      <div className="flex h-22 flex-wrap items-baseline justify-between gap-x-8 overflow-hidden max-[508px]:flex-nowrap">
+        <button
+          type="button"
+          aria-label={`Consumer ${name}`}
+          aria-haspopup="dialog"
+          tabIndex={stop ? 0 : -1}
+          onFocus={onFocus}
+          onClick={onOpen}
+          className="pointer-events-auto min-w-0 max-w-full truncate rounded-3 font-mono font-strong text-13 leading-22 text-ink-1 underline-offset-4 hover:underline"
+        >
+          <bdi>{name}</bdi>
+        </button>
+        <span className="font-mono text-11 text-ink-3 max-[508px]:hidden">{sayKept(config)}</span>
+        <span className="shrink-0 min-[508px]:hidden">
+          {answers && `${grouped(ackPending)} in flight, `}
+          {grouped(pending)} left
+        </span>
+      </div>
+      <div className="max-[508px]:hidden">
+        <p className="truncate text-ink-3">
+          <About consumer={consumer} />
+        </p>
+        <p className="truncate">
+          {answers && (
+            <>
+              <b className="font-strong text-ink-1">{grouped(ackPending)}</b> in flight ·{' '}
+            </>
+          )}
+          <b className="font-strong text-ink-1">{grouped(pending)}</b> left
+        </p>
+        <p className="truncate">
+          <Hands ours={ours} workers={workers} />
+          {paused ? (
+            pausedUntil === undefined ? (
+              'paused'
+            ) : (
+              `paused until ${clock(pausedUntil)}`
+            )
+          ) : goneAt !== undefined ? (
+            <Countdown to={goneAt} />
+          ) : config.deliverSubject === undefined ? (
+            <>
+              <b className="font-strong text-ink-1">{grouped(waiting)}</b>{' '}
+              {waiting === 1 ? 'pull waiting' : 'pulls waiting'}
+            </>
+          ) : (
+            <>
+              {bound ? 'pushed to ' : 'nobody is on '}
+              <bdi dir="ltr">{config.deliverSubject}</bdi>
+              {config.deliverGroup !== undefined && (
+                <>
+                  , group <bdi dir="ltr">{config.deliverGroup}</bdi>
+                </>
+              )}
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** Worked out, so only about; it stops with the connection. */
+function Countdown({ to }: { to: Millis }) {
+  const live = useWorkshop(({ link }) => link.at === 'live')
+  const asOf = useWorkshop(({ asOf }) => asOf)
+  return (
+    <Ticking every={live ? 500 : 1_000_000}>
+      {(now) => {
+        const left = to - (live ? now : asOf)
+        return left > 0
+          ? `gone in about ${span(Math.ceil(left / 1000) * 1000)} if idle`
+          : 'idle: gone at any moment'
+      }}
+    </Ticking>
+  )
+}
+
+/** Who of this page is here, each by its letter; of more than two only the letters. */
+function Hands({ ours, workers }: { ours: boolean; workers: readonly WorkerLine[] }) {
+  const few = workers.length + (ours ? 1 : 0) <= 2
+  return (
+    <>
+      {ours && (
+        <>
+          <HolderTag /> {few && 'this tab '}
+        </>
+      )}
+      {workers.map(({ letter, name }) => (
+        <Fragment key={letter}>
+          <HolderTag letter={letter} /> {few && `${name} `}
+        </Fragment>
+      ))}
+      {(ours || workers.length > 0) && '· '}
+    </>
+  )
+}
+
+/** pull · explicit ack · 30 s, or with its filter where it has one. */
+function About({ consumer: { config } }: { consumer: ConsumerLine }) {
+  const { filters, ack, ackWait, backoff, deliverSubject, replay } = config
+  const [filter, ...more] = filters
+  return (
+    <>
+      {filter ? (
+        <>
+          filter{' '}
+          <bdi dir="ltr" className="font-mono">
+            {filter}
+          </bdi>
+          {more.length > 0 && ` +${more.length}`}
+          {ack !== 'explicit' && ` · ${ACKS[ack]}`}
+        </>
+      ) : (
+        `${deliverSubject === undefined ? 'pull' : 'push'} · ${ACKS[ack]}`
+      )}
+      {ack !== 'none' &&
+        ` · ${backoff.length > 0 ? backoff.map((wait) => span(wait)).join(', ') : span(ackWait)}`}
+      {replay === 'original' && ' · original pace'}
+    </>
+  )
+}
+
+const ACKS = { explicit: 'explicit ack', all: 'ack all', none: 'no ack' } as const
