@@ -92,9 +92,10 @@ async function have(client: Client): Promise<ToolForTests> {
   const asked = env[variable]
   if (asked) {
     const answer = await client.ask(asked)
-    return answer.ok
-      ? { name, variable, binary: asked, version: answer.output.trim() }
-      : { name, variable, lacks: `${variable}=${asked}: ${answer.why}` }
+    if (answer.ok) return { name, variable, binary: asked, version: answer.output.trim() }
+    // Its tests are skipped by name, not failed by what is not there.
+    delete env[variable]
+    return { name, variable, lacks: `${variable}=${asked}: ${answer.why}` }
   }
   const cache = placeFor('cache').path
   const kept = join(cache, client.kept)

@@ -24,6 +24,7 @@ const SHAPES: readonly (readonly [mark: ReactNode, name: string, means: string])
   [<Delivered key="delivered" />, 'delivered', 'the last one given out'],
   [<Fold key="fold" />, 'folded', 'older ones: press to see them'],
   [<HolderTag key="tag" />, 'held', 'A: this page; B on: workers'],
+  [<HolderTag key="tab" letter="+" />, 'elsewhere', 'another tab; – a closed one'],
 ]
 
 /** Shown while no message is selected: what the shapes mean, and how to select one. */
