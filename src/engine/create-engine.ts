@@ -86,6 +86,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   }
 
   const chosen = () => picture.stream(watched)
+  const lookedAt = () => (watched === undefined ? [] : [watched])
 
   /** The line under the lanes is about these lanes; that a stream came or went is told wherever one looks. */
   const isTold = (moment: Moment): boolean =>
@@ -170,7 +171,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       onUnread,
     })
     observer = mine
-    mine.watch(watched)
+    mine.watch(lookedAt())
     void mine.account().then(
       (answer) => {
         if (answer.at === 'error' && observer === mine) mySession?.withoutJetStream(answer.text)
@@ -214,8 +215,8 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       listed: picture.listed(),
       ...(stream && {
         stream: streamDetail(stream, {
-          tap: observer?.tap() ?? '',
-          behind: observer?.behind() ?? 0,
+          tap: observer?.tap(stream.name) ?? '',
+          behind: observer?.behind(stream.name) ?? 0,
         }),
         ...gridAndStart(stream),
         ...(view.selection && { selected: selectedOf(stream, view.selection.seq, now()) }),
@@ -296,7 +297,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         case 'watch':
           watched = message.stream
           picture.look(watched)
-          observer?.watch(watched)
+          observer?.watch(lookedAt())
           renderer.show(chosen(), [])
           changed()
           return

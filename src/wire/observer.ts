@@ -1,5 +1,5 @@
-// Observes one live connection: the taps, the stores of the watched stream, and a sweep of readings whose pace its own
-// latency sets. Everything it learns leaves as moments and readings.
+// Observes one live connection: the taps, the list of streams, and each stream that is looked at. Everything it learns
+// leaves as moments and readings.
 
 import { ErrorCode, type NatsConnection, NatsError } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
@@ -7,15 +7,12 @@ import type { Reading } from '../model/readings.ts'
 import type { Millis, StreamSeq } from '../model/units.ts'
 import type { Announced } from './advisories.ts'
 import { createReadings, UnreadableAnswer } from './readings.ts'
-import { openStores, readOnly, type Stores } from './stores.ts'
 import { createSweep } from './sweep.ts'
-import { createPullTaps, openTaps } from './taps.ts'
+import { openTaps } from './taps.ts'
+import { type StreamWatch, watchStream } from './watch-stream.ts'
 
-/** How often at least, where nothing hurries: the watched stream, and the list of streams. */
-const WATCHED_EVERY = 200
+/** How often at least, where nothing hurries. */
 const LIST_EVERY = 1000
-/** Older messages are read when they are looked at: about a screen in one sweep. */
-const LOOKED_AT_IN_A_SWEEP = 32
 
 export type ObserverPorts = {
   nc: NatsConnection
@@ -43,11 +40,10 @@ export function createObserver(ports: ObserverPorts) {
   const { nc, now, onMoments, onReading, onUnread } = ports
   let { closely } = ports
   const readings = createReadings(nc, now, onUnread)
-  const tapPorts = { nc, now, onAnnounced, onUnread }
-  const pullTaps = createPullTaps(tapPorts)
-  let closeTaps = closely ? openTaps(tapPorts) : () => {}
-  let watched: string | undefined
-  let stores: { stream: string; created: Millis; stores: Stores } | undefined
+  const taps = { nc, now, onAnnounced, onUnread }
+  let closeTaps = closely ? openTaps(taps) : () => {}
+  /** The streams that are looked at. */
+  const watches = new Map<string, StreamWatch>()
   let stopped = false
   /** What the server forbids this user to read, by name: asked once. */
   const denied = new Set<string>()
@@ -66,31 +62,35 @@ export function createObserver(ports: ObserverPorts) {
         if (reading && !stopped) onReading(reading)
       }),
   })
-  const watch = createSweep({
-    now,
-    after,
-    atLeast: WATCHED_EVERY,
-    read: () =>
-      answered(async () => {
-        if (watched !== undefined) await readWatched(watched)
-      }),
-  })
+  const watch = (name: string): StreamWatch =>
+    watchStream(name, {
+      ...ports,
+      after,
+      closely: () => closely,
+      taps,
+      readings,
+      answered,
+      readConsumers: (stream) =>
+        ifAllowed('list consumers', () => readings.consumers(stream), undefined),
+      readMessages: (stream, seqs) =>
+        ifAllowed('read single messages', () => readings.messages(stream, seqs), []),
+    })
 
   function onAnnounced({ moments, hurry, gone, goneConsumer, recount }: Announced): void {
-    if (gone !== undefined) ports.onGone(gone)
-    if (goneConsumer) ports.onGone(goneConsumer.stream, goneConsumer.consumer)
-    if (gone !== undefined && gone === stores?.stream) closeStores()
-    if (goneConsumer && goneConsumer.stream === watched) pullTaps.drop(goneConsumer.consumer)
+    if (gone !== undefined) {
+      ports.onGone(gone)
+      watches.get(gone)?.close()
+    }
+    if (goneConsumer) {
+      ports.onGone(goneConsumer.stream, goneConsumer.consumer)
+      watches.get(goneConsumer.stream)?.dropConsumer(goneConsumer.consumer)
+    }
     if (recount !== undefined) readings.forget(recount)
     if (moments.length > 0) onMoments(moments)
-    if (hurry === 'list') list.hurryUp()
-    if (hurry === 'list' || hurry?.stream === watched) watch.hurryUp()
-  }
-
-  function closeStores(): void {
-    stores?.stores.stop()
-    stores = undefined
-    pullTaps.dropAll()
+    if (hurry === 'list') {
+      list.hurryUp()
+      for (const one of watches.values()) one.hurryUp()
+    } else if (hurry) watches.get(hurry.stream)?.hurryUp()
   }
 
   /** Says how the server answered, where it was asked. A bug of ours is neither an answer nor silence: it is thrown where bugs are seen. */
@@ -119,86 +119,36 @@ export function createObserver(ports: ObserverPorts) {
     }
   }
 
-  const readMessages = (stream: string, seqs: readonly StreamSeq[]) =>
-    ifAllowed('read single messages', () => readings.messages(stream, seqs), [])
-
-  async function readWatched(name: string): Promise<void> {
-    const reading = await readings.stream(name, ports.holesKnown(name))
-    if (stopped || name !== watched || !reading) return
-    if (reading.type !== 'stream') {
-      closeStores()
-      onReading(reading)
-      return
-    }
-    if (stores?.stream !== name || stores.created !== reading.stream.created) {
-      closeStores()
-      stores = { stream: name, created: reading.stream.created, stores: await open(reading) }
-      if (stopped || name !== watched) return closeStores()
-    }
-    const told = await stores.stores.told(reading.stream)
-    if (stopped || name !== watched) return
-    // What is told first has its motion; the reading then finds it there.
-    if (told.length > 0) onMoments(told)
-    onReading(reading)
-    const consumers = await ifAllowed('list consumers', () => readings.consumers(name), undefined)
-    if (stopped || name !== watched) return
-    if (consumers) {
-      onReading(consumers)
-      // At once: on a consumer that went since, a tap would let its fetchers wait out their time.
-      if (closely)
-        pullTaps.sync(
-          name,
-          consumers.consumers.map((consumer) => consumer.name),
-        )
-    }
-    const seqs = ports.inView(name).slice(0, LOOKED_AT_IN_A_SWEEP)
-    for (const { seq, summary } of await readMessages(name, seqs))
-      if (!stopped && name === watched)
-        onReading({ type: 'message', at: now(), stream: name, seq, summary })
-  }
-
-  const open = (reading: Extract<Reading, { type: 'stream' }>): Promise<Stores> | Stores => {
-    const { name } = reading.stream
-    const storePorts = {
-      nc,
-      now,
-      inbox: ports.inbox,
-      onMoments,
-      hurry: () => watch.hurryUp(),
-      onUnread,
-      readMessages: (seqs: readonly StreamSeq[]) => readMessages(name, seqs),
-    }
-    return closely ? openStores(reading.stream, storePorts) : readOnly(name, storePorts)
-  }
-
   return {
     account: () => readings.account(),
-    watch(stream: string | undefined): void {
-      if (stream === watched) return
-      closeStores()
-      watched = stream
-      watch.hurryUp('now')
+    /** Looks at exactly these streams from here on. */
+    watch(streams: readonly string[]): void {
+      for (const [name, one] of watches) {
+        if (streams.includes(name)) continue
+        one.stop()
+        watches.delete(name)
+      }
+      for (const name of streams) if (!watches.has(name)) watches.set(name, watch(name))
     },
     /** The person said yes: from here on with taps. */
     watchClosely(): void {
       if (closely) return
       closely = true
-      closeTaps = openTaps(tapPorts)
-      closeStores()
-      watch.hurryUp('now')
+      closeTaps = openTaps(taps)
+      for (const one of watches.values()) one.anew()
     },
     /** The person did something: what came of it is read at once. */
     hurryUp(): void {
       list.hurryUp('now')
-      watch.hurryUp('now')
+      for (const one of watches.values()) one.hurryUp('now')
     },
-    tap: (): string => stores?.stores.tap ?? 'not watching yet',
-    behind: (): number => stores?.stores.behind() ?? 0,
+    tap: (stream: string): string => watches.get(stream)?.tap() ?? 'not watching yet',
+    behind: (stream: string): number => watches.get(stream)?.behind() ?? 0,
     stop(): void {
       stopped = true
       list.stop()
-      watch.stop()
-      closeStores()
+      for (const one of watches.values()) one.stop()
+      watches.clear()
       closeTaps()
     },
   }
