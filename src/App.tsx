@@ -33,8 +33,9 @@ export function App() {
     // `path` is what changed; how the address is written there to the byte is in the hash itself.
     const named = path.length > 0 ? serverInHash(location.hash) : undefined
     if (named === undefined) return
-    openConnect(named)
+    // In this order: another place closes what stands over the page.
     navigate('/', { replace: true })
+    openConnect(named)
   }, [path])
 
   return (
