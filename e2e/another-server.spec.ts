@@ -136,6 +136,21 @@ test('to another server and back: nothing of the one is on the other', async ({
   expect(await theirs.subscriptionsOfPages()).toEqual([])
 })
 
+test('the server that a static host names is the way back', async ({ elsewhere, host, theirs }) => {
+  const { page } = elsewhere
+  host.config = { server: theirs.websocket }
+  await page.goto(host.page)
+  const refused = page.getByRole('heading', { name: 'The server wants to know who this is.' })
+  await expect(refused).toBeVisible()
+  await page.getByRole('button', { name: 'Another server…' }).click()
+  await elsewhere.connectTo(`${theirs.websocket}/another`, SIGN_IN)
+  await elsewhere.expectLane('clerk', ['pending', 'pending', 'pending'])
+
+  await elsewhere.askForServer()
+  await page.getByRole('button', { name: 'Back to this page’s own server' }).click()
+  await expect(refused).toBeVisible()
+})
+
 test('what is no address is refused in its own words, and dials nothing', async ({ workshop }) => {
   const { page } = workshop
   await workshop.open()

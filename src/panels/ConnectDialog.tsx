@@ -24,7 +24,9 @@ type FieldName = 'url' | 'user' | 'password' | 'token'
 export function ConnectDialog({ offered }: { offered: string }) {
   const id = useId()
   const visit = useServer(({ visit }) => visit)
-  const hasHome = useServer(({ own, at }) => typeof own === 'object' && at?.ours !== own.ours)
+  const isAway = useServer(
+    ({ own, at }) => typeof own === 'object' && (at?.url !== own.url || at.ours !== own.ours),
+  )
   const [typed, setTyped] = useState({ url: offered, user: '', password: '', token: '' })
   const [as, setAs] = useState<SignIn['as']>('nobody')
   const [left, setLeft] = useState<readonly FieldName[]>([])
@@ -117,7 +119,7 @@ export function ConnectDialog({ offered }: { offered: string }) {
           <Button type="submit" look="main">
             Connect
           </Button>
-          {hasHome && (
+          {isAway && (
             <Button
               onClick={() => {
                 goHome()
