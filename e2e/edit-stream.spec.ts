@@ -11,6 +11,10 @@ test('a limit is lowered from what the stream has, and says what goes', async ({
   await expect(form.getByLabel('Storage')).toHaveValue('file')
   await expect(form.getByLabel('Storage')).not.toBeEditable()
   await expect(form.getByLabel('Storage')).toHaveAccessibleDescription('Fixed when it is made.')
+  await expect(form.getByLabel('Retention')).not.toBeEditable()
+  await expect(form.getByLabel('Retention')).toHaveAccessibleDescription(
+    'Not here: only limits and interest could be exchanged.',
+  )
   await workshop.operate('Edit stream', { 'Most messages': '2' })
   const question = workshop.page.getByRole('dialog')
   await expect(question).toContainText('It holds 5: the oldest 3 go at once.')

@@ -8,7 +8,7 @@ import { deleteConsumer } from './delete-consumer.ts'
 import { deleteMessage } from './delete-message.ts'
 import { deleteStream } from './delete-stream.ts'
 import { doubleAck } from './double-ack.ts'
-import { editStream, presentStream } from './edit-stream.ts'
+import { editStream, presentStream, whyRetentionStays } from './edit-stream.ts'
 import { fetchMessages } from './fetch.ts'
 import { firstStream } from './first-stream.ts'
 import { getMessage } from './get-message.ts'
@@ -305,6 +305,14 @@ describe('an edit of a stream', () => {
     ],
   ])('%j asks first where something may go', (typed, goes) => {
     expect(ready(editStream, { ...has, ...typed }).question?.goes).toBe(goes)
+  })
+
+  it.each([
+    ['limits', '2.15.1', 'Not here: only limits and interest could be exchanged.'],
+    ['interest', '2.9.10', 'Fixed: 2.9.10 never changes it.'],
+    ['workqueue', '2.15.1', 'Fixed: a work queue stays one.'],
+  ] as const)('of %s on %s says why its retention stays', (retention, version, why) => {
+    expect(whyRetentionStays({ ...ORDERS, retention }, version)).toBe(why)
   })
 
   it('of nothing is not sent', () => {

@@ -137,3 +137,11 @@ export function presentStream(
     given: Object.fromEntries(CHANGEABLE.map((field) => [HAS[field], now[field]])),
   }
 }
+
+/** Why its retention stays as it is; from 2.10 on a server exchanges two of the three. */
+export function whyRetentionStays({ retention }: StreamConfig, version: string): string {
+  if (retention === 'workqueue') return 'Fixed: a work queue stays one.'
+  return /^2\.\d\./.test(version)
+    ? `Fixed: ${version} never changes it.`
+    : 'Not here: only limits and interest could be exchanged.'
+}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { type Hands, isOver } from '../model/hands.ts'
 import type { StreamSeq } from '../model/units.ts'
 import { deleteMessage } from '../operations/delete-message.ts'
-import { editStream, presentStream } from '../operations/edit-stream.ts'
+import { editStream, presentStream, whyRetentionStays } from '../operations/edit-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
 import { getMessage } from '../operations/get-message.ts'
 import { listen } from '../operations/listen.ts'
@@ -37,6 +37,7 @@ export function Dock({ stream, off }: Props) {
     .filter(({ config }) => config.deliverSubject !== undefined)
     .map(({ name }) => name)
   const worker = useWorkshop(({ hands }) => freeName(hands))
+  const version = useWorkshop(({ link }) => (link.at === 'live' ? link.server : ''))
   const all = stream.consumers.map(({ name }) => name)
 
   function formOf(it: Operation) {
@@ -50,6 +51,9 @@ export function Dock({ stream, off }: Props) {
         consumers={consumers}
         off={off}
         behind={it.id !== form.id}
+        {...(it === editStream && {
+          helps: { retention: whyRetentionStays(stream.config, version) },
+        })}
         {...(letter !== undefined && { letter })}
         {...(it === getMessage && { onDone: openMessage })}
       />

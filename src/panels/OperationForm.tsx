@@ -26,6 +26,8 @@ type Props = {
   given: Typed
   /** What stands in a field at first, where the picture knows better than the operation. */
   suggested?: Typed
+  /** What stands under a field in place of its own help. */
+  helps?: Typed
   consumers: readonly string[]
   off: string | undefined
   /** Another form stands in front of it. */
@@ -38,7 +40,17 @@ type Ready = Extract<Prepared, { ready: true }>
 
 /** Every operation's form. After a refusal all that was typed is still there. */
 export function OperationForm(props: Props) {
-  const { operation, given, suggested, consumers, off, behind = false, letter, onDone } = props
+  const {
+    operation,
+    given,
+    suggested,
+    helps,
+    consumers,
+    off,
+    behind = false,
+    letter,
+    onDone,
+  } = props
   const prefix = useId()
   const ours = useServer(({ at }) => at?.ours)
   const [changed, setChanged] = useState<Typed>({})
@@ -71,7 +83,9 @@ export function OperationForm(props: Props) {
       key={name}
       id={idOf(name)}
       field={field}
-      help={name === 'from' && operation.starting ? startHelp(field.help, start, last) : undefined}
+      help={
+        name === 'from' && operation.starting ? startHelp(field.help, start, last) : helps?.[name]
+      }
       typed={typed[name] ?? ''}
       wrong={left.includes(name) ? wrong[name] : undefined}
       consumers={consumers}

@@ -5,6 +5,9 @@ import {
   type NatsConnection as Independent,
   type JetStreamManager,
   ReplayPolicy,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
 } from 'nats'
 import type { NatsConnection } from 'nats.ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -603,6 +606,20 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
       max_age: 0,
       duplicate_window: 2e9,
     })
+  })
+
+  it('what the form shows as fixed is fixed', async () => {
+    await addStream()
+    const change = (changes: Partial<StreamConfig>) =>
+      manager.streams.update('ORDERS', changes).then(
+        () => 'changed',
+        () => 'refused',
+      )
+    const { Interest, Workqueue } = RetentionPolicy
+    expect(await change({ storage: StorageType.File })).toBe('refused')
+    expect(await change({ retention: Workqueue })).toBe('refused')
+    const exchanged = nc.info?.version.startsWith('2.9.') ? 'refused' : 'changed'
+    expect(await change({ retention: Interest })).toBe(exchanged)
   })
 
   it('lowering a limit drops the oldest at once, and what cannot be is refused', async () => {
