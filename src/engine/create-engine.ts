@@ -1,35 +1,26 @@
 // Composes wire, model and lanes behind the port. The same in a worker and in Node: sockets, clock and frames are given.
 
 import type { Pace } from '../lanes/frame-loop.ts'
-import { createRenderer } from '../lanes/renderer.ts'
-import type { View } from '../lanes/view.ts'
 import { type Call, isHandsCall, isRead, type Receipt } from '../model/commands.ts'
 import type { Link, Target } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
 import { failed, OFFLINE, type Outcome, unreachable } from '../model/problem.ts'
 import type { Reading } from '../model/readings.ts'
-import type { StreamState } from '../model/state.ts'
-import { type Sentence, tell } from '../model/tell.ts'
-import { px, streamSeq } from '../model/units.ts'
 import { createHeld } from '../wire/held.ts'
 import { createObserver, type Observer } from '../wire/observer.ts'
 import { type LiveLink, Session } from '../wire/session.ts'
 import type { SocketFactory } from '../wire/socket.ts'
 import { createHandsLater } from './hands-later.ts'
-import { unknownInView } from './in-view.ts'
 import { createKeeper } from './keeper.ts'
 import { showOtherTabs } from './other-tabs.ts'
 import { createOutbox } from './outbox.ts'
+import { createPanes } from './panes.ts'
 import { createPerformer, type Performer } from './performer.ts'
 import { createPicture } from './picture.ts'
-import type { FromEngine, GridWindow, HeldElsewhere, ToEngine, Update } from './port.ts'
-import { gridOf, selectedOf, stateJson, streamDetail, streamLines } from './snapshot.ts'
+import type { FromEngine, HeldElsewhere, ToEngine, Update } from './port.ts'
+import { stateJson, streamLines } from './snapshot.ts'
 import type { StateJson } from './state-json.ts'
-
-/** The page shows a line or two; the log of a session is not kept. */
-const SENTENCES_KEPT = 20
-/** So many moments are told at once, by counts, when no update has left since. */
-const UNTOLD_AT_MOST = 10_000
+import { createTeller } from './teller.ts'
 
 export type EnginePorts = {
   socketOf: SocketFactory
@@ -45,8 +36,6 @@ export type Engine = {
 
 export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine {
   const now = pace.clock
-  let view: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
-  const renderer = createRenderer(pace, view)
   let { held, hands, picture, keeper } = ofOneServer()
   let elsewhere: readonly HeldElsewhere[] = []
   let visit = 0
@@ -55,11 +44,6 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   let observer: Observer | undefined
   let commands: Performer | undefined
   let link: Link = { at: 'connecting', url: '', since: now() }
-  let watched: string | undefined
-  let window: GridWindow = { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 }
-  let sentences: Sentence[] = []
-  let starts: typeof import('./starts.ts').starts | undefined
-  let untold: Moment[] = []
   const counts: Pick<StateJson['counts'], 'moments' | 'readings' | 'unread'> = {
     moments: 0,
     readings: 0,
@@ -85,24 +69,30 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     return { held: mine, hands, picture, keeper }
   }
 
-  const chosen = () => picture.stream(watched)
-  const lookedAt = () => (watched === undefined ? [] : [watched])
-
-  /** The line under the lanes is about these lanes; that a stream came or went is told wherever one looks. */
-  const isTold = (moment: Moment): boolean =>
-    moment.stream === watched || moment.type === 'streamCreated' || moment.type === 'streamDeleted'
+  const teller = createTeller(() => picture.workshop())
+  const panes = createPanes(
+    {
+      pace,
+      streamOf: (name) => (name === undefined ? undefined : picture.stream(name)),
+      means: (stream) => ({
+        tap: observer?.tap(stream) ?? '',
+        behind: observer?.behind(stream) ?? 0,
+      }),
+      held: (stream) =>
+        held.of(stream).map(({ consumer, seq, attempt }) => ({ consumer, seq, attempt })),
+      emit,
+    },
+    () => changed(),
+  )
 
   function show(news: readonly Moment[]): void {
-    untold.push(...news.filter(isTold))
-    // A hidden page's timers sleep, and the server goes on.
-    if (untold.length > UNTOLD_AT_MOST) tellUntold()
-    renderer.show(chosen(), news)
+    const watched = panes.watched()
+    // What is told is about the lanes that show; that a stream came or went is told wherever one looks.
+    const isTold = ({ type, stream }: Moment): boolean =>
+      type === 'streamCreated' || type === 'streamDeleted' || watched.includes(stream)
+    teller.hear(news.filter(isTold))
+    panes.show(news)
     changed()
-  }
-
-  function tellUntold(): void {
-    sentences = [...sentences, ...tell(untold, picture.workshop())].slice(-SENTENCES_KEPT)
-    untold = []
   }
 
   function onMoments(moments: readonly Moment[]): void {
@@ -119,7 +109,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       keeper.changed()
       showOtherTabs(picture.workshop(), elsewhere, reading.stream, now())
     }
-    if (link.at === 'live') renderer.stale(undefined)
+    if (link.at === 'live') panes.stale(undefined)
     show(found)
   }
 
@@ -133,7 +123,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
 
   function onLink(next: Link): void {
     link = next
-    if (next.at !== 'live') renderer.stale(picture.asOf())
+    if (next.at !== 'live') panes.stale(picture.asOf())
     changed()
   }
 
@@ -145,10 +135,8 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       keeper.close()
       ;({ held, hands, picture, keeper } = ofOneServer())
       emit({ t: 'kept', kept: [] })
-      watched = undefined
-      sentences = []
-      untold = []
-      renderer.show(undefined, [])
+      teller.forget()
+      panes.leave()
     }
     session = new Session({ target, socketOf, now, tab, onLink, onLive })
   }
@@ -165,13 +153,13 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       onMoments,
       onReading,
       holesKnown: picture.holesKnown,
-      inView: (name) => unknownInView(picture.stream(name), renderer.axis(), window),
+      inView: panes.unknown,
       onAnswer: (roundTrip) => mySession?.answered(roundTrip),
       onGone: myHands.look,
       onUnread,
     })
     observer = mine
-    mine.watch(lookedAt())
+    mine.watch(panes.watched())
     void mine.account().then(
       (answer) => {
         if (answer.at === 'error' && observer === mine) mySession?.withoutJetStream(answer.text)
@@ -204,50 +192,26 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   const changed = outbox.changed
 
   function write(): Omit<Update, 'updates'> {
-    tellUntold()
-    const stream = chosen()
     return {
+      ...panes.write(),
       visit,
       link,
       closely,
       asOf: picture.asOf(),
       streams: streamLines(picture.workshop()),
       listed: picture.listed(),
-      ...(stream && {
-        stream: streamDetail(stream, {
-          tap: observer?.tap(stream.name) ?? '',
-          behind: observer?.behind(stream.name) ?? 0,
-        }),
-        ...gridAndStart(stream),
-        ...(view.selection && { selected: selectedOf(stream, view.selection.seq, now()) }),
-      }),
-      axis: renderer.axis(),
-      sentences,
-      held: (watched === undefined ? [] : held.of(watched)).map(({ consumer, seq, attempt }) => ({
-        consumer,
-        seq,
-        attempt,
-      })),
+      sentences: teller.sentences(),
       ...opened(),
-      moving: renderer.moving(),
+      moving: panes.moving(),
     }
   }
 
-  function gridAndStart(stream: StreamState): Pick<Update, 'grid' | 'start'> {
-    const grid = gridOf(stream, window, now())
-    return view.starting && starts ? starts.tell(stream, view.starting, grid) : { grid }
-  }
-
-  function loadStarts(): void {
-    import('./starts.ts').then(
-      (loaded) => {
-        starts = loaded.starts
-        renderer.starts(starts.draw)
-        changed()
-      },
-      // The form does without: it says what it asks for, and the server what came of it.
-      (cause: unknown) => console.error('the start handle could not be loaded:', cause),
-    )
+  function watch(message: Extract<ToEngine, { t: 'watch' }>): void {
+    const { stream, pane } = message
+    // In another pane it may be looked at already: then nothing of it is old.
+    if (stream !== undefined && !panes.watched().includes(stream)) picture.look(stream)
+    panes.receive(message, pane)
+    observer?.watch(panes.watched())
   }
 
   const opened = (): Pick<Update, 'hands'> => {
@@ -267,11 +231,15 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   }
 
   function copyState(id: number): void {
-    const frames = renderer.frames()
+    const frames = panes.first.renderer.frames()
     emit({
       t: 'state',
       id,
-      state: stateJson(picture.workshop(), link, view, { ...counts, ...outbox.counts(), frames }),
+      state: stateJson(picture.workshop(), link, panes.first.view(), {
+        ...counts,
+        ...outbox.counts(),
+        frames,
+      }),
     })
   }
 
@@ -294,13 +262,6 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         case 'awake':
           void session?.probe()
           return
-        case 'watch':
-          watched = message.stream
-          picture.look(watched)
-          observer?.watch(lookedAt())
-          renderer.show(chosen(), [])
-          changed()
-          return
         case 'perform':
           void perform(message.id, message.call)
           return
@@ -310,38 +271,31 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           return
         case 'otherTabs':
           elsewhere = message.held
-          if (watched !== undefined) showOtherTabs(picture.workshop(), elsewhere, watched, now())
+          for (const stream of panes.watched())
+            showOtherTabs(picture.workshop(), elsewhere, stream, now())
           show([])
           return
-        case 'canvas':
-          renderer.attach(message.canvas, message.size)
-          changed()
-          return
-        case 'size':
-          renderer.resize(message.size)
-          changed()
-          return
-        case 'detach':
-          renderer.detach()
-          return
         case 'theme':
-          renderer.dress(message.theme)
+          panes.dress(message.theme)
           return
-        case 'view':
-          view = message.view
-          if (view.starting && !starts) loadStarts()
-          renderer.look(view)
+        case 'closePane':
+          panes.close(message.pane)
+          observer?.watch(panes.watched())
           changed()
-          return
-        case 'grid':
-          window = message.window
-          changed()
-          return
-        case 'point':
-          emit({ t: 'pointed', id: message.id, hit: renderer.hit(message.x, message.y) })
           return
         case 'copyState':
           copyState(message.id)
+          return
+        case 'watch':
+          watch(message)
+          return
+        case 'canvas':
+        case 'size':
+        case 'detach':
+        case 'view':
+        case 'grid':
+        case 'point':
+          panes.receive(message, message.pane)
           return
         default:
           unreachable(message)
@@ -350,7 +304,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     async close() {
       outbox.close()
       keeper.close()
-      renderer.detach()
+      panes.closeAll()
       await hands.leave()
       await session?.close()
     },

@@ -101,7 +101,24 @@ export type Selected = {
 /** Which part of the grid the page shows. */
 export type GridWindow = { from: StreamSeq; columns: number; firstRow: number; rows: number }
 
-export type Update = {
+/** One picture of lanes. The workbench has the first; a slide may show several. */
+export type PaneId = number
+export const FIRST_PANE: PaneId = 0
+
+/** What one picture is told of. */
+export type PaneUpdate = {
+  stream?: StreamDetail
+  grid?: Grid
+  start?: StartLine
+  selected?: Selected
+  /** The left edge and the number of whole columns on the canvas. */
+  axis: { from: number; columns: number }
+  /** Deliveries this page holds and can answer, of the chosen stream. */
+  held: readonly { consumer: string; seq: StreamSeq; attempt: number }[]
+}
+
+/** Of the whole page, and of its first picture. */
+export type Update = PaneUpdate & {
   /** Which `connect` it is about. */
   visit: number
   link: Link
@@ -112,15 +129,9 @@ export type Update = {
   streams: readonly StreamLine[]
   /** Undefined until the first list came. */
   listed: boolean
-  stream?: StreamDetail
-  grid?: Grid
-  start?: StartLine
-  selected?: Selected
-  /** The left edge and the number of whole columns on the canvas. */
-  axis: { from: number; columns: number }
+  /** The other pictures, where there are any. */
+  more?: readonly (PaneUpdate & { pane: PaneId })[]
   sentences: readonly Sentence[]
-  /** Deliveries this page holds and can answer, of the chosen stream. */
-  held: readonly { consumer: string; seq: StreamSeq; attempt: number }[]
   /** What this page holds open at the server; left out until there was any. */
   hands?: Hands
   /** A tween is running. Rings do not count. */
@@ -150,21 +161,26 @@ export type HeldElsewhere = Omit<Kept, 'reply'> & { holder: TabHolder }
 /** Open still, or closed with the message in its hands. */
 export type TabHolder = 'another tab' | 'a closed tab'
 
+export type ToPane =
+  | { t: 'watch'; stream: string | undefined }
+  | { t: 'canvas'; canvas: OffscreenCanvas; size: CanvasSize }
+  | { t: 'size'; size: CanvasSize }
+  | { t: 'detach' }
+  | { t: 'view'; view: View }
+  | { t: 'grid'; window: GridWindow }
+  | { t: 'point'; id: number; x: number; y: number }
+
 export type ToEngine =
   /** To another server, or anew: what was known of the last one is forgotten. */
   | { t: 'connect'; target: Target; visit: number }
   /** The person allows the taps, and a consumer of ours. */
   | { t: 'closely' }
   | { t: 'retry' }
-  | { t: 'watch'; stream: string | undefined }
   | { t: 'perform'; id: number; call: Call }
-  | { t: 'canvas'; canvas: OffscreenCanvas; size: CanvasSize }
-  | { t: 'size'; size: CanvasSize }
-  | { t: 'detach' }
   | { t: 'theme'; theme: Theme }
-  | { t: 'view'; view: View }
-  | { t: 'grid'; window: GridWindow }
-  | { t: 'point'; id: number; x: number; y: number }
+  /** Left out, it is about the first. One that was not there yet begins with its first message. */
+  | (ToPane & { pane?: PaneId })
+  | { t: 'closePane'; pane: PaneId }
   | { t: 'copyState'; id: number }
   | { t: 'awake' }
   /** What this tab held before it was loaded again. */
