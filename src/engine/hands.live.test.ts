@@ -16,7 +16,13 @@ import { type RunningServer, startServer } from '../../server/run.ts'
 import type { Call, WorkerDraft } from '../model/commands.ts'
 import type { WorkerLine } from '../model/hands.ts'
 import { millis, streamSeq } from '../model/units.ts'
-import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
+import {
+  addStream,
+  connectIndependent,
+  freeze,
+  onEachServer,
+  startLive,
+} from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 import type { Update } from './port.ts'
@@ -340,6 +346,23 @@ await onEachServer('the hands on the $name server', (binary) => {
       await page.until((update) => holders(update)[1] === 'B one')
       expect(asked).toBe(1)
       tap.unsubscribe()
+    })
+
+    it('goes on where it was when the server stood still for longer than an answer is waited for', async () => {
+      await consumer()
+      await publish(2)
+      await receipt(starting('one', { handlerTime: millis(200) }))
+      await page.until((update) => worker(update, 'one')?.holding === 1)
+      await freeze(server.pid)
+      // Each of them waits as long as the worker does for its ack, which leaves after they began.
+      for (const stream of ['NONE', 'NONE'])
+        expect(await refusal({ call: 'deleteStream', stream })).toMatchObject({
+          cause: { code: 'TIMEOUT' },
+        })
+      process.kill(server.pid, 'SIGCONT')
+      const { hands } = await page.until((update) => worker(update, 'one')?.answered !== 0)
+      expect(hands?.workers).toMatchObject([{ state: { at: 'working' } }])
+      await page.until((update) => line(update)?.floor.stream === 2)
     })
 
     it('has no consumer to begin with: a refusal, and nothing is left of it', async () => {

@@ -9,6 +9,7 @@ import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
+import { isTimeout } from './answer.ts'
 import { type Attendance, attend, type FoundConsumer } from './attend.ts'
 import { type Denials, watchDenials } from './denials.ts'
 import { createHandler } from './handler.ts'
@@ -162,7 +163,7 @@ export function startWorker(draft: WorkerDraft, ports: WorkerPorts): Worker {
       console.info(`${name} could not answer yet:`, error)
       return live?.link === link ? endWith(error) : 'no link'
     }
-    const error = await denials.whyNotTaken(reply)
+    const error = await untilTaken(link, denials, reply)
     // The link may have gone before it left: then it is said again.
     if (error && live?.link !== link) return live ? answerOne({ delivery, reply }) : 'no link'
     if (error) return endWith(error)
@@ -172,6 +173,14 @@ export function startWorker(draft: WorkerDraft, ports: WorkerPorts): Worker {
     counts.answered++
     changed()
     return 'done'
+  }
+
+  /** A server that stands still has it in its socket, and takes it when it goes on; else the link goes, and tells. */
+  async function untilTaken(link: LiveLink, denials: Denials, reply: string): Promise<unknown> {
+    while (true) {
+      const error = await denials.whyNotTaken(reply)
+      if (!isTimeout(error) || live?.link !== link) return error
+    }
   }
 
   function endWith(error: unknown): 'done' {
