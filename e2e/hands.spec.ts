@@ -88,11 +88,11 @@ test('listening to a push consumer: what is pushed is answered by the page', asy
 
   const form = await workshop.listen('shipping')
   await expect(form).toContainText('this page listens to shipping on deliver.shipping')
-  await expect(workshop.cell('shipping', 1)).toHaveText(/held by this page/)
+  await expect(workshop.cell('shipping', 1)).toHaveText(/held by this tab/)
   await workshop.ack('shipping', 1)
   await workshop.expectNumbers('shipping', 'floor 1, delivered 1, 0 in flight, 0 left')
   await workshop.publish('orders.new', 'two')
-  await expect(workshop.cell('shipping', 2)).toHaveText(/held by this page/)
+  await expect(workshop.cell('shipping', 2)).toHaveText(/held by this tab/)
   await expect(await workshop.listen('shipping')).toContainText('listens to shipping already')
 
   const open = await workshop.openNow()

@@ -175,7 +175,7 @@ await onEachServer('the engine on the $name server', (binary) => {
       (update) => update.held.length === 2 && looks(update, 'pay')[2] === 'in flight',
     )
     expect(inHand.grid?.rows[0]?.cells[0]).toMatchObject({
-      holder: 'this page',
+      holder: 'this tab',
       attempt: 1,
       source: 'seen',
     })

@@ -127,7 +127,7 @@ await onEachServer('the hands on the $name server', (binary) => {
       const holding = await page.until(
         (update) => update.held.length === 2 && line(update)?.bound === true,
       )
-      expect(holders(holding)).toEqual({ 1: 'this page', 2: 'this page' })
+      expect(holders(holding)).toEqual({ 1: 'this tab', 2: 'this tab' })
       expect(holding.hands?.listens).toMatchObject([{ received: 2, state: { at: 'listening' } }])
       await receipt({ call: 'ack', ...of, seq: streamSeq(1) })
       await page.until((update) => line(update)?.floor.stream === 1 && update.held.length === 1)

@@ -151,7 +151,7 @@ describe('on a narrow canvas', () => {
   it('the labels give way to a holder', () => {
     const orders = stream(16)
     const pay = consumer(orders, 'pay', 0, 4)
-    open(pay, 2, 50, { holder: 'this page' })
+    open(pay, 2, 50, { holder: 'this tab' })
     const [lane] = lanes(orders)
     expect(lane?.tags).toHaveLength(1)
     expect(lane?.texts[0]?.x).toBeGreaterThan(SIZE.width / 2)
@@ -159,7 +159,7 @@ describe('on a narrow canvas', () => {
   it('and stay where there are holders everywhere', () => {
     const orders = stream(16)
     const pay = consumer(orders, 'pay', 0, 16)
-    for (let n = 1; n <= 16; n++) open(pay, n, 50, { holder: 'this page' })
+    for (let n = 1; n <= 16; n++) open(pay, n, 50, { holder: 'this tab' })
     const [lane] = lanes(orders)
     expect(lane?.texts[0]?.x).toBe(2)
     for (const { x } of lane?.tags ?? []) expect(x - 8).toBeGreaterThan(130)

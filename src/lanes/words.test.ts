@@ -13,12 +13,12 @@ describe('a cell in words', () => {
     const cell = {
       look: 'in flight',
       attempt: 2,
-      holder: 'this page',
+      holder: 'this tab',
       deadline: at,
       source: 'seen',
     } as const
     expect(cellWords(seq, 'orders.new', cell, config)).toBe(
-      `message 4, orders.new, in flight, attempt 2 of 3, held by this page, ack_wait ends ${clock}`,
+      `message 4, orders.new, in flight, attempt 2 of 3, held by this tab, ack_wait ends ${clock}`,
     )
   })
   it('leaves out what is not', () => {

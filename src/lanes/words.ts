@@ -71,7 +71,7 @@ const wouldWords = (would: boolean | 'not known'): string =>
     ? 'not known whether the new consumer would get it'
     : `the new consumer would ${would ? '' : 'not '}get it`
 
-/** Message 4, orders.new, in flight, attempt 2 of 3, held by this page, ack_wait ends 14:02:31. */
+/** Message 4, orders.new, in flight, attempt 2 of 3, held by this tab, ack_wait ends 14:02:31. */
 export const cellWords = (
   seq: StreamSeq,
   subject: string | undefined,

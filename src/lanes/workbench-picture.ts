@@ -116,9 +116,9 @@ export function workbench(): StreamState {
   open(analytics, 43, 98)
 
   const billing = consumer(orders, 'billing', 28, 38)
-  open(billing, 29, 55, { attempt: 2, holder: 'this page' })
+  open(billing, 29, 55, { attempt: 2, holder: 'this tab' })
   billing.acked.add(30)
-  open(billing, 31, 31, { holder: 'this page' })
+  open(billing, 31, 31, { holder: 'this tab' })
   open(billing, 32, undefined, { state: 'nakd' })
   billing.ended.set(streamSeq(34), 'terminated')
   billing.acked.add(35)

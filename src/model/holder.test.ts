@@ -7,7 +7,7 @@ import { millis, streamSeq } from './units.ts'
 
 describe('who holds a message', () => {
   it.each([
-    [THIS_PAGE, 'A', 'this page'],
+    [THIS_PAGE, 'A', 'this tab'],
     [workerHolder('B', 'worker-2'), 'B', 'worker-2'],
     ['another tab', '+', 'another tab'],
     ['a closed tab', '–', 'a closed tab'],

@@ -2,7 +2,7 @@
 // no space, so the two are told apart. Of others only the tabs of this browser are known: the server does not say to whom
 // it delivers.
 
-export const THIS_PAGE = 'this page'
+export const THIS_PAGE = 'this tab'
 
 /** This page is A. */
 export const workerLetter = (taken: readonly string[]): string | undefined =>

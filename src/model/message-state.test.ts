@@ -63,7 +63,7 @@ it('[A2] a delivery says which it was, and since when', () => {
   const { stream, consumer, now } = story('put 1; pay< 1')
   expect(messageState(stream, consumer('pay'), streamSeq(1), now)).toMatchObject({
     look: 'in flight',
-    holder: 'this page',
+    holder: 'this tab',
     consumerSeq: 1,
     deliveredAt: expect.any(Number),
   })

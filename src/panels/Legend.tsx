@@ -23,7 +23,7 @@ const SHAPES: readonly (readonly [mark: ReactNode, name: string, means: string])
   [<Floor key="floor" />, 'floor', 'all before it is done'],
   [<Delivered key="delivered" />, 'delivered', 'the last one given out'],
   [<Fold key="fold" />, 'folded', 'older ones: press to see them'],
-  [<HolderTag key="tag" />, 'held', 'A: this page; B on: workers'],
+  [<HolderTag key="tag" />, 'held', 'A: this tab; B on: workers'],
   [<HolderTag key="tab" letter="+" />, 'elsewhere', 'another tab; – a closed one'],
 ]
 

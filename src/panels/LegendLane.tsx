@@ -12,7 +12,7 @@ const MARKS: readonly (readonly [mark: string, means: string])[] = [
   ['Arrow on a dashed post', 'delivered: the last one that was given out'],
   ['Tint between them', 'the window: what is in hand, and what waits for an older one'],
   ['Pipe', 'what lies behind the floor; it is cut where messages are folded'],
-  ['Letter', 'who holds it. A is this page; no letter: nobody said'],
+  ['Letter', 'who holds it. A is this tab; no letter: nobody said'],
   ['×2', 'which attempt it is; its ghost is the one before'],
 ]
 

@@ -16,11 +16,12 @@ export function MessageFacts({ cell, consumer }: Props) {
   const asOf = useWorkshop(({ asOf }) => asOf)
   const live = useWorkshop(({ link }) => link.at === 'live')
   const { deadline, wait, holder, look, known, deliveredAt, consumerSeq } = cell
+  // A worker's name was given to it by somebody; the tabs are our words.
   const held = holder === undefined ? undefined : holderParts(holder)
   // A clock that ran on while nothing is heard would be a guess: it stops with the connection.
   const every = live ? 100 : 1_000_000
   return (
-    <dl className="mb-10 grid grid-cols-[84px_1fr] gap-y-1 leading-18">
+    <dl className="mb-10 leading-18 wide:grid wide:grid-cols-[84px_1fr] wide:gap-y-1">
       <Fact title="state">{sayState(cell, consumer.config)}</Fact>
       {deadline !== undefined && wait !== undefined && (
         <Fact title={look === 'delayed' ? 'delay' : 'ack_wait'}>
@@ -40,7 +41,11 @@ export function MessageFacts({ cell, consumer }: Props) {
         <Fact title={held ? 'held by' : 'delivered'}>
           <span className="flex flex-wrap items-center gap-6">
             {held && <HolderTag letter={held.letter} />}
-            {held && <bdi className="font-mono wrap-anywhere">{held.name}</bdi>}
+            {held && (
+              <bdi className={`wrap-anywhere ${held.name === holder ? '' : 'font-mono'}`}>
+                {held.name}
+              </bdi>
+            )}
             {deliveredAt !== undefined && (
               <span>
                 {held && 'since '}
@@ -66,9 +71,10 @@ export function MessageFacts({ cell, consumer }: Props) {
 
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <>
-      <dt className="text-ink-3">{title}</dt>
+    // On a phone they flow like a sentence: its answers come right below.
+    <div className="mr-12 inline-flex gap-6 wide:contents">
+      <dt className="shrink-0 text-ink-3">{title}</dt>
       <dd>{children}</dd>
-    </>
+    </div>
   )
 }

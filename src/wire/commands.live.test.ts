@@ -143,7 +143,7 @@ describe.each(await liveServers())('commands on the $name server', ({ binary, wh
       seq: 3,
       consumerSeq: 3,
       attempt: 1,
-      holder: 'this page',
+      holder: 'this tab',
     })
     expect(await receipt(answering('ack', 1), 'answered')).toMatchObject({ verb: 'ack', seq: 1 })
     const { ack_floor, num_ack_pending, num_waiting } = await pay()
