@@ -100,7 +100,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
           onPress={() => void answer(doubleAck)}
         />
         <Verb
-          glyph={<Glyph look="redelivered" />}
+          glyph={<Glyph look={pushed ? 'redelivered' : 'parked'} />}
           name="Nak"
           comes={pushed ? 'back at once, to who listens' : 'back with the next pull'}
           letter="N"
@@ -166,7 +166,7 @@ function Delay({ delay, wrong, off, onType }: DelayProps) {
     <li
       className={`max-wide:order-last max-wide:col-span-3 wide:relative ${off ? 'max-wide:hidden' : ''}`}
     >
-      <div className="flex items-center justify-between gap-8 wide:absolute wide:right-44 wide:bottom-5">
+      <div className="flex items-center justify-between gap-8 wide:absolute wide:right-44 wide:bottom-7">
         <label htmlFor="nak-delay" className="text-ink-3 wide:sr-only">
           Nak later: seconds to wait
         </label>
@@ -201,7 +201,12 @@ type VerbProps = {
 
 function Verb({ glyph, name, comes, letter, off, main = false, onPress }: VerbProps) {
   const on = off === undefined
-  const phone = on && main ? 'max-wide:bg-ink-1 max-wide:text-bg-0' : 'max-wide:bg-bg-2'
+  const phone =
+    on && main
+      ? 'max-wide:border-ink-1 max-wide:bg-ink-1 max-wide:text-bg-0'
+      : on
+        ? 'max-wide:border-line-2 max-wide:bg-bg-2'
+        : 'max-wide:border-line-1'
   return (
     <li className="border-line-1 wide:border-t wide:first:border-t-0">
       <button
@@ -211,12 +216,14 @@ function Verb({ glyph, name, comes, letter, off, main = false, onPress }: VerbPr
         aria-keyshortcuts={letter}
         aria-label={name}
         onClick={on ? onPress : undefined}
-        className={`flex h-48 w-full scroll-mb-48 items-center justify-center gap-10 rounded-5 text-left max-wide:border max-wide:border-line-2 wide:h-36 wide:justify-start wide:leading-16 wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : '[transition:color_0s_.1s,background-color_0s_.1s] cursor-not-allowed text-ink-3'}`}
+        className={`flex h-48 w-full scroll-mb-48 items-center justify-center gap-10 rounded-5 text-left max-wide:border wide:h-40 wide:justify-start wide:px-10 ${phone} ${on ? 'wide:hover:bg-bg-2' : '[transition:color_0s_.1s,background-color_0s_.1s] cursor-not-allowed text-ink-3'}`}
       >
         <span className={`hidden wide:block ${on ? '' : 'opacity-45'}`}>{glyph}</span>
         <span className="grow-0 wide:grow">
-          <span className="block font-strong text-14 wide:text-13">{name}</span>
-          <span className={`hidden wide:block ${on ? 'text-ink-2' : 'text-ink-3'}`}>{comes}</span>
+          <span className="block font-strong text-14 wide:text-13/16">{name}</span>
+          <span className={`hidden text-12/16 wide:block ${on ? 'text-ink-2' : 'text-ink-3'}`}>
+            {comes}
+          </span>
         </span>
         <KeyCap>{letter.replace('Shift+', '⇧')}</KeyCap>
       </button>
