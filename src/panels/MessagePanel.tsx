@@ -66,7 +66,7 @@ export function MessagePanel({ stream, off }: Props) {
   }
 
   return (
-    <Aside className="max-wide:fixed max-wide:inset-x-0 max-wide:bottom-60 max-wide:z-10 max-wide:max-h-[70dvh] max-wide:rounded-t-14 max-wide:border-t">
+    <Aside className="max-wide:fixed max-wide:inset-x-0 max-wide:bottom-60 max-wide:z-10 max-wide:max-h-(--sheet) max-wide:rounded-t-14 max-wide:border-t">
       <div className="flex min-h-52 items-center gap-8 wide:min-h-46">
         <h2 className="font-mono font-title text-20">#{grouped(seq)}</h2>
         <bdi dir="ltr" className="truncate font-mono text-12 text-ink-2">

@@ -3,6 +3,7 @@ import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
 import { chooseStream, lookAt, openDialog, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
+import { isNarrow } from './is-narrow.ts'
 import { LanesView } from './LanesView.tsx'
 import { StreamList } from './StreamList.tsx'
 import { whyOff } from './why-off.ts'
@@ -20,8 +21,6 @@ const LinkScreen = lazy(async () => ({ default: (await import('./LinkScreen.tsx'
 /** The lanes with the head above them and the line below: more room than that is the forms' and the log's. */
 const heightOf = (lanes: number): number => 52 + LANES_TOP + Math.max(1, lanes) * LANE_HEIGHT + 44
 
-const NARROW = '(max-width: 899px)'
-
 /** The place where one works: streams, lanes, the selected message, and the forms below. */
 export function Workbench() {
   const link = useWorkshop(({ link }) => link)
@@ -31,7 +30,7 @@ export function Workbench() {
   const off = whyOff(link)
   useChosenStream()
   useEffect(() => {
-    if (matchMedia(NARROW).matches) lookAt({ level: 16 })
+    if (isNarrow()) lookAt({ level: 16 })
   }, [])
 
   // A link that came back reads its list anew; what was there stays until then.
@@ -57,7 +56,7 @@ export function Workbench() {
         stream && (
           <main
             style={{ '--lanes': `${heightOf(stream.consumers.length)}px` } as CSSProperties}
-            className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,max(var(--lanes),488px,55%))_minmax(264px,1fr)]"
+            className="flex flex-col wide:grid wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_clamp(248px,24.4vw,312px)] wide:grid-rows-[minmax(0,max(var(--lanes),488px,60%))_minmax(264px,1fr)]"
           >
             <LanesView stream={stream} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
