@@ -31,19 +31,21 @@ export const addConsumer = operation({
     name: consumerName({
       title: 'Name',
       initial: 'billing',
-      help: 'Whoever reads here names it.',
+      help: 'Whoever reads names it.',
     }),
     filter: filterSubject({
       title: 'Filter subject',
       initial: '',
       help: 'Empty is every subject.',
     }),
+    ...startFields({ title: 'Start at', help: 'Where the bookmark is laid.' }, PER_SUBJECT),
     ackWait: onlyWhen(
       { ...answered, otherwise: millis(0) },
       seconds({
         title: 'Ack wait',
         initial: '30',
         help: 'Unanswered that long, it comes again.',
+        more: true,
         least: 1,
         most: A_WEEK,
       }),
@@ -55,6 +57,7 @@ export const addConsumer = operation({
         unit: 'times',
         initial: '0',
         help: '0 is without end.',
+        more: true,
         least: 0,
         most: 1_000_000,
       }),
@@ -66,49 +69,70 @@ export const addConsumer = operation({
         unit: 'messages',
         initial: '0',
         help: '0 leaves it to the server: 1,000.',
+        more: true,
         least: 0,
         most: 1_000_000,
       }),
     ),
-    ...startFields({ title: 'Start at', help: 'Where the bookmark is laid.' }, PER_SUBJECT),
-    ack: choice({ title: 'Acks', initial: 'explicit', help: 'All: up to the one acked.' }, [
-      { value: 'explicit', title: 'explicit' },
-      { value: 'all', title: 'all' },
-      { value: 'none', title: 'none' },
-    ]),
-    kept: choice({ title: 'Kept', initial: 'durable', help: 'Until deleted, or idle too long.' }, [
-      { value: 'durable', title: 'durable' },
-      { value: 'ephemeral', title: 'ephemeral' },
-    ]),
+    ack: choice(
+      { title: 'Acks', initial: 'explicit', help: 'All: up to the one acked.', more: true },
+      [
+        { value: 'explicit', title: 'explicit' },
+        { value: 'all', title: 'all' },
+        { value: 'none', title: 'none' },
+      ],
+    ),
+    kept: choice(
+      { title: 'Kept', initial: 'durable', help: 'Until deleted, or idle too long.', more: true },
+      [
+        { value: 'durable', title: 'durable' },
+        { value: 'ephemeral', title: 'ephemeral' },
+      ],
+    ),
     inactiveThreshold: onlyWhen(
       { ...ephemeral, otherwise: millis(0) },
       seconds({
         title: 'Idle at most',
         initial: '60',
         help: 'Then the server deletes it.',
+        more: true,
         least: 1,
         most: A_WEEK,
       }),
     ),
-    replay: choice({ title: 'Pace', initial: 'instant', help: 'Original keeps the pauses.' }, [
-      { value: 'instant', title: 'at once' },
-      { value: 'original', title: 'at the original pace' },
-    ]),
-    brought: choice({ title: 'Brought by', initial: 'pull', help: 'Asked for, or sent.' }, [
-      { value: 'pull', title: 'pull' },
-      { value: 'push', title: 'push' },
-    ]),
+    replay: choice(
+      { title: 'Pace', initial: 'instant', help: 'Original keeps the pauses.', more: true },
+      [
+        { value: 'instant', title: 'at once' },
+        { value: 'original', title: 'at the original pace' },
+      ],
+    ),
+    brought: choice(
+      { title: 'Brought by', initial: 'pull', help: 'Asked for, or sent.', more: true },
+      [
+        { value: 'pull', title: 'pull' },
+        { value: 'push', title: 'push' },
+      ],
+    ),
     deliverSubject: onlyWhen(
       { ...pushed, otherwise: '' },
       publishSubject({
         title: 'Deliver to',
         initial: 'deliver.billing',
         help: 'Sent once somebody listens.',
+        more: true,
       }),
     ),
     deliverGroup: onlyWhen(
       { ...pushed, otherwise: undefined },
-      optional(streamName({ title: 'Group', initial: '', help: 'Each message to one member.' })),
+      optional(
+        streamName({
+          title: 'Group',
+          initial: '',
+          help: 'Each message to one member.',
+          more: true,
+        }),
+      ),
     ),
   },
   starting: startingOf,

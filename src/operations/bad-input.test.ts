@@ -195,7 +195,9 @@ describe.each(typedIn)('$id', ({ id, operation, name, field }) => {
   it('says what it is, and in which unit', () => {
     expect(field.title).not.toBe('')
     if (field.kind === 'number') expect(field.unit, `${id} has no unit`).toBeTruthy()
-    if (name !== 'stream' && name !== 'consumer')
+    // Beside these two stands a fact: who listens, and how many bytes it is.
+    const aside = field.captured || field.kind === 'body'
+    if (name !== 'stream' && name !== 'consumer' && !aside)
       expect(field.help, `${id} has no line of help`).toBeTruthy()
   })
 })

@@ -22,7 +22,7 @@ export const fetchMessages = operation({
     expires: seconds({
       title: 'Expires',
       initial: '5',
-      help: 'How long an empty hand waits.',
+      help: 'How long it may wait.',
       least: 1,
       most: 60,
     }),

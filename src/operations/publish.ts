@@ -24,14 +24,12 @@ export const publish = operation({
     subject: publishSubject({
       title: 'Subject',
       initial: 'orders.new',
-      help: 'Words with dots between.',
       wide: true,
       captured: true,
     }),
     body: body({
       title: 'Body',
       initial: '{"order": 1001}',
-      help: 'Sent as it stands.',
       wide: true,
     }),
     msgId: headerValue({

@@ -12,15 +12,13 @@ export const purge = operation({
   fields: {
     stream: existing('text', 'Stream'),
     filter: filterSubject({ title: 'Subject', initial: '', help: 'Empty is every subject.' }),
-    upTo: optional(
-      sequence({ title: 'Up to', initial: '', help: 'Those before it go, it stays.' }),
-    ),
+    upTo: optional(sequence({ title: 'Up to', initial: '', help: 'All before it, not it.' })),
     keep: optional(
       wholeNumber({
         title: 'Keep',
         unit: 'messages',
         initial: '',
-        help: 'So many of the newest stay.',
+        help: 'So many new ones stay.',
         least: 1,
         most: Number.MAX_SAFE_INTEGER,
       }),

@@ -11,7 +11,7 @@ export const replay = operation({
   fields: {
     stream: existing('text', 'Stream'),
     ...startFields({ title: 'From', help: 'Read by this page, without acks.' }),
-    pace: choice({ title: 'Pace', initial: 'instant', help: 'Original keeps the pauses.' }, [
+    pace: choice({ title: 'Pace', initial: 'instant', help: 'Original keeps pauses.' }, [
       { value: 'instant', title: 'at once' },
       { value: 'original', title: 'at the original pace' },
     ]),

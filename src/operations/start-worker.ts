@@ -12,7 +12,7 @@ export const startWorker = operation({
   title: 'Start worker',
   press: 'Start worker',
   teaches:
-    'A second pair of hands on a connection of its own: several on one consumer share its messages. Stop lets it finish what it holds; Crash drops its connection, and what it held comes back after ack_wait.',
+    'A second pair of hands on a connection of its own. Stop lets it finish what it holds; Crash drops it, and what it held comes back after ack_wait.',
   fields: {
     stream: existing('text', 'Stream'),
     consumer: existing('consumer', 'Consumer'),
@@ -27,7 +27,7 @@ export const startWorker = operation({
       title: 'Handler time',
       unit: 'ms',
       initial: '2000',
-      help: 'Work on each, one after the other.',
+      help: 'On each, one by one.',
       least: 0,
       most: HANDLER_TIME_AT_MOST,
     }),
@@ -36,6 +36,7 @@ export const startWorker = operation({
       unit: 'messages',
       initial: '1',
       help: 'Asked for at once; a push consumer is not asked.',
+      more: true,
       least: 1,
       most: WORKER_BATCH_AT_MOST,
     }),

@@ -43,7 +43,9 @@ export function EmptyServer({ off, onCreate, onPublish }: Props) {
           off={off ?? (at === 'out' ? 'being made' : undefined)}
           onClick={() => void make()}
         >
-          Make <span className="font-mono">ORDERS</span> with three messages and two consumers
+          <span>
+            Make <span className="font-mono">ORDERS</span> with three messages and two consumers
+          </span>
         </Button>
         <Button off={off} onClick={onCreate}>
           Create a stream

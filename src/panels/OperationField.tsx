@@ -46,7 +46,7 @@ export function OperationField(props: Props) {
           count(bytes.encode(typed).length, 'byte')
         ) : undefined
       }
-      className={kind === 'choice' ? 'grow basis-190' : 'grow basis-120'}
+      className={`grow ${kind === 'choice' ? 'basis-190' : 'basis-120'} ${isLong(options) ? 'min-[360px]:col-span-2' : ''}`}
     >
       {kind === 'choice' ? (
         <Select {...common} options={options} />
@@ -74,3 +74,7 @@ export function OperationField(props: Props) {
     </Field>
   )
 }
+
+/** What would be cut short in a column of its own. */
+const isLong = (options: readonly { title: string }[]): boolean =>
+  options.some(({ title }) => title.length > 18)

@@ -125,17 +125,17 @@ export function OperationForm(props: Props) {
       >
         {/* Where there is little room the fields scroll, and the foot stays. */}
         {shown.length > 0 && (
-          <div className="-mx-4 flex min-h-0 flex-col gap-10 px-4 pt-2 pb-10 wide:overflow-y-auto">
+          <div className="more-below -mx-4 flex min-h-0 flex-col gap-8 px-4 [@media(min-height:840px)]:gap-12 pt-2 pb-8 wide:overflow-y-auto">
             {wide.length > 0 && (
-              <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,260px),1fr))] gap-x-12 gap-y-10">
+              <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,260px),1fr))] gap-x-12 gap-y-8 [@media(min-height:840px)]:gap-y-12">
                 {wide.map(control)}
               </div>
             )}
             <div
               className={
                 wide.length > 0
-                  ? 'flex flex-wrap gap-x-12 gap-y-10'
-                  : 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))] gap-x-12 gap-y-10'
+                  ? 'flex flex-wrap gap-x-12 gap-y-8 [@media(min-height:840px)]:gap-y-12'
+                  : 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,140px),1fr))] gap-x-12 gap-y-8 [@media(min-height:840px)]:gap-y-12'
               }
             >
               {rest.map(control)}
@@ -145,12 +145,14 @@ export function OperationForm(props: Props) {
                 <summary className="w-fit cursor-pointer rounded-3 py-13 text-ink-2 outline-focus hover:text-ink-1 focus-visible:outline-2 wide:py-1">
                   More: {more.map(([, { title }]) => title.toLowerCase()).join(', ')}
                 </summary>
-                <div className="flex flex-wrap gap-x-12 gap-y-10 pt-8">{more.map(control)}</div>
+                <div className="flex flex-wrap gap-x-12 gap-y-8 [@media(min-height:840px)]:gap-y-12 pt-8">
+                  {more.map(control)}
+                </div>
               </details>
             )}
           </div>
         )}
-        <div className="-mx-4 flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 overflow-y-auto px-4 border-t border-line-1 bg-bg-1 pt-8 pb-10">
+        <div className="-mx-4 flex max-h-full shrink-0 flex-wrap items-start gap-x-12 gap-y-8 [@media(min-height:840px)]:gap-y-12 overflow-y-auto px-4 py-8">
           <Button
             type="submit"
             look="main"
@@ -162,7 +164,7 @@ export function OperationForm(props: Props) {
           >
             {operation.press}
           </Button>
-          <div className="min-w-0 grow basis-200 text-12 text-ink-3 has-[table]:basis-full wide:pt-6 has-[[role=alert]]:pt-0">
+          <div className="min-w-0 grow basis-200 text-12 text-pretty text-ink-3 has-[table]:basis-full wide:min-h-30 wide:content-center">
             {why && <p>{why}</p>}
             {outcome ? <OutcomeLine outcome={outcome} /> : !why && operation.teaches}
           </div>

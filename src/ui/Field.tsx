@@ -24,7 +24,10 @@ export function Field({ id, title, aside, help, wrong, className, children }: Pr
         {aside && <span className="truncate text-ink-3">{aside}</span>}
       </div>
       {children}
-      <p id={`${id}-said`} className={clsx('text-12', wrong ? 'text-ink-1' : 'text-ink-3')}>
+      <p
+        id={`${id}-said`}
+        className={clsx('text-12 empty:hidden', wrong ? 'text-ink-1' : 'text-ink-3')}
+      >
         {wrong ?? help}
       </p>
     </div>

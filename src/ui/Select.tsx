@@ -17,7 +17,7 @@ export function Select({ id, options, wrong = false, className, ...rest }: Props
         aria-invalid={wrong}
         aria-describedby={`${id}-said`}
         className={clsx(
-          'h-48 w-full min-w-0 appearance-none truncate rounded-5 border bg-bg-2 pr-26 pl-9 font-mono text-14 outline-focus focus-visible:outline-2 focus-visible:outline-offset-0 wide:h-30 wide:text-12',
+          'h-48 w-full min-w-0 appearance-none truncate rounded-5 border bg-bg-2 pr-22 pl-9 font-mono text-14 outline-focus focus-visible:outline-2 focus-visible:outline-offset-0 wide:h-30 wide:text-12',
           wrong ? 'border-again inset-ring inset-ring-again' : 'border-line-2',
         )}
       >
