@@ -3,7 +3,6 @@ import { Route, Router, Switch } from 'wouter'
 import { navigate, useHashLocation } from 'wouter/use-hash-location'
 import { ConnectionPill } from './panels/ConnectionPill.tsx'
 import { ErrorBoundary } from './panels/ErrorBoundary.tsx'
-import { Later } from './panels/Later.tsx'
 import { OverPage } from './panels/OverPage.tsx'
 import { PhonePlaces } from './panels/PhonePlaces.tsx'
 import { TopBar } from './panels/TopBar.tsx'
@@ -17,6 +16,7 @@ const StaleBanner = lazy(async () => ({
   default: (await import('./panels/StaleBanner.tsx')).StaleBanner,
 }))
 const Nowhere = lazy(async () => ({ default: (await import('./panels/Nowhere.tsx')).Nowhere }))
+const Later = lazy(async () => ({ default: (await import('./panels/Later.tsx')).Later }))
 const LegendPage = lazy(async () => ({
   default: (await import('./panels/LegendPage.tsx')).LegendPage,
 }))
@@ -48,13 +48,17 @@ export function App() {
         <Router hook={useHashLocation}>
           <Switch>
             <Route path="/exercises">
-              <Later
-                title="Exercises"
-                what="Guided tasks, proved by what the server says, come to this place."
-              />
+              <Suspense>
+                <Later
+                  title="Exercises"
+                  what="Guided tasks, proved by what the server says, come to this place."
+                />
+              </Suspense>
             </Route>
             <Route path="/slides">
-              <Later title="Slides" what="Slides whose pictures are live come to this place." />
+              <Suspense>
+                <Later title="Slides" what="Slides whose pictures are live come to this place." />
+              </Suspense>
             </Route>
             <Route path="/legend">
               <Suspense>

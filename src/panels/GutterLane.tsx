@@ -1,16 +1,14 @@
-import { Fragment, useEffect, useRef } from 'react'
+import { Fragment, lazy, Suspense } from 'react'
 import { LANE_HEIGHT } from '../lanes/view.ts'
 import { grouped } from '../model/grouped.ts'
 import type { WorkerLine } from '../model/hands.ts'
-import type { Millis } from '../model/units.ts'
-import { useLooking } from '../store/looking.ts'
-import { useWorkshop } from '../store/workshop.ts'
 import { HolderTag } from './HolderTag.tsx'
-import { isNarrow } from './is-narrow.ts'
 import { sayKept } from './say-kept.ts'
 import { clock, span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
-import { Ticking } from './Ticking.tsx'
+
+// Few consumers have such a clock.
+const Countdown = lazy(async () => ({ default: (await import('./Countdown.tsx')).Countdown }))
 
 type Props = {
   consumer: ConsumerLine
@@ -26,17 +24,11 @@ export function GutterLane({ consumer, ours, workers, stop, onFocus, onOpen }: P
   const { name, config, ackPending, pending, waiting, bound, goneAt, paused, pausedUntil } =
     consumer
   const answers = config.ack !== 'none'
-  const lane = useRef<HTMLLIElement>(null)
-  const selected = useLooking(({ view }) => view.selection?.consumer === name)
-  // The sheet of the selected message does not cover what it is about.
-  useEffect(() => {
-    if (selected && isNarrow()) lane.current?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
   return (
     <li
-      ref={lane}
+      data-lane={name}
       style={{ height: LANE_HEIGHT }}
-      className="scroll-mb-(--sheet) overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2 max-[508px]:px-14 max-[508px]:py-1"
+      className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2 max-[508px]:px-14 max-[508px]:py-1"
     >
       {/* The name has the room first: where the word beside it does not fit, it wraps out of sight. */}
       <div className="flex h-22 flex-wrap items-baseline justify-between gap-x-8 overflow-hidden max-[508px]:flex-nowrap">
@@ -78,7 +70,9 @@ export function GutterLane({ consumer, ours, workers, stop, onFocus, onOpen }: P
               `paused until ${clock(pausedUntil)}`
             )
           ) : goneAt !== undefined ? (
-            <Countdown to={goneAt} />
+            <Suspense>
+              <Countdown to={goneAt} />
+            </Suspense>
           ) : config.deliverSubject === undefined ? (
             <>
               <b className="font-strong text-ink-1">{grouped(waiting)}</b>{' '}
@@ -98,22 +92,6 @@ export function GutterLane({ consumer, ours, workers, stop, onFocus, onOpen }: P
         </p>
       </div>
     </li>
-  )
-}
-
-/** Worked out, so only about; it stops with the connection. */
-function Countdown({ to }: { to: Millis }) {
-  const live = useWorkshop(({ link }) => link.at === 'live')
-  const asOf = useWorkshop(({ asOf }) => asOf)
-  return (
-    <Ticking every={live ? 500 : 1_000_000}>
-      {(now) => {
-        const left = to - (live ? now : asOf)
-        return left > 0
-          ? `gone in about ${span(Math.ceil(left / 1000) * 1000)} if idle`
-          : 'idle: gone at any moment'
-      }}
-    </Ticking>
   )
 }
 

@@ -9,7 +9,6 @@ import { isTyping } from './is-typing.ts'
 import { FORM_KEYS, VERB_LETTERS } from './keys.ts'
 import { LaneGutter } from './LaneGutter.tsx'
 import { LanesHead } from './LanesHead.tsx'
-import { SayLine } from './SayLine.tsx'
 import type { StreamDetail } from './stream-detail.ts'
 
 const LaneTable = lazy(async () => ({
@@ -23,6 +22,8 @@ const StartHandle = lazy(async () => ({
 const ReadingsOnly = lazy(async () => ({
   default: (await import('./ReadingsOnly.tsx')).ReadingsOnly,
 }))
+
+const SayLine = lazy(async () => ({ default: (await import('./SayLine.tsx')).SayLine }))
 
 type Props = { stream: StreamDetail }
 
@@ -81,7 +82,9 @@ export function LanesView({ stream }: Props) {
           <LaneTable />
         </Suspense>
       </div>
-      <SayLine stream={stream} />
+      <Suspense fallback={<div className="min-h-42 shrink-0 border-t border-line-1" />}>
+        <SayLine stream={stream} />
+      </Suspense>
     </section>
   )
 }
