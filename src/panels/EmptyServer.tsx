@@ -40,6 +40,7 @@ export function EmptyServer({ off, onCreate, onPublish }: Props) {
       <div className="flex flex-wrap gap-8">
         <Button
           look="main"
+          className="h-auto! min-h-48 max-w-full shrink! py-4 whitespace-normal! wide:min-h-30"
           off={off ?? (at === 'out' ? 'being made' : undefined)}
           onClick={() => void make()}
         >

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { LANE_HEIGHT } from '../lanes/view.ts'
 import { named } from '../lanes/words.ts'
 import { grouped } from '../model/grouped.ts'
@@ -9,6 +9,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Glyph } from './Glyph.tsx'
+import { isNarrow } from './is-narrow.ts'
 import { Legend } from './Legend.tsx'
 import { MessageFacts } from './MessageFacts.tsx'
 import { MessageVerbs } from './MessageVerbs.tsx'
@@ -31,6 +32,13 @@ export function MessagePanel({ stream, off }: Props) {
   const selection = useLooking(({ view }) => view.selection)
   const told = useWorkshop(({ selected }) => selected)
   const grid = useWorkshop(({ grid }) => grid)
+  const lane = selection?.consumer
+  // As a sheet it does not cover what it is about.
+  useEffect(() => {
+    if (lane === undefined || !isNarrow()) return
+    const shown = document.querySelector(`[data-lane="${CSS.escape(lane)}"]`)
+    shown?.scrollIntoView({ block: 'nearest' })
+  }, [lane])
   const firstRow = useLooking(({ grid }) => grid.firstRow)
   const rows = useLooking(({ grid }) => grid.rows)
   const [view, setView] = useState<BodyView>()
@@ -66,7 +74,10 @@ export function MessagePanel({ stream, off }: Props) {
   }
 
   return (
-    <Aside className="max-wide:fixed max-wide:inset-x-0 max-wide:bottom-60 max-wide:z-10 max-wide:max-h-(--sheet) max-wide:rounded-t-14 max-wide:border-t">
+    <Aside
+      data-sheet
+      className="max-wide:fixed max-wide:inset-x-0 max-wide:bottom-60 max-wide:z-10 max-wide:max-h-(--sheet) max-wide:rounded-t-14 max-wide:border-t"
+    >
       <div className="flex min-h-52 items-center gap-8 wide:min-h-46">
         <h2 className="font-mono font-title text-20">#{grouped(seq)}</h2>
         <bdi dir="ltr" className="truncate font-mono text-12 text-ink-2">
@@ -192,13 +203,13 @@ function ConsumerChoice({ stream, states, chosen, onChoose }: ConsumerChoiceProp
   )
 }
 
-type AsideProps = { className: string; tabIndex?: 0; children: ReactNode }
+type AsideProps = { className: string; tabIndex?: 0; 'data-sheet'?: true; children: ReactNode }
 
-function Aside({ className, tabIndex, children }: AsideProps) {
+function Aside({ className, children, ...rest }: AsideProps) {
   return (
     <aside
       aria-label="Message"
-      tabIndex={tabIndex}
+      {...rest}
       className={`min-h-0 overflow-y-auto border-line-1 bg-bg-1 px-16 pb-16 text-12 wide:border-l ${className}`}
     >
       {children}

@@ -46,7 +46,7 @@ export function OperationField(props: Props) {
           count(bytes.encode(typed).length, 'byte')
         ) : undefined
       }
-      className={`grow ${kind === 'choice' ? 'basis-190' : 'basis-120'} ${isLong(options) ? 'min-[360px]:col-span-2' : ''}`}
+      className={`grow ${kind === 'choice' ? 'basis-190' : 'basis-120'} ${SPAN[length(options)]}`}
     >
       {kind === 'choice' ? (
         <Select {...common} options={options} />
@@ -75,6 +75,14 @@ export function OperationField(props: Props) {
   )
 }
 
-/** What would be cut short in a column of its own. */
-const isLong = (options: readonly { title: string }[]): boolean =>
-  options.some(({ title }) => title.length > 18)
+/** What would be cut short in a column of its own takes two; on a phone, where letters are larger, a little sooner. */
+const SPAN = {
+  short: '',
+  longer: 'max-wide:min-[360px]:col-span-2',
+  long: 'min-[360px]:col-span-2',
+} as const
+
+function length(options: readonly { title: string }[]): keyof typeof SPAN {
+  const longest = Math.max(0, ...options.map(({ title }) => title.length))
+  return longest > 18 ? 'long' : longest > 13 ? 'longer' : 'short'
+}

@@ -42,7 +42,7 @@ export function Workbench() {
     )
 
   return (
-    <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] overflow-y-auto wide:grid-cols-[212px_minmax(0,1fr)] wide:overflow-hidden">
+    <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] overflow-y-auto has-data-sheet:scroll-pb-(--sheet) has-data-sheet:pb-(--sheet) wide:grid-cols-[212px_minmax(0,1fr)] wide:overflow-hidden wide:pb-0!">
       <StreamList off={off} onCreate={() => openDialog('add-stream')} />
       {empty ? (
         <Suspense>
