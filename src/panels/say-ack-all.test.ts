@@ -14,6 +14,7 @@ it.each([
   [grid(1), 5, 'settles everything up to #5: 3'],
   [grid(1), 3, 'settles everything up to #3: 1'],
   [grid(3), 5, 'settles everything up to #5'],
+  [grid(1), 9, 'settles everything up to #9'],
   [grid(1, ['settled', 'unknown', 'in flight']), 3, 'settles everything up to #3'],
 ])('%o up to #%i: %s', (grid, seq, words) => {
   expect(sayAckAll(streamSeq(seq), openUpTo(grid, pay, streamSeq(seq)))).toBe(words)

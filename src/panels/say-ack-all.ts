@@ -13,7 +13,8 @@ export function openUpTo(
   seq: StreamSeq,
 ): number | undefined {
   const row = rows.find(({ consumer }) => consumer === name)
-  if (!row || from > floor.stream + 1) return undefined
+  const isWhole = from <= floor.stream + 1 && row?.cells.some((cell) => cell.seq === seq)
+  if (!row || !isWhole) return undefined
   const looks = row.cells
     .filter((cell) => cell.seq > floor.stream && cell.seq <= seq)
     .map(({ look }) => look)
