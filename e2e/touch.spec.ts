@@ -108,6 +108,18 @@ test.describe('on a phone', () => {
     await workshop.settled()
     expect((await workshop.state()).view.level).toBe(16)
     expect(await pageZoom(page)).toBe(1)
+
+    // The size that was taken is there still after a look at another place.
+    await fingers.put({ ...between, x: between.x - 80 }, { ...between, x: between.x + 80 })
+    await fingers.move({ ...between, x: between.x - 20 }, { ...between, x: between.x + 20 })
+    await fingers.liftOne()
+    await fingers.liftOne()
+    expect((await workshop.state()).view.level).toBe(6)
+    await page.evaluate(() => location.assign('#/legend'))
+    await expect(page.getByRole('heading', { name: 'Every state of a message' })).toBeVisible()
+    await page.goBack()
+    await workshop.settled()
+    expect((await workshop.state()).view.level).toBe(6)
   })
 })
 

@@ -1,9 +1,8 @@
 import { type CSSProperties, lazy, Suspense, useEffect, useRef } from 'react'
 import { LANE_HEIGHT, LANES_TOP } from '../lanes/view.ts'
-import { chooseStream, lookAt, openDialog, useLooking } from '../store/looking.ts'
+import { chooseStream, openDialog, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
-import { isNarrow } from './is-narrow.ts'
 import { LanesView } from './LanesView.tsx'
 import { StreamList } from './StreamList.tsx'
 import { whyOff } from './why-off.ts'
@@ -29,9 +28,6 @@ export function Workbench() {
   const stream = useWorkshop(({ stream }) => stream)
   const off = whyOff(link)
   useChosenStream()
-  useEffect(() => {
-    if (isNarrow()) lookAt({ level: 16 })
-  }, [])
 
   // A link that came back reads its list anew; what was there stays until then.
   if (link.at === 'refused' || link.at === 'no-jetstream' || (!listed && empty))
