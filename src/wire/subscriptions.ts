@@ -22,6 +22,8 @@ const STREAMS_LOOKED_AT = 100
 type SubscribeCall = Extract<HandsCall, { call: 'subscribe' | 'unsubscribe' }>
 type Open = {
   call: SubscribeCall
+  /** The server took it: before that it is in no list. */
+  begun: boolean
   count: number
   heard: Heard[]
   subscription: Subscription | undefined
@@ -66,7 +68,7 @@ export function createSubscriptions({ now, changed }: { now: () => Millis; chang
       const before = open.get(key)
       if (before && !before.ended) return failed(subscribed(subject))
       if (!before && open.size >= SUBSCRIPTIONS_AT_MOST) return failed(tooMany)
-      const one: Open = { call, count: 0, heard: [], subscription: undefined }
+      const one: Open = { call, begun: false, count: 0, heard: [], subscription: undefined }
       open.set(key, one)
       const why = await whyHarmful(subject, nc).catch((error: unknown) => problemOf(error, call))
       if (open.get(key) === one && !why) connect(one, nc)
@@ -77,6 +79,7 @@ export function createSubscriptions({ now, changed }: { now: () => Millis; chang
         one.subscription?.unsubscribe()
         return failed(failure ?? denied(subject))
       }
+      one.begun = true
       changed()
       return done({ receipt: 'subscribed', subject, ...(group !== undefined && { group }) })
     },
@@ -103,13 +106,15 @@ export function createSubscriptions({ now, changed }: { now: () => Millis; chang
       open.clear()
     },
     lines: (): SubscriptionLine[] =>
-      [...open.values()].map(({ call: { subject, group }, count, heard, ended }) => ({
-        subject,
-        ...(group !== undefined && { group }),
-        count,
-        heard: [...heard],
-        ...(ended && { ended }),
-      })),
+      [...open.values()]
+        .filter(({ begun }) => begun)
+        .map(({ call: { subject, group }, count, heard, ended }) => ({
+          subject,
+          ...(group !== undefined && { group }),
+          count,
+          heard: [...heard],
+          ...(ended && { ended }),
+        })),
   }
 }
 
