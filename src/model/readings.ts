@@ -56,7 +56,8 @@ export type ConsumerConfig = {
   deliverSubject?: string
   deliverGroup?: string
   filters: readonly string[]
-  ack: AckPolicy
+  /** `unknown`: one that is newer than this page, as sources have on nats-server 2.14 (`flow_control`). */
+  ack: AckPolicy | 'unknown'
   ackWait: Millis
   /** -1: without end. */
   maxDeliver: number

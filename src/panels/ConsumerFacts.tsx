@@ -61,6 +61,7 @@ const ACKS = {
   explicit: 'explicit: each message by itself',
   all: 'all: an ack of #n settles everything up to n',
   none: 'none: delivered is done',
+  unknown: 'one that this page does not know',
 } as const
 
 function sayHowLong(config: ConsumerConfig): string {

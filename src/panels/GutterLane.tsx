@@ -140,4 +140,9 @@ function About({ consumer: { config } }: { consumer: ConsumerLine }) {
   )
 }
 
-const ACKS = { explicit: 'explicit ack', all: 'ack all', none: 'no ack' } as const
+const ACKS = {
+  explicit: 'explicit ack',
+  all: 'ack all',
+  none: 'no ack',
+  unknown: 'other ack',
+} as const

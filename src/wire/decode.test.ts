@@ -224,14 +224,21 @@ describe('a payload that cannot be read says why', () => {
     expect(unread('{"error":{"code":"x"}}')).toContain('STREAM.INFO: error.code: ')
   })
 
+  it('an ack policy that is new to us leaves the consumer where it is', () => {
+    const [, pay = ''] = /"consumers":\[(.*)\]/.exec(recorded['2.15.1']['CONSUMER.LIST']) ?? []
+    const flow = pay.replace('"ack_policy":"explicit"', '"ack_policy":"flow_control"')
+    const { read } = eachOf('a consumer', consumerInfo, [parse(flow)])
+    expect(read.map((info) => consumerReading(info, millis(0)).config.ack)).toEqual(['unknown'])
+  })
+
   it('one entry that is new to us does not hide the others', () => {
     const list = recorded['2.15.1']['CONSUMER.LIST']
     const [, pay = ''] = /"consumers":\[(.*)\]/.exec(list) ?? []
-    const flow = pay.replace('"ack_policy":"explicit"', '"ack_policy":"flow_control"')
-    const { read, unread } = eachOf('a consumer', consumerInfo, [flow, pay, '{}'].map(parse))
+    const when = pay.replace('"deliver_policy":"', '"deliver_policy":"un')
+    const { read, unread } = eachOf('a consumer', consumerInfo, [when, pay, '{}'].map(parse))
     expect(read.map(({ name }) => name)).toEqual(['pay'])
     expect(unread).toEqual([
-      expect.stringContaining('a consumer of a list: config.ack_policy: '),
+      expect.stringContaining('a consumer of a list: config.deliver_policy: '),
       expect.stringContaining('a consumer of a list: '),
     ])
   })

@@ -112,7 +112,8 @@ export const consumerInfo = v.object({
     deliver_group: v.optional(v.string()),
     filter_subject: v.optional(v.string()),
     filter_subjects: v.optional(v.nullable(v.array(v.string()))),
-    ack_policy: v.picklist(['none', 'all', 'explicit']),
+    // A lane that is left out would be a worse answer than one of which this is not known.
+    ack_policy: v.fallback(v.picklist(['none', 'all', 'explicit', 'unknown']), 'unknown'),
     ack_wait: count,
     max_deliver: limit,
     max_ack_pending: count,

@@ -11,10 +11,9 @@ import {
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import type { Millis } from '../model/units.ts'
 import { ANSWER_WITHIN, within } from './answer.ts'
+import { bodyLine } from './body-line.ts'
 import { problemOf } from './problems.ts'
 
-/** Of a body: a line. The rest is what the message panel is for. */
-const BODY_SHOWN = 96
 const SUBJECT_SHOWN = 120
 /** Looking for a push consumer that delivers to a subject asks once for each stream. */
 const STREAMS_LOOKED_AT = 100
@@ -33,15 +32,12 @@ type Open = {
 export function createSubscriptions({ now, changed }: { now: () => Millis; changed: () => void }) {
   const open = new Map<string, Open>()
   const keyOf = ({ subject, group = '' }: SubscribeCall) => `${subject} ${group}`
-  const text = new TextDecoder()
-
   function hear(one: Open, { subject, data }: Msg): void {
     one.count++
-    const body = text.decode(data.subarray(0, BODY_SHOWN))
     one.heard.unshift({
       at: now(),
       subject: subject.slice(0, SUBJECT_SHOWN),
-      body: data.length > BODY_SHOWN ? `${body}…` : body,
+      body: bodyLine(data),
       size: data.length,
     })
     if (one.heard.length > HEARD_KEPT) one.heard.pop()
