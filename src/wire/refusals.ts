@@ -79,11 +79,11 @@ export const SAID_BY_ERR_CODE: Readonly<Record<number, Sentence>> = {
     tip: 'Ask for one replica: more of them need a cluster.',
   }),
   10109: (_, doing) => ({
-    what: `The stream ${named(doing).stream} is sealed: nothing in it changes any more.`,
+    what: `${atHead(doing)} is sealed: nothing in it changes any more.`,
     tip: 'A sealed stream cannot be opened again; it can only be deleted as a whole.',
   }),
   10110: (_, doing) => ({
-    what: `The stream ${named(doing).stream} was made so that it cannot be purged (deny_purge).`,
+    what: `${atHead(doing)} was made so that it cannot be purged (deny_purge).`,
     tip: 'Messages leave it by its limits only; this option cannot be taken back.',
   }),
   10051: (description, doing) =>
@@ -329,12 +329,13 @@ function ofFullStream(description: string, doing: Call): Said {
       tip: 'Look at its limits, and at the server’s log.',
     }
   return {
-    what: `${sentenceCase(named(doing).stream)} ${limit} and refuses new ones (discard new); the message was not stored.`,
+    what: `${atHead(doing)} ${limit} and refuses new ones (discard new); the message was not stored.`,
     tip: 'Purge it or raise the limit; with discard old the oldest would have made room.',
   }
 }
 
-const sentenceCase = (text: string) => text.replace(/^./, (head) => head.toUpperCase())
+/** At the head of a sentence; a name stays as it is written. */
+const atHead = (doing: Call): string => streamOf(doing).replace(/^the stream of /, 'The stream of ')
 
 function subjectsOf(doing: Call): string {
   if (doing.call === 'addStream') return doing.stream.subjects.join(', ')
