@@ -30,3 +30,26 @@ test('without a mouse: a stream, a fetch, and an ack on the lane', async ({ work
   await expect(workshop.cell(consumer, 3)).toBeFocused()
   await workshop.expectEqualsServer()
 })
+
+test('what has the focus may go: then it is in what was around it', async ({ workshop }) => {
+  const { page, manager } = workshop
+  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await workshop.open()
+  await workshop.subscribe('chat.*')
+  await workshop.subscribe('news.*')
+  const open = await workshop.openNow()
+  await open.getByRole('button', { name: 'Unsubscribe from chat.*' }).press('Enter')
+  await expect(open).toBeFocused()
+  await page.keyboard.press('Tab')
+  const last = open.getByRole('button', { name: 'Unsubscribe from news.*' })
+  await expect(last).toBeFocused()
+
+  // The stream goes with all that was shown of it; what needs no stream is still there to be ended.
+  await manager.streams.delete('ORDERS')
+  await expect(page.getByRole('heading', { name: 'Nothing is captured yet' })).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  await workshop.tabTo('button', 'Unsubscribe from news.*')
+  await page.keyboard.press('Enter')
+  await expect(open).toBeHidden()
+  await expect(page.getByRole('main')).toBeFocused()
+})

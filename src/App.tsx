@@ -10,6 +10,7 @@ import { Workbench } from './panels/Workbench.tsx'
 import { findServer, openConnect, useServer } from './store/server.ts'
 import { serverInHash } from './store/server-in-hash.ts'
 import { startPage } from './store/start-page.ts'
+import { keepFocus } from './ui/keep-focus.ts'
 
 // Loaded at once, as it says that nothing more can be loaded; but after the first lane.
 const StaleBanner = lazy(async () => ({
@@ -28,6 +29,7 @@ export function App() {
   const visit = useServer(({ visit }) => visit)
 
   useEffect(startPage, [])
+  useEffect(keepFocus, [])
   useEffect(() => void findServer(), [])
   useEffect(() => {
     // `path` is what changed; how the address is written there to the byte is in the hash itself.

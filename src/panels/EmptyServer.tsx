@@ -4,7 +4,9 @@ import { firstStream } from '../operations/first-stream.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from './Glyph.tsx'
+import { OpenNow } from './OpenNow.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
+import { openCount } from './open-count.ts'
 import { performAll } from './perform-all.ts'
 import { Screen } from './Screen.tsx'
 import { Words } from './Words.tsx'
@@ -15,6 +17,8 @@ type Props = { off: string | undefined; onCreate: () => void; onPublish: () => v
 export function EmptyServer({ off, onCreate, onPublish }: Props) {
   // Whatever was here is gone, and this is the last that was told of it.
   const newest = useWorkshop(({ sentences }) => sentences.at(-1))
+  // Some of what this page opened needs no stream.
+  const open = useWorkshop(({ hands }) => openCount(hands) > 0)
   const [at, setAt] = useState<'idle' | 'out' | Problem>('idle')
 
   async function make() {
@@ -61,6 +65,11 @@ export function EmptyServer({ off, onCreate, onPublish }: Props) {
         <span className="text-ink-3">or </span>
         {'nats stream add ORDERS --subjects "orders.>" --defaults'}
       </pre>
+      {open && (
+        <div className="flex max-h-280 w-full flex-col rounded-8 border border-line-1 bg-bg-1 px-16 py-10">
+          <OpenNow off={off} />
+        </div>
+      )}
     </Screen>
   )
 }
