@@ -45,7 +45,7 @@ test('what a crashed worker held goes to another after ack_wait', async ({ works
   await expect(open).toContainText('holds 1')
   await open.getByRole('button', { name: 'Crash worker-1' }).click()
   await expect(open).toContainText('Crashed at')
-  expect(await workshop.workerConnections()).toEqual([])
+  await expect.poll(() => workshop.workerConnections()).toEqual([])
   await workshop.startWorker({ ...busy, Name: 'other' })
   await page.getByRole('tab', { name: 'What happened' }).click()
   await expect(page.getByRole('region', { name: 'What happened' })).toContainText(
