@@ -7,6 +7,7 @@ import { reveal } from './pan.ts'
 import { startWords } from './start-words.ts'
 import { clamp } from './tween.ts'
 import { LANES_TOP, OVERVIEW_HEIGHT } from './view.ts'
+import { zoomOf } from './zoom-of.ts'
 
 /** As wide as a finger needs, around a grip of 10 pixels that the canvas draws. */
 const WIDE = 28
@@ -47,12 +48,10 @@ export function StartHandle() {
 
   function drag(event: PointerEvent) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    const box = strip.current?.getBoundingClientRect()
-    if (!box) return
+    if (!strip.current) return
+    const { left } = strip.current.getBoundingClientRect()
     const shown = workshop.getState().axis
-    const seq = handleAxis(level, shown).seq(
-      (event.clientX - box.left) / (strip.current?.currentCSSZoom ?? 1),
-    )
+    const seq = handleAxis(level, shown).seq((event.clientX - left) / zoomOf(strip.current))
     const end = Math.floor(shown.from) + shown.columns
     place(clamp(seq, Math.ceil(shown.from), end))
   }
