@@ -28,6 +28,8 @@ export function explain(
   const to = Math.min(consumer.delivered.stream, reading.delivered.stream)
   consumer.explainedTo = streamSeq(to)
   if (consumer.config.ack === 'none') return { opened: [], firstDeliveries: undefined }
+  letGo(stream, consumer)
+  if (!newer && reading.ackPending > openCount(consumer, at)) takeBack(consumer, to)
   const { open: undecided, sure } = undecidedUpTo(stream, consumer, to)
   if (!sure) return { opened: [], firstDeliveries: undefined }
   const fresh = first ? [] : undecided.filter((seq) => seq > counted)
@@ -49,6 +51,19 @@ export function explain(
     }
   }
   return { opened, firstDeliveries: first ? undefined : fresh.length }
+}
+
+/** What is gone is in nobody's hands, and in no count. */
+function letGo(stream: StreamState, consumer: ConsumerState): void {
+  for (const seq of consumer.open.keys()) if (isGone(stream, seq)) consumer.open.delete(seq)
+}
+
+/** More are unanswered than are known to be: what was only concluded to be acked, from another count, is open to doubt. */
+function takeBack({ acked, concluded, floor }: ConsumerState, to: number): void {
+  if (concluded.size === 0) return
+  for (let n = Math.max(floor.stream, to - OPEN_AT_MOST) + 1; n <= to; n++)
+    if (concluded.has(n)) acked.delete(n)
+  concluded.clear()
 }
 
 /** What was delivered and is meant for the consumer, and of which nothing is known. Not sure where it may be a hole. */
@@ -142,7 +157,7 @@ export function heal(
   reading: ConsumerReading,
   at: Millis,
 ): void {
-  for (const seq of consumer.open.keys()) if (isGone(stream, seq)) consumer.open.delete(seq)
+  letGo(stream, consumer)
   const open = openCount(consumer, at)
   if (open <= reading.ackPending) return
   if (reading.ackPending === 0) {

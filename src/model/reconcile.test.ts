@@ -206,6 +206,30 @@ describe('a consumer reading', () => {
     expect(looks(after, 1)).toEqual(['pending'])
   })
 
+  it('[R5] what is gone is in no count, so the other one is the one that is unanswered', () => {
+    // #1 is not known of; #2 is, by its answer "in progress", and is deleted.
+    const after = story('put 1 2; pay+ 2; del 2')
+    read(
+      after,
+      { delivered: at(2, 2), floor: at(0, 0), ackPending: 1 },
+      { stream: { messages: 1, deleted: 1, deletedSeqs: [streamSeq(2)] } },
+    )
+    expect(looks(after, 1)).toEqual(['in flight'])
+  })
+
+  it('[R1] what was concluded from one count is taken back by the next', () => {
+    const after = story('put 1 2; pay+ 2')
+    const pay = { delivered: at(2, 2), floor: at(0, 0), ackPending: 1 }
+    read(after, pay)
+    expect(looks(after, 2)).toEqual(['acked', 'in progress'])
+    // The count was without #2, which is gone: the stream says so only now.
+    read(after, pay, {
+      stream: { messages: 1, deleted: 1, deletedSeqs: [streamSeq(2)] },
+      asked: millis(after.now + 9),
+    })
+    expect(looks(after, 1)).toEqual(['in flight'])
+  })
+
   it('[R5] a window too wide to be looked through is left unknown', () => {
     const after = story('put 1 15000')
     read(
