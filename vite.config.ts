@@ -59,7 +59,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.live.test.ts', 'server/**/*.live.test.ts'],
           exclude: [ONLY_LONG, '**/node_modules/**'],
-          fileParallelism: false,
+          // Each file has servers of its own, and waits for them most of the time.
+          maxWorkers: 2,
           // Tests wait on state; this only ends one that would wait for ever.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -45,8 +45,8 @@ const USES: ReadonlySet<Moment['type']> = new Set([
 export const isUse = ({ config }: ConsumerState, { type }: Moment): boolean =>
   config.deliverSubject === undefined && USES.has(type)
 
-/** Readings come a few times a second: one that was idle till just before its time was up was idle enough. */
-const ABOUT = 500
+/** That it came was read up to a second later on a busy machine: idle till so long before its time was up is idle enough. */
+const ABOUT = 1000
 
 /** It was not deleted by anybody, as far as its clock tells: how long it was idle. */
 export function idleFor(consumer: ConsumerState, at: Millis): Millis | undefined {
