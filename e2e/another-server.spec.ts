@@ -89,6 +89,10 @@ test('from any static host to a server of somebody’s: read only, until a yes',
   await expect(page.getByRole('dialog').getByLabel('Type clerk')).toBeVisible()
   await page.keyboard.press('Escape')
 
+  await elsewhere.publish('theirs.new', 'one for all', { Headers: 'Nats-Rollup: sub' })
+  await expect(page.getByRole('dialog').getByLabel('Type theirs.new')).toBeVisible()
+  await page.keyboard.press('Escape')
+
   // In memory only.
   const kept = await page.evaluate(() =>
     JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }, window.name]),

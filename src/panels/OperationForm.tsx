@@ -187,6 +187,8 @@ export function OperationForm(props: Props) {
 function whatGoes([call]: readonly Call[]): string | undefined {
   if (!call) return undefined
   if (call.call === 'deleteConsumer') return call.consumer
+  // It takes the place of what is there (Nats-Rollup).
+  if (call.call === 'publish') return call.subject
   return 'stream' in call && typeof call.stream === 'string' ? call.stream : undefined
 }
 
