@@ -229,6 +229,40 @@ await onEachServer('the engine on the $name server', (binary) => {
     })
   })
 
+  it.each(['consumer', 'stream'])(
+    'holds what it fetches after the %s was made again',
+    async (what) => {
+      const manager = await other.jetstreamManager()
+      const made = { durable_name: 'pay', ack_policy: AckPolicy.Explicit }
+      const of = { stream: 'ORDERS', consumer: 'pay' }
+      const fetch = { call: 'fetch', ...of, batch: 2, expires: millis(5000) } as const
+      const publish = async () => {
+        for (let n = 0; n < 2; n++) await other.jetstream().publish('orders.new')
+      }
+      await manager.consumers.add('ORDERS', made)
+      await publish()
+      await page.until((update) => line(update, 'pay')?.pending === 2)
+      await page.perform(fetch)
+      await page.until((update) => line(update, 'pay')?.ackPending === 2)
+      if (what === 'consumer') await manager.consumers.delete('ORDERS', 'pay')
+      else {
+        await manager.streams.delete('ORDERS')
+        await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
+        await publish()
+      }
+      await manager.consumers.add('ORDERS', made)
+      await page.until((update) => update.held.length === 0 && line(update, 'pay')?.pending === 2)
+      await page.perform(fetch)
+      // Said by a reading, which is where the earlier one's are let go.
+      const { held } = await page.until((update) => line(update, 'pay')?.ackPending === 2)
+      expect(held.map(({ seq }) => seq)).toEqual([1, 2])
+      expect(await page.perform({ call: 'ack', ...of, seq: streamSeq(1) })).toMatchObject({
+        ok: true,
+      })
+      await page.until((update) => line(update, 'pay')?.floor.stream === 1)
+    },
+  )
+
   it('tells every message of a stream that came just now, chosen after they came', async () => {
     const manager = await other.jetstreamManager()
     await addStream(manager, { name: 'NEW', subjects: ['new.>'] })

@@ -75,6 +75,9 @@ export function createPicture(
 
   /** The same of consumers, which a reading lists only once their stream is looked at. */
   function forgetRemadeConsumers({ stream, consumers }: ConsumersReading): void {
+    const keys = new Set(held.all().map((delivery) => `${delivery.stream} ${delivery.consumer}`))
+    // Of what nothing is held any more, another may be made: what is held of that one then is its own.
+    for (const key of heldOf.keys()) if (!keys.has(key)) heldOf.delete(key)
     const created = new Map(consumers.map((consumer) => [consumer.name, consumer.created]))
     const holding = new Set(held.of(stream).map(({ consumer }) => consumer))
     for (const name of holding) {
