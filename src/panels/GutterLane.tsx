@@ -134,6 +134,7 @@ function About({ consumer: { config } }: { consumer: ConsumerLine }) {
         `${deliverSubject === undefined ? 'pull' : 'push'} · ${ACKS[ack]}`
       )}
       {ack !== 'none' &&
+        ack !== 'unknown' &&
         ` · ${backoff.length > 0 ? backoff.map((wait) => span(wait)).join(', ') : span(ackWait)}`}
       {replay === 'original' && ' · original pace'}
     </>
