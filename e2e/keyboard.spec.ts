@@ -31,9 +31,10 @@ test('without a mouse: a stream, a fetch, and an ack on the lane', async ({ work
   await workshop.expectEqualsServer()
 })
 
-test('what has the focus may go: then it is in what was around it', async ({ workshop }) => {
+test('what has the focus may go: then it is in what was around it', async ({ workshop, other }) => {
   const { page, manager } = workshop
   await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await other.jetstream().publish('orders.new')
   await workshop.open()
   await workshop.subscribe('chat.*')
   await workshop.subscribe('news.*')
@@ -43,6 +44,13 @@ test('what has the focus may go: then it is in what was around it', async ({ wor
   await page.keyboard.press('Tab')
   const last = open.getByRole('button', { name: 'Unsubscribe from news.*' })
   await expect(last).toBeFocused()
+
+  const field = page.getByRole('spinbutton', { name: 'Go to sequence' })
+  await field.focus()
+  await manager.streams.purge('ORDERS')
+  await expect(field).toHaveAttribute('placeholder', 'none')
+  await field.press('Enter')
+  await expect(field).toBeFocused()
 
   // The stream goes with all that was shown of it; what needs no stream is still there to be ended.
   await manager.streams.delete('ORDERS')

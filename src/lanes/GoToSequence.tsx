@@ -12,6 +12,7 @@ export function GoToSequence({ first, last, onGo }: Props) {
 
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (empty) return
     const form = event.currentTarget
     onGo(streamSeq(Number(new FormData(form).get('seq'))))
     form.reset()
@@ -28,7 +29,9 @@ export function GoToSequence({ first, last, onGo }: Props) {
         min={first}
         max={last}
         step={1}
-        disabled={empty}
+        // Disabled it would drop the focus when somebody purges the stream.
+        readOnly={empty}
+        aria-disabled={empty}
         placeholder={empty ? 'none' : `${grouped(first)}–${grouped(last)}`}
         className="h-48 w-88 rounded-5 border border-line-2 bg-transparent px-8 font-mono text-12 text-ink-1 wide:h-26"
       />
