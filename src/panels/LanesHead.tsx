@@ -13,6 +13,9 @@ const LEVELS: readonly { value: Level; title: string; name: string }[] = [
   { value: 1, title: '1 px', name: '1 pixel a message' },
 ]
 
+/** On a phone the choice of stream above shows a name of so many letters. */
+const CHOICE_SHOWS = 11
+
 /** The chosen stream: its name, what it listens on, its numbers; and how large a message is drawn. */
 export function LanesHead({ stream }: { stream: StreamDetail }) {
   const { name, config, messages, first, last, deleted } = stream
@@ -20,7 +23,9 @@ export function LanesHead({ stream }: { stream: StreamDetail }) {
   const [subject = '', ...more] = config.subjects
   return (
     <div className="flex min-h-52 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 px-16 py-6">
-      <h1 className="hidden max-w-[min(100%,320px)] truncate font-mono font-title text-16 max-[359px]:block wide:block">
+      <h1
+        className={`max-w-[min(100%,320px)] truncate font-mono font-title text-16 ${name.length > CHOICE_SHOWS ? '' : 'max-wide:min-[360px]:sr-only'}`}
+      >
         {name}
       </h1>
       {subject && (
