@@ -31,7 +31,7 @@ export function GutterLane({ consumer, ours, workers, stop, onFocus, onOpen }: P
       className="overflow-hidden border-t border-line-1 py-10 pr-8 pl-16 leading-18 whitespace-nowrap text-ink-2 max-[508px]:px-14 max-[508px]:py-1"
     >
       {/* The name has the room first: where the word beside it does not fit, it wraps out of sight. */}
-      <div className="flex h-22 flex-wrap items-baseline justify-between gap-x-8 overflow-hidden max-[508px]:flex-nowrap">
+      <div className="flex h-22 flex-wrap items-baseline justify-between gap-x-8 overflow-hidden max-[508px]:h-36 max-[508px]:flex-nowrap">
         <button
           type="button"
           aria-label={`Consumer ${name}`}
@@ -39,7 +39,7 @@ export function GutterLane({ consumer, ours, workers, stop, onFocus, onOpen }: P
           tabIndex={stop ? 0 : -1}
           onFocus={onFocus}
           onClick={onOpen}
-          className="pointer-events-auto min-w-0 max-w-full truncate rounded-3 font-mono font-strong text-13 leading-22 text-ink-1 underline-offset-4 hover:underline"
+          className="pointer-events-auto max-[508px]:pb-14 min-w-0 max-w-full truncate rounded-3 font-mono font-strong text-13 leading-22 text-ink-1 underline-offset-4 hover:underline"
         >
           <bdi>{name}</bdi>
         </button>

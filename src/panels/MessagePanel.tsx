@@ -143,7 +143,7 @@ export function MessagePanel({ stream, off }: Props) {
         off={off ?? (gone ? 'off: nothing of it is left to run again' : undefined)}
       />
       <p className="mt-12 text-ink-2">
-        <a href="#/legend" className="underline underline-offset-4">
+        <a href="#/legend" className="inline-block underline underline-offset-4 max-wide:py-16">
           What the shapes mean
         </a>
       </p>

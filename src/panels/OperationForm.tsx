@@ -142,7 +142,7 @@ export function OperationForm(props: Props) {
             </div>
             {more.length > 0 && (
               <details className="group text-12">
-                <summary className="w-fit cursor-pointer rounded-3 py-13 text-ink-2 outline-focus hover:text-ink-1 focus-visible:outline-2 wide:py-1">
+                <summary className="w-fit cursor-pointer rounded-3 py-16 text-ink-2 outline-focus hover:text-ink-1 focus-visible:outline-2 wide:py-1">
                   More: {more.map(([, { title }]) => title.toLowerCase()).join(', ')}
                 </summary>
                 <div className="flex flex-wrap gap-x-12 gap-y-8 [@media(min-height:840px)]:gap-y-12 pt-8">

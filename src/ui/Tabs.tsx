@@ -43,12 +43,12 @@ export function Tabs({ label, tabs, chosen, onChoose, more }: Props) {
 
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
-      <div className="flex h-48 shrink-0 items-stretch gap-16 border-b border-line-1 px-16 wide:h-36">
+      <div className="flex h-49 shrink-0 items-stretch gap-16 border-b border-line-1 px-16 wide:h-36">
         <div
           ref={list}
           role="tablist"
           aria-label={label}
-          className="flex grow items-stretch gap-20 overflow-x-auto overflow-y-hidden wide:gap-16"
+          className="-ml-8 flex grow items-stretch gap-4 overflow-x-auto overflow-y-hidden wide:ml-0 wide:gap-16"
         >
           {bar.map(({ id, title }) => (
             <button
@@ -63,7 +63,7 @@ export function Tabs({ label, tabs, chosen, onChoose, more }: Props) {
               onClick={() => onChoose(id)}
               onKeyDown={onKeyDown}
               className={clsx(
-                'border-b-2 text-13 whitespace-nowrap -outline-offset-2 wide:text-12',
+                'min-w-48 shrink-0 border-b-2 px-8 text-13 whitespace-nowrap -outline-offset-2 wide:min-w-0 wide:px-0 wide:text-12',
                 id === chosen
                   ? 'border-ink-1 font-strong text-ink-1'
                   : 'border-transparent text-ink-2 hover:text-ink-1',
