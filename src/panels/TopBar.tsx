@@ -17,7 +17,7 @@ export function TopBar({ path, children }: Props) {
     <header className="flex h-56 shrink-0 items-center gap-10 border-b border-line-1 bg-bg-1 px-16 wide:h-48 wide:gap-16">
       <a
         href="#/"
-        className={`flex items-center gap-8 max-wide:-m-14 max-wide:p-14 font-title whitespace-nowrap ${path === '/' ? 'max-wide:sr-only' : 'max-[359px]:sr-only'}`}
+        className={`flex items-center gap-8 font-title whitespace-nowrap ${path === '/' ? 'max-wide:sr-only' : 'max-wide:-m-14 max-wide:p-14'}`}
       >
         <Brand />
         <span className="max-wide:sr-only">JetStream Workshop</span>

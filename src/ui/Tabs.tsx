@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 type Tab = {
   id: string
@@ -29,6 +29,12 @@ export function Tabs({ label, tabs, chosen, onChoose, more }: Props) {
   const last = opened.findLast((id) => tabs.some((tab) => tab.id === id && tab.seldom))
 
   const bar = tabs.filter(({ id, seldom }) => !seldom || id === last)
+
+  // On a phone they do not all fit: the chosen one is in sight, and the page stays where it is.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${chosen}"]`)
+    if (tab && list.current) list.current.scrollLeft = tab.offsetLeft - list.current.offsetLeft - 8
+  }, [chosen])
 
   function onKeyDown(event: KeyboardEvent) {
     const at = bar.findIndex(({ id }) => id === chosen)
