@@ -9,8 +9,8 @@ export default defineConfig({
     ...(process.env['PICTURE'] ? [] : ['picture.spec.ts']),
   ],
   outputDir: 'test-results',
-  // One server, one page, one after the other: what a test sees is what it did.
-  workers: 1,
+  // Each worker has a launcher and a server of its own, with one page at a time: what a test sees is what it did.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
