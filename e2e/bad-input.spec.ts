@@ -44,7 +44,8 @@ async function fillBadly(workshop: Workshop, form: Locator, operation: Operation
   const typed: Record<string, string> = { stream: 'ORDERS', consumer: 'billing' }
   for (const [name, value] of Object.entries(OPENED_BY[operation.id] ?? {})) {
     typed[name] = value
-    await form.getByLabel(operation.fields[name]?.title ?? '', { exact: true }).selectOption(value)
+    const field = await workshop.field(form, operation.fields[name]?.title ?? '')
+    await field.selectOption(value)
   }
   const fields = Object.entries(operation.fields).flatMap(([name, field]) => {
     const bad = IN_ONE[name] ?? BAD[field.kind]
