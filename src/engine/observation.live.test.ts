@@ -175,7 +175,8 @@ await onEachServer('observed on the $name server', (binary) => {
     await manager.consumers.add('ORDERS', {
       durable_name: 'pay',
       ack_policy: AckPolicy.Explicit,
-      ack_wait: nanos(2000),
+      // Long enough for a busy machine to see each state.
+      ack_wait: nanos(4000),
     })
     await watch('ORDERS')
     await publish('orders.new', 1)
@@ -184,7 +185,7 @@ await onEachServer('observed on the $name server', (binary) => {
     const inFlight = await page.until((update) => looks(update, 'pay')[0] === 'in flight')
     expect(inFlight.grid?.rows[0]?.cells[0]).toMatchObject({
       attempt: 1,
-      wait: 2000,
+      wait: 4000,
       source: 'worked out',
     })
     await page.until((update) => looks(update, 'pay')[0] === 'parked')
