@@ -23,7 +23,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     permissions: ['clipboard-read', 'clipboard-write'],
     actionTimeout: 10_000,
-    trace: 'retain-on-failure',
+    // A trace of every step costs a quarter of the time: asked for where a failure's picture does not say enough.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromiumHere() ?? 'there is no Chromium: npm test gets one',
