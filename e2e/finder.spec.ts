@@ -83,8 +83,24 @@ test('the keys are listed at ?, and letters can be turned off', async ({ worksho
   // The button still leads there.
   await page.getByRole('button', { name: 'Keys' }).click()
   await letters.check()
-  await page.keyboard.press('Escape')
+  await keys.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByRole('button', { name: 'Keys' })).toBeFocused()
   await workshop.select('billing', 3)
   await page.keyboard.press('a')
   await workshop.expectNumbers('billing', 'floor 0, delivered 3, 2 in flight, 0 left')
+})
+
+test('what is typed right after Ctrl+K goes into the field, and acts on no message', async ({
+  workshop,
+}) => {
+  const { page } = workshop
+  await workshop.open()
+  await workshop.makeFirstStream()
+  await workshop.fetch('billing', 1)
+  await workshop.select('billing', 1)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('take')
+  await expect(page.getByRole('combobox', { name: 'Operation' })).toHaveValue('take')
+  await page.keyboard.press('Escape')
+  await workshop.expectNumbers('billing', 'floor 0, delivered 1, 1 in flight, 2 left')
 })

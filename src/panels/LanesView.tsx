@@ -45,7 +45,8 @@ export function LanesView({ stream }: Props) {
       act[keys] = () => (looking.getState().form.id === form ? press(letter) : showForm(form))
     const unlessTyping = ([keys, run]: [string, () => void]) => [
       keys,
-      (event: KeyboardEvent) => !isTyping(event) && run(),
+      // Where a dialog is on its way, a letter is meant for that.
+      (event: KeyboardEvent) => !isTyping(event) && !looking.getState().dialog && run(),
     ]
     return tinykeys(region.current, Object.fromEntries(Object.entries(act).map(unlessTyping)))
   }, [letters])

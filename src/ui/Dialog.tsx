@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './IconButton.tsx'
 
 type Props = { title: string; onClose: () => void; children: ReactNode }
@@ -7,18 +7,25 @@ type Props = { title: string; onClose: () => void; children: ReactNode }
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const opener = useRef<Element>(null)
   const id = useId()
-  useEffect(() => {
-    const opener = document.activeElement
+  // Before the next key: a letter that is typed at once is the dialog's.
+  useLayoutEffect(() => {
     const shown = dialog.current
-    if (shown && !shown.open) shown.showModal()
+    if (!shown || shown.open) return
+    opener.current = document.activeElement
+    shown.showModal()
     // What it was opened for comes before closing it.
     body.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
-    // Taken out of the page it is closed, but only close() would give the focus back.
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus()
-    }
   }, [])
+  // Taken out of the page it is closed, but only close() would give the focus back; and while it is there nothing else
+  // can have it.
+  useEffect(
+    () => () => {
+      if (opener.current instanceof HTMLElement) opener.current.focus()
+    },
+    [],
+  )
   return (
     <dialog
       ref={dialog}
