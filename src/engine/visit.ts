@@ -69,11 +69,12 @@ export function createVisit(ports: VisitPorts) {
     if (!left) ports.keep(kept)
   })
 
-  /** What is told is about the lanes that show; that a stream came or went is told wherever one looks. */
-  const isTold = ({ type, stream }: Moment): boolean =>
-    type === 'streamCreated' || type === 'streamDeleted' || watched().includes(stream)
-
   function tell(news: readonly Moment[]): void {
+    // Once, not for each of thousands a second.
+    const shown = watched()
+    // What is told is about the lanes that show; that a stream came or went is told wherever one looks.
+    const isTold = ({ type, stream }: Moment): boolean =>
+      type === 'streamCreated' || type === 'streamDeleted' || shown.includes(stream)
     teller.hear(news.filter(isTold))
     show(news)
     ports.changed()
