@@ -3,6 +3,7 @@
 import { AckPolicy, type NatsConnection, StringCodec } from 'nats'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
+import { plainWords } from '../model/plain-words.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
@@ -135,9 +136,7 @@ await onEachServer('the engine on the $name server', (binary) => {
     }
     const after = await page.until(({ grid }) => grid?.ruler[0]?.look === 'dropped')
     // By name while it is calm; of much at once there is a count.
-    const told = after.sentences.map(({ parts }) =>
-      parts.map((part) => (typeof part === 'string' ? part : part.mono)).join(''),
-    )
+    const told = after.sentences.map(({ parts }) => plainWords(parts))
     const named = new RegExp(`^${limit} dropped |dropped by a limit`)
     expect(told).toEqual(expect.arrayContaining([expect.stringMatching(named)]))
     const first = after.stream?.first ?? 0

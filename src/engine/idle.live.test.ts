@@ -3,14 +3,12 @@
 import { AckPolicy, type ConsumerConfig, type JetStreamManager, type NatsConnection } from 'nats'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
+import { plainWords } from '../model/plain-words.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import type { Update } from './port.ts'
 
-const words = ({ sentences }: Update): string[] =>
-  sentences.map(({ parts }) =>
-    parts.map((part) => (typeof part === 'string' ? part : part.mono)).join(''),
-  )
+const words = ({ sentences }: Update): string[] => sentences.map(({ parts }) => plainWords(parts))
 const tail = ({ stream }: Update) => stream?.consumers.find(({ name }) => name === 'tail')
 
 await onEachServer('idle on the $name server', (binary) => {

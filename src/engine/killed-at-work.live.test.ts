@@ -7,6 +7,7 @@ import { AckPolicy, connect, StringCodec } from 'nats'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startServer } from '../../server/run.ts'
 import type { Call } from '../model/commands.ts'
+import { plainWords } from '../model/plain-words.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { connectIndependent, onEachServer } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
@@ -64,11 +65,7 @@ await onEachServer('the $name server killed', (binary) => {
   }
 
   const told = ({ last }: EngineInNode, since = 0): string[] =>
-    (last()?.sentences ?? [])
-      .filter(({ at }) => at > since)
-      .map(({ parts }) =>
-        parts.map((part) => (typeof part === 'string' ? part : part.mono)).join(''),
-      )
+    (last()?.sentences ?? []).filter(({ at }) => at > since).map(({ parts }) => plainWords(parts))
 
   it(`[F3] while acks run, ${KILLS} times: the picture is the server's, forward or back`, async () => {
     const { page, tcp, kill, equals } = await scene()

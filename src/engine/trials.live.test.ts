@@ -12,6 +12,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import type { Cell } from '../model/cells.ts'
+import { plainWords } from '../model/plain-words.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
@@ -89,10 +90,7 @@ await onEachServer('on the $name server', (binary) => {
     cells(update)
       .map(({ look }) => look)
       .join()
-  const said = ({ sentences }: Update): string[] =>
-    sentences.map(({ parts }) =>
-      parts.map((part) => (typeof part === 'string' ? part : part.mono)).join(''),
-    )
+  const said = ({ sentences }: Update): string[] => sentences.map(({ parts }) => plainWords(parts))
   const equalsServer = () =>
     expect.poll(() => differences(() => page.state(), manager), { timeout: PATIENCE }).toEqual([])
 

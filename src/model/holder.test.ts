@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cellOf } from './cells.ts'
 import { holderParts, THIS_PAGE, workerHolder, workerLetter } from './holder.ts'
+import { plainWords } from './plain-words.ts'
 import { story } from './story.ts'
 import { tell } from './tell.ts'
 import { millis, streamSeq } from './units.ts'
@@ -40,7 +41,6 @@ describe('who holds a message', () => {
     const last = moments.at(-1)
     if (last?.type !== 'delivered') throw new Error('the story ends with a delivery')
     const [sentence] = tell([{ ...last, holder: workerHolder('B', 'worker-1') }], workshop)
-    const said = sentence?.parts.map((part) => (typeof part === 'string' ? part : part.mono))
-    expect(said?.join('')).toBe(want)
+    expect(plainWords(sentence?.parts ?? [])).toBe(want)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { apply } from './apply.ts'
 import { goneAt } from './idle.ts'
+import { plainWords } from './plain-words.ts'
 import type { ConsumerConfig, ConsumerReading } from './readings.ts'
 import { reconcile } from './reconcile.ts'
 import { consumerReading, type Story, story } from './story.ts'
@@ -78,9 +79,7 @@ describe('[T5] the clock of a consumer that goes when it is idle', () => {
     const told = story('put 1')
     read(told, 100, [ephemeral()])
     const found = read(told, 100 + after, [])
-    const said = tell(found, told.workshop).map(({ parts }) =>
-      parts.map((part) => (typeof part === 'string' ? part : part.mono)).join(''),
-    )
+    const said = tell(found, told.workshop).map(({ parts }) => plainWords(parts))
     expect(said).toEqual([words])
   })
 })

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { isLate } from './late.ts'
+import { plainWords } from './plain-words.ts'
 import { story } from './story.ts'
 import { tell } from './tell.ts'
 import { consumerSeq, streamSeq } from './units.ts'
 
 const said = (text: string): string[] => {
   const { moments, workshop } = story(text)
-  return tell(moments.slice(-1), workshop).map(({ parts }) =>
-    parts.map((part) => (typeof part === 'string' ? part : part.mono)).join(''),
-  )
+  return tell(moments.slice(-1), workshop).map(({ parts }) => plainWords(parts))
 }
 
 describe('the line under the lanes', () => {
@@ -67,12 +66,9 @@ describe('the line under the lanes', () => {
     const last = moments.at(-1)
     const late = last?.type === 'acked' ? [{ ...last, late: true as const }] : []
     const parts = tell(late, workshop).map((sentence) => sentence.parts)
-    expect(
-      parts
-        .flat()
-        .map((part) => (typeof part === 'string' ? part : part.mono))
-        .join(''),
-    ).toBe('pay acked #1 from attempt 1, after its time had run out; the floor is 1.')
+    expect(plainWords(parts.flat())).toBe(
+      'pay acked #1 from attempt 1, after its time had run out; the floor is 1.',
+    )
   })
 
   it('[W1] much at once is counted', () => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { plainWords } from '../model/plain-words.ts'
 import { useWorkshop } from '../store/workshop.ts'
 
 /** A reader who is told more often hears nothing to its end. */
@@ -11,8 +12,7 @@ export function Announcer() {
   const next = useRef('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
-    next.current =
-      newest?.parts.map((part) => (typeof part === 'string' ? part : part.mono)).join('') ?? ''
+    next.current = newest ? plainWords(newest.parts) : ''
     timer.current ??= setTimeout(() => {
       timer.current = undefined
       setSaid(next.current)

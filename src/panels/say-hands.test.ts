@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkerLine, Working } from '../model/hands.ts'
+import { plainWords } from '../model/plain-words.ts'
 import { millis } from '../model/units.ts'
 import { openCount } from './open-count.ts'
 import { sayListen, sayNotWorking, sayWorker } from './say-hands.ts'
@@ -22,8 +23,7 @@ const WORKER: WorkerLine = {
 }
 const since = millis(0)
 const why = { what: 'There is no stream ORDERS.', tip: 'It was deleted.' }
-const text = (parts: ReturnType<typeof sayWorker>) =>
-  parts.map((part) => (typeof part === 'string' ? part : part.mono)).join('')
+const text = plainWords
 
 describe('what is open', () => {
   it.each<[Partial<WorkerLine>, string]>([

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Receipt } from '../model/commands.ts'
+import { plainWords } from '../model/plain-words.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { sayReceipt } from './say-receipt.ts'
 
@@ -125,5 +126,5 @@ it.each<[receipt: Receipt, said: string]>([
   ],
 ])('%o', (receipt, said) => {
   const parts = sayReceipt(receipt)
-  expect(parts.map((part) => (typeof part === 'string' ? part : part.mono)).join('')).toBe(said)
+  expect(plainWords(parts)).toBe(said)
 })
