@@ -6,7 +6,7 @@ import type { Target } from '../model/link.ts'
 import { unreachable } from '../model/problem.ts'
 import type { SocketFactory } from '../wire/socket.ts'
 import { createOutbox } from './outbox.ts'
-import { createPanes } from './panes.ts'
+import { createPane } from './pane.ts'
 import type { FromEngine, HeldElsewhere, ToEngine, Update } from './port.ts'
 import { stateJson, streamLines } from './snapshot.ts'
 import { createVisit, type VisitPorts } from './visit.ts'
@@ -28,25 +28,27 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   let elsewhere: readonly HeldElsewhere[] = []
   let visitNumber = 0
 
-  const panes = createPanes(
-    {
-      pace,
-      streamOf: (name) => (name === undefined ? undefined : visit.picture.stream(name)),
-      means: (stream) => visit.means(stream),
-      held: (stream) => visit.held(stream),
-      emit,
-    },
-    () => outbox.changed(),
-  )
+  const pane = createPane({
+    pace,
+    streamOf: (name) => visit.picture.stream(name),
+    means: (stream) => visit.means(stream),
+    held: (stream) => visit.held(stream),
+    emit,
+    changed: () => outbox.changed(),
+  })
+  const watched = (): string[] => {
+    const stream = pane.watched()
+    return stream === undefined ? [] : [stream]
+  }
   const visitPorts: VisitPorts = {
     socketOf,
     now,
     tab,
-    watched: panes.watched,
-    inView: panes.unknown,
+    watched,
+    inView: pane.unknown,
     elsewhere: () => elsewhere,
-    show: panes.show,
-    stale: panes.stale,
+    show: pane.show,
+    stale: pane.renderer.stale,
     keep: (kept) => emit({ t: 'kept', kept }),
     changed: () => outbox.changed(),
   }
@@ -59,7 +61,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   function write(): Omit<Update, 'updates'> {
     const hands = visit.hands()
     return {
-      ...panes.write(),
+      ...pane.write(),
       visit: visitNumber,
       link: visit.link(),
       closely: visit.closely(),
@@ -68,7 +70,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       listed: visit.picture.listed(),
       sentences: visit.sentences(),
       ...(hands && { hands }),
-      moving: panes.moving(),
+      moving: pane.renderer.moving(),
     }
   }
 
@@ -77,16 +79,14 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       void visit.leave()
       visit = createVisit(visitPorts)
       emit({ t: 'kept', kept: [] })
-      panes.leave()
+      pane.leave()
     }
     visit.go(target)
   }
 
   function watch(message: Extract<ToEngine, { t: 'watch' }>): void {
-    const { stream, pane } = message
-    // In another pane it may be looked at already: then nothing of it is old.
-    if (stream !== undefined && !panes.watched().includes(stream)) visit.picture.look(stream)
-    panes.receive(message, pane)
+    if (message.stream !== undefined) visit.picture.look(message.stream)
+    pane.receive(message)
     visit.watch()
   }
 
@@ -95,7 +95,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   }
 
   function copyState(id: number): void {
-    const { view, renderer } = panes.first
+    const { view, renderer } = pane
     const counts = { ...visit.counts, ...outbox.counts(), frames: renderer.frames() }
     const state = stateJson(visit.picture.workshop(), visit.link(), view(), counts)
     emit({ t: 'state', id, state })
@@ -128,16 +128,11 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         case 'otherTabs':
           elsewhere = message.held
           visit.showTabs()
-          panes.show([])
+          pane.show([])
           changed()
           return
         case 'theme':
-          panes.dress(message.theme)
-          return
-        case 'closePane':
-          panes.close(message.pane)
-          visit.watch()
-          changed()
+          pane.renderer.dress(message.theme)
           return
         case 'copyState':
           copyState(message.id)
@@ -151,7 +146,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         case 'view':
         case 'grid':
         case 'point':
-          panes.receive(message, message.pane)
+          pane.receive(message)
           return
         default:
           unreachable(message)
@@ -159,7 +154,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     },
     async close() {
       outbox.close()
-      panes.closeAll()
+      pane.renderer.detach()
       await visit.leave()
     },
   }

@@ -1,5 +1,4 @@
-// One picture of lanes: the stream it shows, how it is looked at, and the canvas it is drawn on. The workbench has one, a
-// slide may have several; what is known of the server they share.
+// The picture of the lanes: the stream it shows, how it is looked at, and the canvas it is drawn on.
 
 import type { Pace } from '../lanes/frame-loop.ts'
 import { createRenderer } from '../lanes/renderer.ts'
@@ -12,18 +11,18 @@ import { unknownInView } from './in-view.ts'
 import type { FromEngine, GridWindow, PaneUpdate, ToPane } from './port.ts'
 import { gridOf, selectedOf, streamDetail } from './snapshot.ts'
 
-export type PanePorts = {
+type PanePorts = {
   pace: Pace
-  streamOf: (name: string | undefined) => StreamState | undefined
+  streamOf: (name: string) => StreamState | undefined
   /** How the stores of a stream are seen, and how far that is behind. */
   means: (stream: string) => { tap: string; behind: number }
   held: (stream: string) => PaneUpdate['held']
   emit: (message: FromEngine) => void
+  /** What it shows is to be told. */
+  changed: () => void
 }
 
-export type Pane = ReturnType<typeof createPane>
-
-export function createPane({ pace, streamOf, means, held, emit }: PanePorts) {
+export function createPane({ pace, streamOf, means, held, emit, changed }: PanePorts) {
   const now = pace.clock
   let view: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
   let window: GridWindow = { from: streamSeq(1), columns: 20, firstRow: 0, rows: 12 }
@@ -31,14 +30,14 @@ export function createPane({ pace, streamOf, means, held, emit }: PanePorts) {
   let starts: typeof import('./starts.ts').starts | undefined
   const renderer = createRenderer(pace, view)
 
-  const chosen = () => streamOf(watched)
+  const chosen = () => (watched === undefined ? undefined : streamOf(watched))
 
-  function loadStarts(loaded: () => void): void {
+  function loadStarts(): void {
     import('./starts.ts').then(
       (module) => {
         starts = module.starts
         renderer.starts(starts.draw)
-        loaded()
+        changed()
       },
       // The form does without: it says what it asks for, and the server what came of it.
       (cause: unknown) => console.error('the start handle could not be loaded:', cause),
@@ -55,8 +54,7 @@ export function createPane({ pace, streamOf, means, held, emit }: PanePorts) {
     view: () => view,
     renderer,
 
-    /** `changed`: what it made of it is to be told. */
-    receive(message: ToPane, changed: () => void): void {
+    receive(message: ToPane): void {
       switch (message.t) {
         case 'watch':
           watched = message.stream
@@ -73,7 +71,7 @@ export function createPane({ pace, streamOf, means, held, emit }: PanePorts) {
           return
         case 'view':
           view = message.view
-          if (view.starting && !starts) loadStarts(changed)
+          if (view.starting && !starts) loadStarts()
           renderer.look(view)
           break
         case 'grid':

@@ -130,8 +130,8 @@ export function createPicture(
     },
 
     /** The person looks at it: what is there now was there before; but of a stream that came just now all is news. */
-    look(name: string | undefined): void {
-      const stream = name === undefined ? undefined : workshop.streams.get(name)
+    look(name: string): void {
+      const stream = workshop.streams.get(name)
       if (!stream) return
       // What was known of its consumers when it was last looked at has gone on without us.
       stream.consumers.clear()

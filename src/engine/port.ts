@@ -101,11 +101,7 @@ export type Selected = {
 /** Which part of the grid the page shows. */
 export type GridWindow = { from: StreamSeq; columns: number; firstRow: number; rows: number }
 
-/** One picture of lanes. The workbench has the first; a slide may show several. */
-export type PaneId = number
-export const FIRST_PANE: PaneId = 0
-
-/** What one picture is told of. */
+/** What the picture of the lanes is told of. */
 export type PaneUpdate = {
   stream?: StreamDetail
   grid?: Grid
@@ -117,7 +113,6 @@ export type PaneUpdate = {
   held: readonly { consumer: string; seq: StreamSeq; attempt: number }[]
 }
 
-/** Of the whole page, and of its first picture. */
 export type Update = PaneUpdate & {
   /** Which `connect` it is about. */
   visit: number
@@ -129,8 +124,6 @@ export type Update = PaneUpdate & {
   streams: readonly StreamLine[]
   /** Undefined until the first list came. */
   listed: boolean
-  /** The other pictures, where there are any. */
-  more?: readonly (PaneUpdate & { pane: PaneId })[]
   sentences: readonly Sentence[]
   /** What this page holds open at the server; left out until there was any. */
   hands?: Hands
@@ -178,9 +171,7 @@ export type ToEngine =
   | { t: 'retry' }
   | { t: 'perform'; id: number; call: Call }
   | { t: 'theme'; theme: Theme }
-  /** Left out, it is about the first. One that was not there yet begins with its first message. */
-  | (ToPane & { pane?: PaneId })
-  | { t: 'closePane'; pane: PaneId }
+  | ToPane
   | { t: 'copyState'; id: number }
   | { t: 'awake' }
   /** What this tab held before it was loaded again. */
