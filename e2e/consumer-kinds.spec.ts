@@ -112,3 +112,15 @@ test('an ack of everything up to a message says how many that is, and settles th
   await workshop.expectNumbers('all', 'floor 2, delivered 3, 1 in flight, 0 left')
   await workshop.expectEqualsServer()
 })
+
+test('a name that is taken is not suggested', async ({ workshop }) => {
+  const { page } = workshop
+  await page.getByRole('tab', { name: 'Add consumer' }).click()
+  const name = page.getByRole('form', { name: 'Add consumer' }).getByLabel('Name', { exact: true })
+  await expect(name).toHaveValue('')
+  await workshop.createConsumer('archive')
+  await workshop.manager.consumers.delete('ORDERS', 'billing')
+  await page.reload()
+  await page.getByRole('tab', { name: 'Add consumer' }).click()
+  await expect(name).toHaveValue('billing')
+})

@@ -12,6 +12,8 @@ const TOP = LANES_TOP - HIGH / 2
 export function paintHandle(brush: Brush, { handle }: Scene, theme: Theme): void {
   if (!handle) return
   const { x, sure, beyond } = handle
+  // Before the first message it would stand half beside the canvas.
+  const grip = Math.max(x, WIDE / 2 + 1)
   const stroke = theme['ink-1']
   brush.lineCap = 'butt'
   if (beyond === undefined)
@@ -24,15 +26,15 @@ export function paintHandle(brush: Brush, { handle }: Scene, theme: Theme): void
       { stroke, width: 1.5, dash: sure ? [] : [3, 2.5] },
     )
   brush.beginPath()
-  brush.roundRect(x - WIDE / 2, TOP, WIDE, HIGH, 3)
+  brush.roundRect(grip - WIDE / 2, TOP, WIDE, HIGH, 3)
   ink(brush, { fill: theme['bg-3'], stroke, width: 1.5, dash: sure ? [] : [3, 2.5] })
   if (beyond === undefined) {
     for (const dx of [-1.5, 1.5])
       line(
         brush,
         [
-          [x + dx, LANES_TOP - 4],
-          [x + dx, LANES_TOP + 4],
+          [grip + dx, LANES_TOP - 4],
+          [grip + dx, LANES_TOP + 4],
         ],
         { stroke },
       )

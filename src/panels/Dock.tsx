@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { type Hands, isOver } from '../model/hands.ts'
 import type { StreamSeq } from '../model/units.ts'
+import { addConsumer } from '../operations/add-consumer.ts'
 import { deleteMessage } from '../operations/delete-message.ts'
 import { editStream, presentStream, whyRetentionStays } from '../operations/edit-stream.ts'
 import { fetchMessages } from '../operations/fetch.ts'
@@ -92,6 +93,12 @@ const knownOf = ({ name, config, first, last, messages }: StreamDetail): Typed =
 
 function suggest(it: Operation, stream: StreamDetail, selected: StreamSeq | undefined): Typed {
   if (it === publish) return { subject: exampleSubject(stream.config.subjects) }
+  // What a name is suggested for must not be there already.
+  if (
+    it === addConsumer &&
+    stream.consumers.some(({ name }) => name === addConsumer.fields.name.initial)
+  )
+    return { name: '' }
   if (it === replay) return { seq: String(Math.max(1, stream.first)) }
   if (it === editStream) return presentStream(stream.name, stream.config).suggested
   if (it === getMessage)
