@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { stampBuild } from './server/build-stamp.ts'
+import { highlightPython } from './server/highlight-python.ts'
 import { precompress } from './server/precompress.ts'
 import { withoutNkeys } from './server/without-nkeys.ts'
 
@@ -14,7 +15,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   // The built page may lie in any folder of any host.
   base: './',
-  plugins: [react(), tailwindcss(), precompress(), stampBuild()],
+  plugins: [highlightPython(), react(), tailwindcss(), precompress(), stampBuild()],
   // nats.ws imports Node's crypto for a fallback that no browser takes; without this Vite warns.
   resolve: { alias: { crypto: at('./src/empty.ts') } },
   optimizeDeps: { include: ['nats.ws', 'react', 'react-dom/client', 'zustand'] },
@@ -48,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{src,server,scripts,slides}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.live.test.ts', '**/node_modules/**'],
         },
       },
@@ -57,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'live',
           environment: 'node',
-          include: ['src/**/*.live.test.ts', 'server/**/*.live.test.ts'],
+          include: ['{src,server,slides}/**/*.live.test.ts'],
           exclude: [ONLY_LONG, '**/node_modules/**'],
           // Each file has servers of its own, and waits for them most of the time.
           maxWorkers: 2,

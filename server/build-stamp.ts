@@ -13,6 +13,7 @@ const INPUTS = [
   'slides',
   'src',
   'server/build-stamp.ts',
+  'server/highlight-python.ts',
   'server/precompress.ts',
   'server/without-nkeys.ts',
 ]

@@ -9,7 +9,10 @@ import type { Plugin } from 'vite'
 const SUFFIX = '.py?lines'
 
 const paint = tagHighlighter([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.moduleKeyword], class: 'key' },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.moduleKeyword],
+    class: 'key',
+  },
   { tag: [tags.string, tags.special(tags.string)], class: 'text' },
   { tag: [tags.number, tags.bool, tags.null], class: 'number' },
   { tag: tags.lineComment, class: 'comment' },
