@@ -36,12 +36,14 @@ const TABLE: Readonly<Record<string, Row>> = {
     packages: ['react'],
   },
   'src/panels': { may: SCREEN, packages: ['react', 'tinykeys'] },
+  // The deck stands on what a person works with: its code runs by the same forms, and answers in the same words.
+  'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx', 'tinykeys'] },
   slides: { may: ['src/deck/Kit.tsx', 'src/operations'], packages: ['react'] },
-  'src/App.tsx': { may: ['src/panels', ...SCREEN], packages: ['react', 'wouter'] },
+  'src/App.tsx': { may: ['src/panels', 'src/deck', ...SCREEN], packages: ['react', 'wouter'] },
   'src/main.tsx': { may: ['src/App.tsx', 'src/ui'], packages: ['react', 'react-dom'] },
   'src/empty.ts': { may: [], packages: [] },
   'src/architecture.test.ts': { may: [], packages: [] },
-  server: { may: [], packages: ['node', 'sirv', 'vite'] },
+  server: { may: [], packages: ['node', 'sirv', 'vite', '@lezer/highlight', '@lezer/python'] },
   scripts: { may: ['server'], packages: ['node', 'playwright', 'vitest'] },
   e2e: {
     may: ['server', 'src/engine/state-json.ts', 'src/engine/equals-server.ts', 'src/operations'],
@@ -50,7 +52,10 @@ const TABLE: Readonly<Record<string, Row>> = {
 }
 
 /** What tests, and modules that are for tests only, may have besides: a real server, and clients of it in Node. */
-const OF_TESTS: Row = { may: ['server'], packages: ['node', 'vitest', 'fast-check', 'nats', 'ws'] }
+const OF_TESTS: Row = {
+  may: ['server', 'src/wire/live-server.ts'],
+  packages: ['node', 'vitest', 'fast-check', 'nats', 'ws', 'react-dom'],
+}
 const ONLY_FOR_TESTS = /^\/\/ For (live )?tests only/
 
 type Exception = { from: string; to: string; reason: string; since: string }
@@ -87,7 +92,11 @@ const EXCEPTIONS: readonly Exception[] = [
   })),
 ]
 
+/** The one file that gathers: what a slide may be made of is a contract. */
+const CONTRACT = 'src/deck/Kit.tsx'
+
 const LINES_AT_MOST = 400
+const LINES_OF_A_SLIDE = 120
 const VAGUE_FOLDERS = ['utils', 'helpers', 'hooks', 'types', 'constants', 'components']
 
 type Source = { path: string; text: string; home: string; isTest: boolean }
@@ -204,15 +213,19 @@ describe('files', () => {
   it('are named for what they are: Component.tsx or module.ts', () => {
     const named = (path: string) =>
       path === 'src/main.tsx' ||
-      (path.endsWith('.tsx')
-        ? /^[A-Z]\w+(\.test)?\.tsx$/
-        : /^[a-z][a-z0-9-]*(\.live|\.fixture)?(\.test|\.spec)?\.(ts|mjs)$/
+      (path.startsWith('slides/')
+        ? // A slide is named for what it claims.
+          /^[a-z][a-z0-9-]*(\.live|\.d)?(\.test)?\.tsx?$/
+        : path.endsWith('.tsx')
+          ? /^[A-Z]\w+(\.test)?\.tsx$/
+          : /^[a-z][a-z0-9-]*(\.live|\.fixture)?(\.test|\.spec)?\.(ts|mjs)$/
       ).test(basename(path))
     expect(sources.map(({ path }) => path).filter((path) => !named(path))).toEqual([])
   })
   it('export one component and nothing else, or no component', () => {
     const wrong = ofSrc.filter(({ path, text, isTest }) => {
-      if (isTest || !path.endsWith('.tsx') || path === 'src/main.tsx') return false
+      if (isTest || !path.endsWith('.tsx') || path === 'src/main.tsx' || path === CONTRACT)
+        return false
       const exported = [...text.matchAll(/^export (?:async )?(?!type)\w+ (\w+)/gm)].map(
         ([, name]) => name,
       )
@@ -223,7 +236,9 @@ describe('files', () => {
   it('keep React in components and in the hooks of the store', () => {
     const wrong = modules.filter(
       ({ path, text }) =>
-        path.endsWith('.ts') && !path.startsWith('src/store/use-') && /from 'react'/.test(text),
+        path.endsWith('.ts') &&
+        !path.startsWith('src/store/use-') &&
+        /^(?!import type ).*from 'react'/m.test(text),
     )
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
@@ -237,6 +252,13 @@ describe('files', () => {
   it(`have at most ${LINES_AT_MOST} lines`, () => {
     const long = modules.filter(({ text }) => text.split('\n').length > LINES_AT_MOST)
     expect(long.map(({ path }) => path)).toEqual([])
+  })
+  it(`have at most ${LINES_OF_A_SLIDE} lines where they are a slide`, () => {
+    const long = sources.filter(
+      ({ path, text }) => path.startsWith('slides/') && text.split('\n').length > LINES_OF_A_SLIDE,
+    )
+    // The order of them all is one list.
+    expect(long.map(({ path }) => path)).toEqual(['slides/deck.ts'])
   })
   it('export by name, and only what is their own', () => {
     const wrong = sources.filter(({ text }) =>

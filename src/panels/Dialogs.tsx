@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react'
-import { useLooking } from '../store/looking.ts'
+import { closeDialog, useLooking } from '../store/looking.ts'
 import { useServer } from '../store/server.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Finder } from './Finder.tsx'
 import { KeySheet } from './KeySheet.tsx'
+import { KEY_GROUPS } from './keys.ts'
 import { OperationDialog } from './OperationDialog.tsx'
 import { whyOff } from './why-off.ts'
 
@@ -24,7 +25,7 @@ export function Dialogs() {
     case 'find':
       return <Finder />
     case 'keys':
-      return <KeySheet />
+      return <KeySheet groups={KEY_GROUPS} onClose={closeDialog} />
     case 'add-stream':
     case 'publish':
       return <OperationDialog id={dialog} off={off} />

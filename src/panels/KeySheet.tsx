@@ -1,15 +1,16 @@
-import { closeDialog } from '../store/looking.ts'
 import { switchLetters, useSettings } from '../store/settings.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { KEY_GROUPS } from './keys.ts'
+import type { KeyGroup } from './keys.ts'
+
+type Props = { groups: readonly KeyGroup[]; onClose: () => void }
 
 /** Every key there is, and where it works. */
-export function KeySheet() {
+export function KeySheet({ groups, onClose }: Props) {
   const letters = useSettings(({ letters }) => letters)
   return (
-    <Dialog title="Keys" onClose={closeDialog}>
+    <Dialog title="Keys" onClose={onClose}>
       <div className="grid gap-x-32 gap-y-20 wide:grid-cols-2">
-        {KEY_GROUPS.map(({ title, where, keys }) => (
+        {groups.map(({ title, where, keys }) => (
           <section key={title} aria-label={title} className="first:wide:col-span-2">
             <h3 className="font-strong text-13">{title}</h3>
             <p className="mb-6 text-12 text-ink-3">{where}</p>

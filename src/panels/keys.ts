@@ -17,12 +17,12 @@ export const FORM_KEYS = [
 ] as const
 
 type Key = { caps: readonly string[]; does: string }
-type Group = { title: string; where: string; keys: readonly Key[] }
+export type KeyGroup = { title: string; where: string; keys: readonly Key[] }
 
 const cap = (letter: string): readonly string[] =>
   letter.startsWith('Shift+') ? ['⇧', letter.slice('Shift+'.length)] : [letter]
 
-export const KEY_GROUPS: readonly Group[] = [
+export const KEY_GROUPS: readonly KeyGroup[] = [
   {
     title: 'Anywhere',
     where: 'but in a field, where a letter is a letter',

@@ -1,0 +1,60 @@
+// The code of a slide as it stands there: which lines do something, which belong to them, and which are only read.
+
+import type { CodeLine, Press, Program } from './slide.ts'
+
+export type ProgramLine = {
+  line: CodeLine
+  /** What it stands for, on the first line of a statement. */
+  presses: readonly Press[]
+  /** It is a statement that does something, or a part of one. */
+  acts: boolean
+}
+
+export const textOf = (line: CodeLine): string => line.map(([, text]) => text).join('')
+
+const OPENS = /[([{]/g
+const CLOSES = /[)\]}]/g
+
+/** How many brackets a line leaves open; those in strings and comments are only text. */
+function opened(line: CodeLine): number {
+  const code = line
+    .filter(([paint]) => paint !== 'text' && paint !== 'comment')
+    .map(([, text]) => text)
+    .join('')
+  return (code.match(OPENS)?.length ?? 0) - (code.match(CLOSES)?.length ?? 0)
+}
+
+export function linesOf({ lines, does }: Program): ProgramLine[] {
+  let open = 0
+  const left = [...does]
+  return lines.map((line) => {
+    const isPart = open > 0
+    // The same line may stand there twice: each stands for the next of what it does.
+    const at = isPart ? -1 : left.findIndex(([begins]) => textOf(line).trim().startsWith(begins))
+    const [, ...presses] = left.splice(at, at < 0 ? 0 : 1)[0] ?? ['']
+    const acts = isPart || presses.length > 0
+    if (acts) open = Math.max(0, open + opened(line))
+    return { line, presses, acts }
+  })
+}
+
+/** The next line that does something, after the last the first again. */
+export function nextActing(lines: readonly ProgramLine[], from: number): number {
+  const acting = lines.flatMap(({ presses }, at) => (presses.length > 0 ? [at] : []))
+  return acting.find((at) => at > from) ?? acting[0] ?? -1
+}
+
+/** `nats.connect()` alone finds a server on 4222; one elsewhere is named. */
+export function connectingTo(line: CodeLine, tcp: string | undefined): CodeLine {
+  if (tcp === undefined || /:4222$/.test(tcp)) return line
+  const at = line.findIndex(([paint, text]) => paint === 'call' && text === 'connect')
+  const rest = line[at + 1]?.[1]
+  if (at < 0 || !rest?.startsWith('()')) return line
+  return [
+    ...line.slice(0, at + 1),
+    ['', '('],
+    ['text', `"${tcp}"`],
+    ['', rest.slice(1)],
+    ...line.slice(at + 2),
+  ]
+}

@@ -1,0 +1,61 @@
+// What a slide is: beats, what stands on it, and what can be done to the server from it, as data.
+
+import type { ReactNode } from 'react'
+import type { Concept } from '../model/concepts.ts'
+import type { Millis } from '../model/units.ts'
+import type { Typed } from '../operations/schema.ts'
+
+/** One press of an operation's button: its id in the registry, and what would be typed into its form. */
+export type Press = {
+  operation: string
+  /** As a function where it is only known when it is pressed: a time. */
+  typed: Typed | (() => Typed)
+  /** Which message is answered, where that is not typed: the selected one, or the oldest that this page holds. */
+  message?: 'selected' | 'held'
+}
+
+/** A press, or nothing for a while. */
+export type Step = Press | { wait: Millis }
+
+/** What a number key of a scene does, and its name beside the key. */
+export type Action = { title: string; calls: readonly Step[] }
+
+/** What a slide's lanes show at first, and what its number keys do: `1` is the first action. */
+export type Scene = { fixture: readonly Step[]; actions: readonly Action[] }
+
+/** One step of a slide. What appears with it stands in the slide's body, under its number. */
+export type Beat = {
+  /** For the presenter: what this step is about. */
+  title: string
+  /** For the presenter: what to say, ask or look at. */
+  note: string
+  /** Done when the beat is reached by going on, never by a jump. */
+  action?: Action
+}
+
+export type Slide = {
+  /** A title page has its title in the middle, and no number. */
+  look?: 'cover'
+  beats: readonly Beat[]
+  scene?: Scene
+  body: ReactNode
+}
+
+/** A slide in its place: the deck is a list of these. */
+export type Entry = {
+  id: string
+  title: string
+  teaches: readonly Concept[]
+  slide: Slide
+}
+
+export type Paint = '' | 'key' | 'text' | 'number' | 'comment' | 'call'
+/** A line of code, cut into what is painted alike. */
+export type CodeLine = readonly (readonly [paint: string, text: string])[]
+
+/** Code on a slide: its lines, and what some of them stand for, in order, by the text they begin with. */
+export type Program = {
+  file: string
+  lines: readonly CodeLine[]
+  does: readonly (readonly [line: string, ...presses: Press[]])[]
+}
