@@ -1,0 +1,116 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { ASK_EVERY, GONE_AFTER, type StageSays } from './channel.ts'
+import { openNotes } from './open-notes.ts'
+import { openStage, type Shown } from './open-stage.ts'
+
+const COUNTS = [1, 3, 2]
+let leave = new AbortController()
+let time = 0
+
+afterEach(() => {
+  leave.abort()
+  leave = new AbortController()
+})
+
+/** A stage, what it shows now, and an end of its own. */
+function stage(id: string, since: number, at = { slide: 1, beat: 1 }) {
+  const gone = new AbortController()
+  leave.signal.addEventListener('abort', () => gone.abort())
+  const seen: { now: Shown; others: string[] } = {
+    now: { at, over: 'nothing', black: false, follows: false },
+    others: [],
+  }
+  const open = openStage(
+    at,
+    {
+      ...{ id, since, counts: COUNTS },
+      now: () => time,
+      link: () => ({ well: true, word: 'LIVE' }),
+      show: (shown) => {
+        seen.now = shown
+      },
+      otherwise: ({ do: what }) => seen.others.push(what),
+    },
+    gone.signal,
+  )
+  return { ...open, seen, end: () => gone.abort() }
+}
+
+function notes() {
+  const seen: { stage?: StageSays; gone: boolean; called: number } = { gone: false, called: 0 }
+  const open = openNotes(
+    {
+      now: () => time,
+      stage: (said) => {
+        seen.stage = said
+      },
+      gone: (gone) => {
+        seen.gone = gone
+      },
+      toTheFront: () => seen.called++,
+    },
+    leave.signal,
+  )
+  return { ...open, seen }
+}
+
+it('the notes hear where the stage is, and each key they pass is one beat', async () => {
+  const one = stage('one', 1, { slide: 2, beat: 1 })
+  const mine = notes()
+  await vi.waitFor(() => expect(mine.seen.stage?.at).toEqual({ slide: 2, beat: 1 }))
+  mine.pass({ do: 'next' })
+  await vi.waitFor(() => expect(mine.seen.stage?.at).toEqual({ slide: 2, beat: 2 }))
+  one.perform({ do: 'next' })
+  await vi.waitFor(() => expect(mine.seen.stage?.at).toEqual({ slide: 2, beat: 3 }))
+  mine.pass({ do: 'black' })
+  await vi.waitFor(() => expect(one.seen.now.black).toBe(true))
+  mine.pass({ do: 'run' })
+  await vi.waitFor(() => expect(one.seen.others).toEqual(['run']))
+})
+
+it('of two stages the older one leads, whichever was opened first; the other shows what it shows', async () => {
+  const young = stage('young', 2)
+  const old = stage('old', 1, { slide: 2, beat: 2 })
+  await vi.waitFor(() =>
+    expect(young.seen.now).toMatchObject({ follows: true, at: { slide: 2, beat: 2 } }),
+  )
+  young.perform({ do: 'next' })
+  expect(young.seen.now.at).toEqual({ slide: 2, beat: 2 })
+  young.perform({ do: 'keys' })
+  expect(young.seen.now.over).toBe('keys')
+  const mine = notes()
+  mine.pass({ do: 'next' })
+  await vi.waitFor(() => expect(old.seen.now.at).toEqual({ slide: 2, beat: 3 }))
+  await vi.waitFor(() => expect(young.seen.now.at).toEqual({ slide: 2, beat: 3 }))
+  expect(old.seen.now.follows).toBe(false)
+})
+
+it('a stage that answers no more is gone for the notes, and the next one leads', async () => {
+  const old = stage('old', 1, { slide: 2, beat: 2 })
+  const young = stage('young', 2)
+  const mine = notes()
+  await vi.waitFor(() => expect(young.seen.now.follows).toBe(true))
+  await vi.waitFor(() => expect(mine.seen.stage?.id).toBe('old'))
+  old.end()
+  time += GONE_AFTER + 1
+  await vi.waitFor(() => expect(young.seen.now.follows).toBe(false))
+  await vi.waitFor(() => expect(mine.seen.stage?.id).toBe('young'))
+  expect(young.seen.now.at).toEqual({ slide: 2, beat: 2 })
+  young.end()
+  time += GONE_AFTER + 1
+  await vi.waitFor(() => expect(mine.seen.gone).toBe(true))
+  stage('old', 1)
+  await vi.waitFor(() => expect(mine.seen.gone).toBe(false))
+})
+
+it('says within three seconds that nobody answers', () => {
+  expect(GONE_AFTER + ASK_EVERY).toBeLessThan(3000)
+})
+
+it('a stage knows whether the notes are open, and calls them', async () => {
+  const one = stage('one', 1)
+  expect(one.callNotes()).toBe(false)
+  const mine = notes()
+  await vi.waitFor(() => expect(one.callNotes()).toBe(true))
+  await vi.waitFor(() => expect(mine.seen.called).toBeGreaterThan(0))
+})
