@@ -1,0 +1,40 @@
+import { Beat, Callout, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { batching } from './code/batching.ts'
+
+export const aFetchTakesABatch: Slide = {
+  beats: [
+    {
+      title: 'Fetch: a batch, and a timeout',
+      note: 'Great for batch workloads: one request, up to a hundred messages.',
+    },
+    {
+      title: 'How long does it take?',
+      note: '37 are waiting. Ask: does fetch(100, 5) return at once, or after 5 seconds?',
+    },
+    {
+      title: 'Not every client does the same',
+      note: 'Python comes back with what is there. With nothing there it waits, then raises.',
+    },
+  ],
+  body: (
+    <>
+      <Beat until={2} alone>
+        <Code>{batching}</Code>
+        <Callout from={2} title="37 waiting:">
+          when does this fetch return?
+        </Callout>
+      </Beat>
+      <Beat from={3} alone>
+        <Lanes stream="ORDERS" consumers={['batch-proc']} />
+        <Callout title="Python">
+          returns at once with what is there. Nothing there: the fetch timeout of 5 s, then
+          TimeoutError.
+        </Callout>
+        <Callout title="Go, TypeScript">
+          hand over at once too, but the call ends when the batch is full or the 5 s are over. Empty
+          is no error.
+        </Callout>
+      </Beat>
+    </>
+  ),
+}

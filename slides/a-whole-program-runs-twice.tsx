@@ -1,0 +1,29 @@
+import { Beat, Callout, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { fullExample } from './code/full-example.ts'
+
+export const aWholeProgramRunsTwice: Slide = {
+  beats: [
+    {
+      title: 'All of it',
+      note: 'Step through it here, then run it in a terminal. It gets the same stream as slide 6 made.',
+    },
+    {
+      title: 'Again',
+      note: 'Run it twice: the same configuration is no change, and the durable goes on where it was.',
+    },
+  ],
+  body: (
+    <>
+      <Beat until={1} alone>
+        <Code>{fullExample}</Code>
+      </Beat>
+      <Beat from={2} alone>
+        <Lanes stream="ORDERS" consumers={['processor']} />
+        <Callout>
+          It runs twice, and after slide 6: the same configuration. <code>drain</code> in{' '}
+          <code>finally</code>: the last ack leaves before the connection closes.
+        </Callout>
+      </Beat>
+    </>
+  ),
+}

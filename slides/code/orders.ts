@@ -1,0 +1,53 @@
+// The presses that the programs of the slides have in common, on the stream that they all use.
+
+import type { Press } from '../../src/deck/Kit.tsx'
+
+const stream = 'ORDERS'
+
+export const createOrders: Press = {
+  operation: 'add-stream',
+  typed: {
+    name: stream,
+    subjects: 'orders.>',
+    storage: 'file',
+    maxMsgs: '100000',
+    maxAge: '86400',
+  },
+}
+
+/** As nats-py subscribes: a push consumer, made where there is none, and somebody who listens. */
+export const subscribe = (name: string, typed: Press['typed'] = {}): readonly [Press, Press] => [
+  {
+    operation: 'add-consumer',
+    typed: () => ({
+      stream,
+      name,
+      brought: 'push',
+      deliverSubject: `deliver.${name}`,
+      ...(typeof typed === 'function' ? typed() : typed),
+    }),
+  },
+  { operation: 'listen', typed: { stream, consumer: name } },
+]
+
+export const pullSubscribe = (name: string): Press => ({
+  operation: 'add-consumer',
+  typed: { stream, name },
+})
+
+export const fetch = (consumer: string, batch: number): Press => ({
+  operation: 'fetch',
+  typed: { stream, consumer, batch: String(batch), expires: '5' },
+})
+
+/** To the oldest message of this consumer that the page holds. */
+export const answer = (
+  operation: 'ack' | 'double-ack' | 'nak' | 'term' | 'in-progress',
+  consumer: string,
+  typed: Readonly<Record<string, string>> = {},
+): Press => ({ operation, typed: { stream, consumer, ...typed }, message: 'held' })
+
+export const publish = (body: string, typed: Readonly<Record<string, string>> = {}): Press => ({
+  operation: 'publish',
+  typed: { subject: 'orders.new', body, ...typed },
+})

@@ -1,0 +1,52 @@
+import { Beat, Callout, Card, Cards, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { workQueue } from './code/work-queue.ts'
+
+export const retentionSaysWhenAMessageGoes: Slide = {
+  beats: [
+    {
+      title: 'Three policies',
+      note: 'Ask first: when does a message leave a stream? Most say: when it was read. Only here is that so.',
+    },
+    {
+      title: 'Said exactly',
+      note: 'Interest with nobody interested: the receipt says OK, and nothing is kept.',
+    },
+    {
+      title: 'In Python',
+      note: 'Only one word differs. A second consumer on the same subjects is refused: 10100.',
+    },
+    {
+      title: 'Three lanes, one ack',
+      note: 'Publish to all, ack in all: gone from two of the three.',
+    },
+  ],
+  body: (
+    <>
+      <Beat until={2}>
+        <Cards>
+          <Card title="Limits (default)">Delete when a maximum is reached.</Card>
+          <Card title="Interest">Delete when all consumers ack.</Card>
+          <Card title="WorkQueue">Delete after the first ack.</Card>
+        </Cards>
+      </Beat>
+      <Beat from={2} until={2}>
+        <Cards>
+          <Card title="Full?">The oldest goes out, or the publish is refused: discard.</Card>
+          <Card title="No consumer?">Nothing is kept, though the receipt says OK.</Card>
+          <Card title="One consumer">
+            per subject, deliver-all only. Term removes too. Spent max_deliver: it stays, and nobody
+            gets it.
+          </Card>
+        </Cards>
+      </Beat>
+      <Beat from={3} until={3} alone>
+        <Code>{workQueue}</Code>
+        <Callout>Retention is chosen when the stream is made.</Callout>
+      </Beat>
+      <Beat from={4} alone>
+        <Lanes stream="ORDERS" />
+        <Lanes stream="TASKS" />
+      </Beat>
+    </>
+  ),
+}

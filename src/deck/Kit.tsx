@@ -1,0 +1,192 @@
+// All that a slide is made of. This file is the contract between the deck and its slides.
+
+import clsx from 'clsx'
+import { Children, type ReactNode, useContext } from 'react'
+import { Code } from './Code.tsx'
+import { Connection } from './Connection.tsx'
+import { Lanes } from './Lanes.tsx'
+import { SlideContext } from './SlideContext.tsx'
+
+export type { Entry, Press, Program, Slide } from './slide.ts'
+export { Code, Connection, Lanes }
+
+type Appears = {
+  /** The beat it appears with. */
+  from?: number
+  /** The last beat it is there at. */
+  until?: number
+}
+
+/** Its place is kept before it appears: nothing that is read moves. */
+function useAppears({ from = 1, until = Number.POSITIVE_INFINITY }: Appears) {
+  const { beat } = useContext(SlideContext)
+  const is = beat >= from && beat <= until
+  return { 'data-from': from, 'data-away': is ? undefined : true }
+}
+
+export function Beat({
+  children,
+  alone,
+  ...when
+}: Appears & { children: ReactNode; alone?: true }) {
+  return (
+    <div {...useAppears(when)} className={clsx('kit-beat', alone && 'kit-alone')}>
+      {children}
+    </div>
+  )
+}
+
+/** The one sentence of a slide. */
+export function Lead({ children, ...when }: Appears & { children: ReactNode }) {
+  return (
+    <p {...useAppears(when)} className="kit-lead">
+      {children}
+    </p>
+  )
+}
+
+export function Text({ children, ...when }: Appears & { children: ReactNode }) {
+  return (
+    <p {...useAppears(when)} className="kit-text">
+      {children}
+    </p>
+  )
+}
+
+/** A question or a statement that has the screen to itself. */
+export function Big({ children }: { children: ReactNode }) {
+  return <p className="kit-big">{children}</p>
+}
+
+export function Tags({ children }: { children: readonly string[] }) {
+  return (
+    <ul className="kit-tags">
+      {children.map((tag) => (
+        <li key={tag}>{tag}</li>
+      ))}
+    </ul>
+  )
+}
+
+export function Table({ head, children }: { head?: readonly string[]; children: ReactNode }) {
+  return (
+    <table className="kit-table">
+      {head && (
+        <thead>
+          <tr>
+            {head.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+      )}
+      <tbody>{children}</tbody>
+    </table>
+  )
+}
+
+/** The first cell names the row. */
+export function Row({ children, ...when }: Appears & { children: readonly ReactNode[] }) {
+  const [name, ...cells] = Children.toArray(children)
+  return (
+    <tr {...useAppears(when)}>
+      <th scope="row">{name}</th>
+      {cells.map((cell, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a slide stay as they are written
+        <td key={at}>{cell}</td>
+      ))}
+    </tr>
+  )
+}
+
+export function Cards({ children }: { children: ReactNode }) {
+  return <div className="kit-cards">{children}</div>
+}
+
+export function Card({
+  title,
+  children,
+  ...when
+}: Appears & { title: ReactNode; children: ReactNode }) {
+  return (
+    <section {...useAppears(when)} className="kit-card">
+      <h2>{title}</h2>
+      <p>{children}</p>
+    </section>
+  )
+}
+
+/** What is easily got wrong, said right. */
+export function Callout({
+  title,
+  children,
+  ...when
+}: Appears & { title?: string; children: ReactNode }) {
+  return (
+    <aside {...useAppears(when)} className="kit-callout">
+      {title && <b>{title}</b>} {children}
+    </aside>
+  )
+}
+
+/** Things that are said one after the other, in the same place. */
+export function Turns({ children }: { children: ReactNode }) {
+  return <div className="kit-turns">{children}</div>
+}
+
+export function Columns({ children }: { children: ReactNode }) {
+  return <div className="kit-columns">{children}</div>
+}
+
+/** Half of a slide, under a title of its own. */
+export function Half({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <section className="kit-half">
+      {title && <h2>{title}</h2>}
+      {children}
+    </section>
+  )
+}
+
+/** Things in a row, an arrow between them. */
+export function Flow({ children }: { children: ReactNode }) {
+  return <div className="kit-flow">{children}</div>
+}
+
+export function Node({
+  title,
+  children,
+  ...when
+}: Appears & { title: string; children?: ReactNode }) {
+  return (
+    <div {...useAppears(when)} className="kit-node">
+      <b>{title}</b>
+      {children && <span>{children}</span>}
+    </div>
+  )
+}
+
+/** What stands in a process of its own: the server, and what is in it. */
+export function Inside({
+  title,
+  children,
+  ...when
+}: Appears & { title: string; children: ReactNode }) {
+  return (
+    <div {...useAppears(when)} className="kit-inside">
+      <span>{title}</span>
+      <div className="kit-flow">{children}</div>
+    </div>
+  )
+}
+
+/** Numbered, one after the other. */
+export function Steps({ children }: { children: ReactNode }) {
+  return <ol className="kit-steps">{children}</ol>
+}
+
+export function StepLine({ children, ...when }: Appears & { children: ReactNode }) {
+  return <li {...useAppears(when)}>{children}</li>
+}
