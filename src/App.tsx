@@ -16,6 +16,7 @@ import { keepFocus } from './ui/keep-focus.ts'
 const StaleBanner = lazy(async () => ({
   default: (await import('./panels/StaleBanner.tsx')).StaleBanner,
 }))
+const Deck = lazy(async () => ({ default: (await import('./deck/Deck.tsx')).Deck }))
 const Nowhere = lazy(async () => ({ default: (await import('./panels/Nowhere.tsx')).Nowhere }))
 const Later = lazy(async () => ({ default: (await import('./panels/Later.tsx')).Later }))
 const LegendPage = lazy(async () => ({
@@ -27,10 +28,14 @@ export function App() {
   const nowhere = useServer(({ own, at }) => own === 'none' && at === undefined)
   const connected = useServer(({ at }) => at !== undefined)
   const visit = useServer(({ visit }) => visit)
+  const isNotes = path.startsWith('/notes')
 
   useEffect(startPage, [])
   useEffect(keepFocus, [])
-  useEffect(() => void findServer(), [])
+  useEffect(() => {
+    // The notes speak to the stage, not to a server.
+    if (!isNotes) void findServer()
+  }, [isNotes])
   useEffect(() => {
     // `path` is what changed; how the address is written there to the byte is in the hash itself.
     const named = path.length > 0 ? serverInHash(location.hash) : undefined
@@ -39,6 +44,16 @@ export function App() {
     navigate('/', { replace: true })
     openConnect(named)
   }, [path])
+
+  // Nothing stands around these two.
+  if (isNotes || path.startsWith('/stage'))
+    return (
+      <ErrorBoundary>
+        <Suspense>
+          <Deck path={path} />
+        </Suspense>
+      </ErrorBoundary>
+    )
 
   return (
     <div className="flex h-full flex-col">
@@ -59,7 +74,7 @@ export function App() {
             </Route>
             <Route path="/slides">
               <Suspense>
-                <Later title="Slides" what="Slides whose pictures are live come to this place." />
+                <Deck path={path} />
               </Suspense>
             </Route>
             <Route path="/legend">

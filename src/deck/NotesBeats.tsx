@@ -1,0 +1,45 @@
+import type { Position } from './position.ts'
+import type { Entry } from './slide.ts'
+
+type Props = { deck: readonly Entry[]; at: Position; onGo: (at: Position) => void }
+
+/** The beats of the slide, what to say at this one, and what its number keys do. */
+export function NotesBeats({ deck, at, onGo }: Props) {
+  const entry = deck[at.slide - 1]
+  if (!entry) return undefined
+  const { beats, scene } = entry.slide
+  const after = beats[at.beat] ?? deck[at.slide]?.slide.beats[0]
+  return (
+    <section aria-label="Notes of this slide" className="notes-said">
+      <h2>
+        {at.slide} {entry.title}
+      </h2>
+      <ol className="notes-beats">
+        {beats.map(({ title }, index) => (
+          <li key={title} aria-current={index + 1 === at.beat ? 'step' : undefined}>
+            <button type="button" onClick={() => onGo({ slide: at.slide, beat: index + 1 })}>
+              <b>.{index + 1}</b> {title}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className="notes-note" aria-live="polite">
+        {beats[at.beat - 1]?.note}
+      </p>
+      {after && (
+        <p className="notes-after">
+          Next: <b>{after.title}</b>. {after.note}
+        </p>
+      )}
+      {scene && (
+        <ol aria-label="On the lanes" className="notes-keys">
+          {scene.actions.map(({ title }, index) => (
+            <li key={title}>
+              <kbd>{index + 1}</kbd> {title}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

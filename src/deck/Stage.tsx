@@ -1,0 +1,193 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { deck } from '../../slides/deck.ts'
+import type { Receipt } from '../model/commands.ts'
+import type { Outcome } from '../model/problem.ts'
+import { KeySheet } from '../panels/KeySheet.tsx'
+import { OutcomeLine } from '../panels/OutcomeLine.tsx'
+import { sayLink } from '../panels/say-link.ts'
+import { useServer } from '../store/server.ts'
+import { settings, switchTheme } from '../store/settings.ts'
+import { useWorkshop, workshop } from '../store/workshop.ts'
+import { focusOf } from './focus.ts'
+import { switchFullScreen } from './full-screen.ts'
+import { GoTo } from './GoTo.tsx'
+import { stageSince, writePosition } from './kept.ts'
+import { type Command, commandOf, STAGE_KEYS } from './keys.ts'
+import { NOTES_ADDRESS, type NotesAre, openNotes } from './notes-window.ts'
+import { Overview } from './Overview.tsx'
+import { type OpenStage, openStage, type Shown } from './open-stage.ts'
+import { performAction } from './perform-action.ts'
+import { performPresses, questionOf } from './perform-press.ts'
+import { addressOf, type Position } from './position.ts'
+import { SlideFace } from './SlideFace.tsx'
+import { StageLink } from './StageLink.tsx'
+
+const COUNTS = deck.map(({ slide }) => slide.beats.length)
+
+/** Slides on a whole screen. Keys move it, and so do the notes. */
+export function Stage({ at }: { at: Position }) {
+  const [shown, setShown] = useState<Shown>({ at, over: 'nothing', black: false, follows: false })
+  const [notes, setNotes] = useState<NotesAre>('open')
+  const [came, setCame] = useState<Outcome<Receipt>>()
+  const [said, setSaid] = useState('')
+  const link = useWorkshop(({ link }) => link)
+  const server = useServer(({ at, own }) =>
+    at && typeof own === 'object' && at.url === own.url ? own : undefined,
+  )
+  const off = server?.ours ? undefined : 'off: only on the workshop’s own server'
+  const tcp = server?.tcp
+  const title = useRef<HTMLHeadingElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const open = useRef<OpenStage>(undefined)
+  const { slide, beat } = shown.at
+  const { over } = shown
+  const entry = deck[slide - 1]
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; what the address names later arrives below
+  useEffect(() => {
+    const leave = new AbortController()
+    const stage = openStage(
+      at,
+      {
+        id: newId(),
+        since: stageSince(Date.now()),
+        counts: COUNTS,
+        now: () => performance.now(),
+        link: () => sayLink(workshop.getState().link),
+        show(next) {
+          // At once: what the address names and what is shown never differ.
+          history.replaceState(null, '', `#${addressOf(next.at)}`)
+          setShown(next)
+        },
+        otherwise,
+      },
+      leave.signal,
+    )
+    open.current = stage
+    listen(stage, leave.signal)
+    return () => leave.abort()
+
+    function otherwise(command: Command, { slide }: Position) {
+      switch (command.do) {
+        case 'theme':
+          return switchTheme()
+        case 'full screen':
+          return void switchFullScreen()
+        case 'notes':
+          return setNotes(openNotes(stage.callNotes()))
+        case 'run':
+          return press('R')
+        case 'step':
+          return press('S')
+        case 'act': {
+          const action = deck[slide - 1]?.slide.scene?.actions[command.action - 1]
+          if (action && !off) void performAction(action).then(setCame)
+          return
+        }
+        default:
+          return leaveStage(title)
+      }
+    }
+  }, [])
+  useEffect(() => {
+    if (location.hash === `#${addressOf(at)}`) open.current?.arrive(at)
+  }, [at])
+  useEffect(() => writePosition({ slide, beat }), [slide, beat])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each slide begins with its title, and nothing done
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true })
+    setCame(undefined)
+  }, [slide])
+  useEffect(() => setSaid(wordsOf(body.current, slide, beat)), [slide, beat])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the notes show the stage's link
+  useEffect(() => open.current?.tell(), [link])
+
+  const on = useMemo(
+    () => ({ beat, stage: { perform: performPresses, asks: questionOf, off, tcp } }),
+    [beat, off, tcp],
+  )
+  if (!entry) return undefined
+  const close = () => open.current?.perform({ do: 'leave' })
+  return (
+    <main className="stage">
+      <div ref={body} inert={shown.black || over === 'overview'} className="stage-slide">
+        <SlideFace
+          key={entry.id}
+          entry={entry}
+          number={slide}
+          of={deck.length}
+          on={on}
+          title={title}
+          link={<StageLink {...sayLink(link)} />}
+        />
+      </div>
+      <p role="status" className="sr-only">
+        {shown.black ? 'The screen is black.' : said}
+      </p>
+      {shown.black && <div className="stage-black" />}
+      <div className="stage-said">
+        {shown.follows && <p>Another stage is open: this one only follows it.</p>}
+        {notes === 'elsewhere' && (
+          <p role="alert">The notes are open already, in another window.</p>
+        )}
+        {notes === 'blocked' && (
+          <p role="alert">
+            The browser opens no window for the notes.{' '}
+            <a href={NOTES_ADDRESS} target="_blank" rel="noopener opener">
+              Open them in a tab
+            </a>
+          </p>
+        )}
+        {came && <OutcomeLine outcome={came} />}
+      </div>
+      {over === 'overview' && (
+        <section aria-label="All slides" className="stage-over">
+          <Overview at={slide} />
+        </section>
+      )}
+      {over === 'where' && (
+        <GoTo
+          counts={COUNTS}
+          onGo={(to) => open.current?.perform({ do: 'go', ...to })}
+          onClose={close}
+        />
+      )}
+      {over === 'keys' && <KeySheet groups={STAGE_KEYS} onClose={close} />}
+    </main>
+  )
+}
+
+const newId = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-')
+
+function listen(stage: OpenStage, signal: AbortSignal): void {
+  const hear = (event: KeyboardEvent) => {
+    const letters = settings.getState().letters === 'on'
+    const command = commandOf(event, focusOf(event), letters)
+    if (!command) return
+    event.preventDefault()
+    event.stopPropagation()
+    stage.perform(command)
+  }
+  // Before the lanes hear it: of their keys only those are kept from them that always move beats.
+  window.addEventListener('keydown', hear, { signal, capture: true })
+}
+
+/** A letter presses the button that has it, so it is off when that is off, and nothing where there is none. */
+function press(letter: string): void {
+  document.querySelector<HTMLButtonElement>(`button[aria-keyshortcuts="${letter}"]`)?.click()
+}
+
+/** From the inside out: the lanes, or whatever has the focus; the full screen; the stage. */
+function leaveStage(title: RefObject<HTMLElement | null>): void {
+  const { activeElement } = document
+  if (activeElement !== document.body && activeElement !== title.current) title.current?.focus()
+  else if (document.fullscreenElement) void switchFullScreen()
+  else location.hash = '#/slides'
+}
+
+/** What appears with a beat, read to those who do not see it; a slide begins with its title, which has the focus. */
+function wordsOf(body: HTMLElement | null, slide: number, beat: number): string {
+  const appeared = beat > 1 ? [...(body?.querySelectorAll(`[data-from="${beat}"]`) ?? [])] : []
+  const words = appeared.map(({ textContent }) => textContent).join(' ')
+  return words || (beat > 1 ? `${slide}.${beat}` : '')
+}
