@@ -1,0 +1,41 @@
+// The Python of the slides runs as it stands there, and leaves what its slide says: alone, and all of it in order.
+
+import { readdirSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { runChild } from '../server/child.ts'
+import { onEachServer, startLive } from '../src/wire/live-server.ts'
+
+const HARNESS = 'slides/code/harness.py'
+const python = process.platform === 'win32' ? 'python' : 'python3'
+const within = 100_000
+
+const files = readdirSync('slides/code').filter((name) => /^\d.*\.py$/.test(name))
+/** `npm test` gets nats-py and names its folder; set by hand, nothing is looked for. */
+const packages = process.env['NATS_PY']
+
+async function run(binary: string, ...what: readonly string[]): Promise<string> {
+  const server = await startLive(binary)
+  try {
+    const env = { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' }
+    const ended = await runChild(python, [HARNESS, server.tcp, ...what], { env, within })
+    if (!ended.ok) throw new Error(`${ended.why}\n${ended.output}`)
+    return ended.output
+  } finally {
+    await server.stop()
+  }
+}
+
+await onEachServer('the slides on the $name server', (binary) => {
+  // Each on a server of its own.
+  it.concurrent.skipIf(!packages).each(files)('%s runs alone', async (file) => {
+    expect(await run(binary, 'alone', file)).toBe(`${file}: as its slide says`)
+  })
+  it.concurrent.skipIf(!packages)(
+    'all of them run in the order of the deck',
+    async () => {
+      const said = files.toSorted().map((file) => `${file}: as its slide says`)
+      expect((await run(binary, 'deck')).split('\n').toSorted()).toEqual(said)
+    },
+    within,
+  )
+})
