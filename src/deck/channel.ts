@@ -41,4 +41,4 @@ export function openChannel(hear: (said: Said) => void, leave: AbortSignal): Cha
 
 /** How often it is asked who is there, and when no answer means: nobody. */
 export const ASK_EVERY = 500
-export const GONE_AFTER = 2000
+export const GONE_AFTER = 1500
