@@ -1,5 +1,6 @@
 import {
   Beat,
+  Beside,
   Callout,
   Card,
   Cards,
@@ -49,8 +50,11 @@ export const aConsumerStartsWhereItIsTold: Slide = {
         </Cards>
       </Beat>
       <Beat from={3} until={3} alone>
-        <Code>{deliverAll}</Code>
-        <Lanes stream="ORDERS" />
+        <Beside>
+          {' '}
+          <Code>{deliverAll}</Code>
+          <Lanes stream="ORDERS" />
+        </Beside>
       </Beat>
       <Beat from={4} alone>
         <Table>

@@ -1,4 +1,4 @@
-import { Beat, Callout, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { batching } from './code/batching.ts'
 
 export const aFetchTakesABatch: Slide = {
@@ -12,29 +12,33 @@ export const aFetchTakesABatch: Slide = {
       note: '37 are waiting. Ask: does fetch(100, 5) return at once, or after 5 seconds?',
     },
     {
-      title: 'Not every client does the same',
+      title: 'Python',
       note: 'Python comes back with what is there. With nothing there it waits, then raises.',
+    },
+    {
+      title: 'Not every client does the same',
+      note: 'The other clients hand the messages over at once as well, and wait on for more.',
     },
   ],
   body: (
     <>
-      <Beat until={2} alone>
+      <Beside>
         <Code>{batching}</Code>
-        <Callout from={2} title="37 waiting:">
+        <Lanes stream="ORDERS" consumers={['batch-proc']} />
+      </Beside>
+      <Turns>
+        <Callout from={2} until={2} title="37 waiting:">
           when does this fetch return?
         </Callout>
-      </Beat>
-      <Beat from={3} alone>
-        <Lanes stream="ORDERS" consumers={['batch-proc']} />
-        <Callout title="Python">
+        <Callout from={3} until={3} title="Python">
           returns at once with what is there. Nothing there: the fetch timeout of 5 s, then
           TimeoutError.
         </Callout>
-        <Callout title="Go, TypeScript">
+        <Callout from={4} title="Go, TypeScript">
           hand over at once too, but the call ends when the batch is full or the 5 s are over. Empty
           is no error.
         </Callout>
-      </Beat>
+      </Turns>
     </>
   ),
 }

@@ -1,4 +1,4 @@
-import { Beat, Callout, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { startPoint } from './code/start-point.ts'
 
 export const aStartIsANumberOrATime: Slide = {
@@ -18,18 +18,19 @@ export const aStartIsANumberOrATime: Slide = {
   ],
   body: (
     <>
-      <Beat until={2} alone>
+      <Beside>
         <Code>{startPoint}</Code>
-        <Callout from={2}>By time: an aware datetime, with its zone.</Callout>
-      </Beat>
-      <Beat from={3} alone>
         <Lanes stream="ORDERS" />
-        <Callout>Deliver by sequence, beyond the end: accepted, and silent.</Callout>
-        <Callout>
-          Start policies go into <code>config=ConsumerConfig(…)</code>: as arguments of{' '}
-          <code>subscribe</code> they raise TypeError.
+      </Beside>
+      <Turns>
+        <Callout until={1}>
+          As arguments of <code>subscribe</code> they raise TypeError: give a <code>config</code>.
         </Callout>
-      </Beat>
+        <Callout from={2} until={2}>
+          Deliver by time: an aware datetime, with its zone.
+        </Callout>
+        <Callout from={3}>Deliver by sequence, beyond the end: accepted, and silent.</Callout>
+      </Turns>
     </>
   ),
 }

@@ -1,4 +1,4 @@
-import { Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { streamOperations } from './code/stream-operations.ts'
 
 export const aStreamCanBeReadAndCut: Slide = {
@@ -22,8 +22,11 @@ export const aStreamCanBeReadAndCut: Slide = {
   ],
   body: (
     <>
-      <Code>{streamOperations}</Code>
-      <Lanes stream="ORDERS" />
+      <Beside>
+        {' '}
+        <Code>{streamOperations}</Code>
+        <Lanes stream="ORDERS" />
+      </Beside>
       <Turns>
         <Callout from={2} until={2}>
           Stream info and get message only read.

@@ -1,4 +1,4 @@
-import { Callout, Code, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { createStream } from './code/create-stream.ts'
 
 export const aStreamIsMadeOnce: Slide = {
@@ -18,7 +18,10 @@ export const aStreamIsMadeOnce: Slide = {
   ],
   body: (
     <>
-      <Code>{createStream}</Code>
+      <Beside>
+        <Code>{createStream}</Code>
+        <Lanes stream="ORDERS" />
+      </Beside>
       <Turns>
         <Callout from={2} until={2}>
           <code>max_age</code>: seconds in nats-py, nanoseconds on the wire. Under 100 ms is

@@ -1,4 +1,4 @@
-import { Beat, Callout, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { Beside, Callout, Code, Half, Lanes, type Slide } from '../src/deck/Kit.tsx'
 import { fullExample } from './code/full-example.ts'
 
 export const aWholeProgramRunsTwice: Slide = {
@@ -14,16 +14,16 @@ export const aWholeProgramRunsTwice: Slide = {
   ],
   body: (
     <>
-      <Beat until={1} alone>
+      <Beside>
         <Code>{fullExample}</Code>
-      </Beat>
-      <Beat from={2} alone>
-        <Lanes stream="ORDERS" consumers={['processor']} />
-        <Callout>
-          It runs twice, and after slide 6: the same configuration. <code>drain</code> in{' '}
-          <code>finally</code>: the last ack leaves before the connection closes.
-        </Callout>
-      </Beat>
+        <Half>
+          <Lanes stream="ORDERS" consumers={['processor']} />
+          <Callout from={2}>
+            It runs twice, and after slide 6: the same configuration. <code>drain</code> in{' '}
+            <code>finally</code>: the last ack leaves first.
+          </Callout>
+        </Half>
+      </Beside>
     </>
   ),
 }

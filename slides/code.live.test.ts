@@ -26,11 +26,12 @@ async function run(binary: string, ...what: readonly string[]): Promise<string> 
 }
 
 await onEachServer('the slides on the $name server', (binary) => {
-  // Each on a server of its own.
-  it.concurrent.skipIf(!packages).each(files)('%s runs alone', async (file) => {
+  // Each has a server of its own.
+  const itRuns = packages ? it.concurrent : it.skip
+  itRuns.each(files)('%s runs alone', async (file) => {
     expect(await run(binary, 'alone', file)).toBe(`${file}: as its slide says`)
   })
-  it.concurrent.skipIf(!packages)(
+  itRuns(
     'all of them run in the order of the deck',
     async () => {
       const said = files.toSorted().map((file) => `${file}: as its slide says`)

@@ -1,4 +1,4 @@
-import { Beat, Callout, Code, Lanes, Row, type Slide, Table } from '../src/deck/Kit.tsx'
+import { Beat, Beside, Callout, Code, Lanes, Row, type Slide, Table } from '../src/deck/Kit.tsx'
 import { durableAndEphemeral } from './code/durable-and-ephemeral.ts'
 
 export const durableConsumersAreRemembered: Slide = {
@@ -22,10 +22,12 @@ export const durableConsumersAreRemembered: Slide = {
         <Row>{['Durable', 'durable: yes. Survives restarts and remembers its position']}</Row>
         <Row>{['Ephemeral', 'durable: no. Temporary, deleted when inactive']}</Row>
       </Table>
-      <Beat from={2}>
-        <Code>{durableAndEphemeral}</Code>
-      </Beat>
-      <Lanes stream="ORDERS" />
+      <Beside>
+        <Beat from={2}>
+          <Code>{durableAndEphemeral}</Code>
+        </Beat>
+        <Lanes stream="ORDERS" />
+      </Beside>
       <Callout from={3}>
         What survives is the <b>server’s consumer</b>, not the process. Ephemeral: gone after{' '}
         <code>inactive_threshold</code>, 5 s by default. A durable may have one too.

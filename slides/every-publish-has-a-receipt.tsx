@@ -1,4 +1,4 @@
-import { Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { publishing } from './code/publishing.ts'
 
 export const everyPublishHasAReceipt: Slide = {
@@ -18,8 +18,10 @@ export const everyPublishHasAReceipt: Slide = {
   ],
   body: (
     <>
-      <Code>{publishing}</Code>
-      <Lanes stream="ORDERS" />
+      <Beside>
+        <Code>{publishing}</Code>
+        <Lanes stream="ORDERS" />
+      </Beside>
       <Turns>
         <Callout from={2} until={2}>
           The publish ack has the <code>seq</code>. Of a known <code>Nats-Msg-Id</code> it is the

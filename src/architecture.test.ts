@@ -37,7 +37,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'src/panels': { may: SCREEN, packages: ['react', 'tinykeys'] },
   // The deck stands on what a person works with: its code runs by the same forms, and answers in the same words.
-  'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx', 'tinykeys'] },
+  'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx'] },
   slides: { may: ['src/deck/Kit.tsx', 'src/operations'], packages: ['react'] },
   'src/App.tsx': { may: ['src/panels', 'src/deck', ...SCREEN], packages: ['react', 'wouter'] },
   'src/main.tsx': { may: ['src/App.tsx', 'src/ui'], packages: ['react', 'react-dom'] },

@@ -6,10 +6,11 @@ async def main():
     try:
         js = nc.jetstream()
         await js.add_stream(
-            name="ORDERS", subjects=["orders.>"], storage="file",
-            max_msgs=100000, max_age=86400)
-        sub = await js.subscribe("orders.>", durable="processor")
-
+            name="ORDERS", subjects=["orders.>"],
+            storage="file", max_msgs=100000,
+            max_age=86400)
+        sub = await js.subscribe(
+            "orders.>", durable="processor")
         await js.publish("orders.new", b'{"id": 1}')
         msg = await sub.next_msg()
         print("Got:", msg.data)

@@ -6,7 +6,7 @@ export const durableAndEphemeral: Program = {
   file: '11-durable-and-ephemeral.py',
   lines,
   does: [
-    ['sub = await js.subscribe("orders.>", durable', ...subscribe('my-service')],
+    ['sub = await js.subscribe(', ...subscribe('my-service')],
     [
       'sub = await js.subscribe("orders.>")',
       ...subscribe('ephemeral', { kept: 'ephemeral', inactiveThreshold: '5' }),

@@ -50,7 +50,12 @@ export function Code({ children }: { children: Program | readonly Program[] }) {
 
   const offsetOf = (program: number) => read.slice(0, program).flat().length
   return (
-    <div className={clsx('kit-code', all.length > LONG && 'kit-long')}>
+    <div
+      className={clsx(
+        'kit-code',
+        Math.max(...read.map((lines) => lines.length)) > LONG && 'kit-long',
+      )}
+    >
       <div className="kit-columns">
         {programs.map(({ file }, program) => (
           <ol key={file} aria-label={file} className="kit-lines">
@@ -62,7 +67,8 @@ export function Code({ children }: { children: Program | readonly Program[] }) {
                   line={line}
                   tcp={stage?.tcp}
                   isMarked={number === marked}
-                  came={came[number]}
+                  came={line.ends === undefined ? undefined : came[number - line.ends]}
+                  isOfMarked={line.ends !== undefined && number - line.ends === marked}
                   onAgree={() => void run(true)}
                   onLeave={leave}
                 />
@@ -100,12 +106,22 @@ type LineProps = {
   line: ProgramLine
   tcp: string | undefined
   isMarked: boolean
+  /** What came of the marked line stands here. */
+  isOfMarked: boolean
   came: Came | undefined
   onAgree: () => void
   onLeave: () => void
 }
 
-function Line({ line: { line, acts }, tcp, isMarked, came, onAgree, onLeave }: LineProps) {
+function Line({
+  line: { line, acts },
+  tcp,
+  isMarked,
+  isOfMarked,
+  came,
+  onAgree,
+  onLeave,
+}: LineProps) {
   const isDone = came && 'outcome' in came && came.outcome.ok
   return (
     <li
@@ -117,7 +133,9 @@ function Line({ line: { line, acts }, tcp, isMarked, came, onAgree, onLeave }: L
       </code>
       {isDone && <span className="sr-only">, done by this page</span>}
       {came && (
-        <div className={clsx('kit-came', isDone && 'kit-done')}>
+        <div
+          className={clsx('kit-came', isDone ? 'kit-done' : 'kit-open', isOfMarked && 'kit-whole')}
+        >
           {'asks' in came ? (
             <p role="alert">
               {came.asks}{' '}
@@ -141,14 +159,15 @@ function Line({ line: { line, acts }, tcp, isMarked, came, onAgree, onLeave }: L
 function Said({ outcome }: { outcome: Outcome<Receipt> }) {
   if (!outcome.ok) return <OutcomeLine outcome={outcome} />
   const receipt = outcome.value
+  const parts =
+    receipt.receipt === 'streamInfo'
+      ? [`${count(receipt.figures.messages, 'message')}, ${count(receipt.figures.bytes, 'byte')}`]
+      : sayReceipt(receipt)
+  const saysWho = String(parts[0]).startsWith('this page')
   return (
     <output>
-      this page:{' '}
-      {receipt.receipt === 'streamInfo' ? (
-        `${count(receipt.figures.messages, 'message')}, ${count(receipt.figures.bytes, 'byte')}`
-      ) : (
-        <Words parts={sayReceipt(receipt)} />
-      )}
+      {!saysWho && 'this page: '}
+      <Words parts={parts} />
     </output>
   )
 }

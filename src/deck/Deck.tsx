@@ -1,4 +1,8 @@
+import './slide.css'
+import './code.css'
 import './stage.css'
+import './places.css'
+import './phone.css'
 import { deck } from '../../slides/deck.ts'
 import { readPosition } from './kept.ts'
 import { Notes } from './Notes.tsx'

@@ -140,6 +140,11 @@ export function Columns({ children }: { children: ReactNode }) {
   return <div className="kit-columns">{children}</div>
 }
 
+/** Code, and at its right what it does. */
+export function Beside({ children }: { children: ReactNode }) {
+  return <div className="kit-beside">{children}</div>
+}
+
 /** Half of a slide, under a title of its own. */
 export function Half({ title, children }: { title?: string; children: ReactNode }) {
   return (

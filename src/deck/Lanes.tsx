@@ -10,7 +10,8 @@ type Props = {
 /** The place of the lanes on a slide. */
 export function Lanes({ stream }: Props) {
   return (
-    <section aria-label={`Lanes of ${stream}`} className="kit-lanes">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the lanes are looked through with the arrows
+    <section aria-label={`Lanes of ${stream}`} tabIndex={0} data-keeps-arrows className="kit-lanes">
       <p className="kit-lanes-name">{stream}</p>
     </section>
   )

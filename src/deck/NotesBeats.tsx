@@ -35,7 +35,7 @@ export function NotesBeats({ deck, at, onGo }: Props) {
         <ol aria-label="On the lanes" className="notes-keys">
           {scene.actions.map(({ title }, index) => (
             <li key={title}>
-              <kbd>{index + 1}</kbd> {title}
+              <kbd className="deck-key">{index + 1}</kbd> {title}
             </li>
           ))}
         </ol>

@@ -51,4 +51,6 @@ const linksIn = (list: HTMLElement | null): HTMLElement[] => [
 
 /** How many stand side by side. */
 const inARow = (links: readonly HTMLElement[]): number =>
-  links.filter(({ offsetTop }) => offsetTop === links[0]?.offsetTop).length
+  links.filter((link) => topOf(link) === topOf(links[0])).length
+
+const topOf = (link: HTMLElement | undefined) => link?.closest('li')?.offsetTop

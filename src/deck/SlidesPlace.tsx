@@ -35,7 +35,8 @@ export function SlidesPlace() {
           Notes
         </a>
         <p>
-          On the stage <kbd>?</kbd> lists the keys, <kbd>F</kbd> fills the screen, <kbd>N</kbd>{' '}
+          On the stage <kbd className="deck-key">?</kbd> lists the keys,{' '}
+          <kbd className="deck-key">F</kbd> fills the screen, <kbd className="deck-key">N</kbd>{' '}
           opens your notes.
         </p>
       </header>

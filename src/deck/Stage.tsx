@@ -55,8 +55,7 @@ export function Stage({ at }: { at: Position }) {
         now: () => performance.now(),
         link: () => sayLink(workshop.getState().link),
         show(next) {
-          // At once: what the address names and what is shown never differ.
-          history.replaceState(null, '', `#${addressOf(next.at)}`)
+          writeAddress(next.at)
           setShown(next)
         },
         otherwise,
@@ -64,6 +63,7 @@ export function Stage({ at }: { at: Position }) {
       leave.signal,
     )
     open.current = stage
+    writeAddress(at)
     listen(stage, leave.signal)
     return () => leave.abort()
 
@@ -124,7 +124,7 @@ export function Stage({ at }: { at: Position }) {
       <p role="status" className="sr-only">
         {shown.black ? 'The screen is black.' : said}
       </p>
-      {shown.black && <div className="stage-black" />}
+      {shown.black && <div role="img" aria-label="Black screen" className="stage-black" />}
       <div className="stage-said">
         {shown.follows && <p>Another stage is open: this one only follows it.</p>}
         {notes === 'elsewhere' && (
@@ -157,6 +157,9 @@ export function Stage({ at }: { at: Position }) {
   )
 }
 
+/** At once, with no word to anybody: what the address names and what is shown never differ. */
+const writeAddress = (at: Position): void => history.replaceState(null, '', `#${addressOf(at)}`)
+
 const newId = (): string => crypto.getRandomValues(new Uint32Array(2)).join('-')
 
 function listen(stage: OpenStage, signal: AbortSignal): void {
@@ -172,9 +175,11 @@ function listen(stage: OpenStage, signal: AbortSignal): void {
   window.addEventListener('keydown', hear, { signal, capture: true })
 }
 
-/** A letter presses the button that has it, so it is off when that is off, and nothing where there is none. */
+/** A letter presses the button that has it, so it is off when that is off; one on a beat that is away is not there. */
 function press(letter: string): void {
-  document.querySelector<HTMLButtonElement>(`button[aria-keyshortcuts="${letter}"]`)?.click()
+  const buttons = document.querySelectorAll<HTMLElement>(`button[aria-keyshortcuts="${letter}"]`)
+  const shown = [...buttons].find((button) => getComputedStyle(button).visibility === 'visible')
+  shown?.click()
 }
 
 /** From the inside out: the lanes, or whatever has the focus; the full screen; the stage. */

@@ -4,8 +4,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { deck } from '../../slides/deck.ts'
 import { CONCEPTS } from '../model/concepts.ts'
+import { prepare } from '../operations/operation.ts'
+import { registry } from '../operations/registry.ts'
+import { linesOf } from './program.ts'
 import { SlideFace } from './SlideFace.tsx'
-import type { Entry } from './slide.ts'
+import type { Entry, Program } from './slide.ts'
 
 const markupOf = (entry: Entry, beat: number): string =>
   renderToStaticMarkup(createElement(SlideFace, { entry, number: 1, of: 29, on: { beat } }))
@@ -72,4 +75,30 @@ it('shows every program of the workshop', () => {
     [...markupOf(entry, 1).matchAll(/aria-label="([\w-]+\.py)"/g)].map(([, name]) => name),
   )
   expect(shown.toSorted()).toEqual(files.toSorted())
+})
+
+type Module = Record<string, Program | unknown>
+const programs = Object.entries(
+  import.meta.glob<Module>('../../slides/code/*.ts', { eager: true }),
+).flatMap(([, module]) => Object.values(module).filter(isProgram))
+
+function isProgram(value: unknown): value is Program {
+  return typeof value === 'object' && value !== null && 'does' in value
+}
+
+describe.each(programs)('$file', (program) => {
+  const lines = linesOf(program)
+
+  it('does on its lines all that is said of them', () => {
+    const done = lines.filter(({ presses }) => presses.length > 0)
+    expect(done).toHaveLength(program.does.length)
+  })
+  it('does it by operations that take what it types', () => {
+    for (const { operation, typed, message } of lines.flatMap(({ presses }) => presses)) {
+      const found = registry.find(({ id }) => id === operation)
+      const all = typeof typed === 'function' ? typed() : typed
+      const prepared = found && prepare(found, message ? { ...all, seq: '1' } : all)
+      expect(prepared).toMatchObject({ ready: true })
+    }
+  })
 })

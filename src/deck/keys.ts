@@ -26,17 +26,19 @@ type Row = {
 
 const MOVES: readonly Row[] = [
   {
-    keys: [' ', 'ArrowRight', 'PageDown'],
-    caps: ['Space', '→', 'PgDn'],
-    does: 'on by a beat; clickers send PgDn',
+    keys: [' ', 'ArrowRight'],
+    caps: ['Space', '→'],
+    does: 'on by a beat',
     command: { do: 'next' },
   },
+  { keys: ['ArrowLeft'], caps: ['←'], does: 'back by a beat', command: { do: 'back' } },
   {
-    keys: ['ArrowLeft', 'PageUp'],
-    caps: ['←', 'PgUp'],
-    does: 'back by a beat',
-    command: { do: 'back' },
+    keys: ['PageDown'],
+    caps: ['PgDn', 'PgUp'],
+    does: 'the same, also from the lanes: a clicker’s keys',
+    command: { do: 'next' },
   },
+  { keys: ['PageUp'], caps: [], does: '', command: { do: 'back' } },
   { keys: ['Home'], caps: ['Home'], does: 'the first slide', command: { do: 'first' } },
   { keys: ['End'], caps: ['End'], does: 'the last slide', command: { do: 'last' } },
   {

@@ -38,6 +38,14 @@ describe('a program on a slide', () => {
       false,
     ])
   })
+  it('says on the last line of a statement where it began', () => {
+    expect(lines.map(({ ends }) => ends)).toEqual([
+      ...[undefined, undefined],
+      ...[undefined, undefined, undefined, 3],
+      ...[0, 0],
+      undefined,
+    ])
+  })
   it('does a thing on the first line of a statement; two that look alike do one each', () => {
     expect(lines.map(({ presses }) => presses[0])).toEqual([
       ...[undefined, undefined],

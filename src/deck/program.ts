@@ -8,6 +8,8 @@ export type ProgramLine = {
   presses: readonly Press[]
   /** It is a statement that does something, or a part of one. */
   acts: boolean
+  /** On the last line of a statement that does something: how many lines before it that begins. What came of it stands here. */
+  ends?: number
 }
 
 export const textOf = (line: CodeLine): string => line.map(([, text]) => text).join('')
@@ -26,15 +28,17 @@ function opened(line: CodeLine): number {
 
 export function linesOf({ lines, does }: Program): ProgramLine[] {
   let open = 0
+  let began = 0
   const left = [...does]
-  return lines.map((line) => {
+  return lines.map((line, index) => {
     const isPart = open > 0
     // The same line may stand there twice: each stands for the next of what it does.
     const at = isPart ? -1 : left.findIndex(([begins]) => textOf(line).trim().startsWith(begins))
     const [, ...presses] = left.splice(at, at < 0 ? 0 : 1)[0] ?? ['']
-    const acts = isPart || presses.length > 0
-    if (acts) open = Math.max(0, open + opened(line))
-    return { line, presses, acts }
+    if (!isPart && presses.length === 0) return { line, presses, acts: false }
+    if (!isPart) began = index
+    open = Math.max(0, open + opened(line))
+    return { line, presses, acts: true, ...(open === 0 && { ends: index - began }) }
   })
 }
 

@@ -49,8 +49,7 @@ export type Entry = {
   slide: Slide
 }
 
-export type Paint = '' | 'key' | 'text' | 'number' | 'comment' | 'call'
-/** A line of code, cut into what is painted alike. */
+/** A line of code, cut into what is painted alike; '' is plainly. */
 export type CodeLine = readonly (readonly [paint: string, text: string])[]
 
 /** Code on a slide: its lines, and what some of them stand for, in order, by the text they begin with. */
