@@ -1,0 +1,117 @@
+// The deck in the words of whoever presents it: a stage, the notes, and where both are.
+
+import { expect, type Locator, type Page } from 'playwright/test'
+
+export class Stage {
+  readonly page: Page
+  private readonly address: string
+
+  constructor(page: Page, address: string) {
+    this.page = page
+    this.address = address
+  }
+
+  /** `at`: 13, or 13.2. Waits for the slide, and for no server. */
+  async open(at: number): Promise<void> {
+    const [slide = '', beat = '1'] = String(at).split('.')
+    await this.page.goto(`${this.address}#/stage/${slide}/${beat}`)
+    await this.expectAt(`${slide}.${beat}`)
+  }
+
+  async live(): Promise<void> {
+    await expect(this.slide.locator('header')).toContainText('LIVE')
+  }
+
+  get slide(): Locator {
+    return this.page.getByRole('main').getByRole('article').first()
+  }
+
+  get title(): Locator {
+    return this.slide.getByRole('heading', { level: 1 })
+  }
+
+  get black(): Locator {
+    return this.page.getByRole('img', { name: 'Black screen' })
+  }
+
+  /** Where the address says that it is. */
+  at(): string {
+    return new URL(this.page.url()).hash.replace('#/stage/', '').replace('/', '.')
+  }
+
+  async expectAt(at: string): Promise<void> {
+    await expect.poll(() => this.at(), { intervals: [10, 20, 50] }).toBe(at)
+    const [slide = ''] = at.split('.')
+    await expect(this.slide.locator('footer')).toContainText(`${slide} of 29`)
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Runs the code of the slide line by line, and gives what came of each. */
+  async runAll(): Promise<string[]> {
+    const marked = this.slide.locator('li[aria-current="step"]:visible > code')
+    const came = this.slide.locator('.kit-whole:visible')
+    const said: string[] = []
+    const first = await marked.textContent()
+    do {
+      // A delivery that was just asked for may still be on its way.
+      await expect(async () => {
+        await this.press('r')
+        const question = came.getByRole('button', { name: 'Do it' })
+        await expect(came.getByRole('status').or(question)).toBeVisible({ timeout: 6000 })
+        if (await question.isVisible()) await question.click()
+        await expect(came.getByRole('status')).toBeVisible({ timeout: 6000 })
+      }).toPass({ intervals: [50] })
+      said.push((await came.getByRole('status').textContent()) ?? '')
+      await this.press('s')
+    } while ((await marked.textContent()) !== first)
+    return said
+  }
+
+  /** What is cut off or lies over something else: nothing. */
+  async tooLarge(): Promise<string[]> {
+    return this.slide.evaluate((slide) => {
+      const body = slide.querySelector('.slide-body')
+      const found: string[] = []
+      if (body && body.scrollHeight > body.clientHeight + 1) found.push('higher than the slide')
+      const { right } = slide.getBoundingClientRect()
+      for (const element of slide.querySelectorAll('h1, p, td, th, li, code, aside, button')) {
+        if (getComputedStyle(element).visibility === 'hidden') continue
+        const box = element.getBoundingClientRect()
+        const text = element.textContent.slice(0, 30)
+        if (box.right > right + 1) found.push(`wider than the slide: ${text}`)
+        const size =
+          (Number.parseFloat(getComputedStyle(element).fontSize) / slide.clientHeight) * 100
+        // Code in a sentence is a little smaller than its sentence, to look the same.
+        if (size < 2.6 && box.width > 1) found.push(`too small to read: ${text}`)
+      }
+      return found
+    })
+  }
+}
+
+export class Notes {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async expectAt(at: string): Promise<void> {
+    await expect(this.page.getByRole('figure').first().locator('figcaption')).toContainText(
+      `: ${at} `,
+    )
+  }
+
+  get gone(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: 'No stage is open' })
+  }
+
+  /** In seconds. */
+  async clock(): Promise<number> {
+    const said = (await this.page.getByRole('timer').textContent()) ?? ''
+    return said.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+  }
+}
