@@ -185,7 +185,8 @@ function press(letter: string): void {
 /** From the inside out: the lanes, or whatever has the focus; the full screen; the stage. */
 function leaveStage(title: RefObject<HTMLElement | null>): void {
   const { activeElement } = document
-  if (activeElement !== document.body && activeElement !== title.current) title.current?.focus()
+  const isElsewhere = activeElement !== title.current && !activeElement?.matches('body, main')
+  if (isElsewhere) title.current?.focus()
   else if (document.fullscreenElement) void switchFullScreen()
   else location.hash = '#/slides'
 }
