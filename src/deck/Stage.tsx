@@ -74,7 +74,7 @@ export function Stage({ at }: { at: Position }) {
         case 'full screen':
           return void switchFullScreen()
         case 'notes':
-          return setNotes(openNotes(stage.callNotes()))
+          return void stage.callNotes().then((are) => setNotes(openNotes(are)))
         case 'run':
           return press('R')
         case 'step':

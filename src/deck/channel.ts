@@ -19,9 +19,10 @@ export type StageSays = {
 
 export type Said =
   | StageSays
-  | { t: 'who is there?'; asks: 'a stage' | 'the notes' }
+  | { t: 'who is there?' }
   | { t: 'do'; command: Command }
   | { t: 'notes to the front' }
+  | { t: 'the notes are here' }
 
 export type Channel = { say(said: Said): void }
 
@@ -42,3 +43,6 @@ export function openChannel(hear: (said: Said) => void, leave: AbortSignal): Cha
 /** How often it is asked who is there, and when no answer means: nobody. */
 export const ASK_EVERY = 500
 export const GONE_AFTER = 1500
+
+/** How long it is waited for the notes, before they are opened anew. */
+export const NOTES_ANSWER_WITHIN = 300

@@ -22,7 +22,10 @@ export function openNotes(ports: Ports, leave: AbortSignal): OpenNotes {
   const isGone = () => leads(heard ?? { id: '', since: 0, at: opened }, now())
 
   const channel = openChannel((said) => {
-    if (said.t === 'notes to the front') return ports.toTheFront()
+    if (said.t === 'notes to the front') {
+      channel.say({ t: 'the notes are here' })
+      return ports.toTheFront()
+    }
     if (said.t !== 'stage') return
     // Of two stages the one that leads is shown, until it is gone.
     if (heard && heard.id !== said.id && !isGone() && !hearing(heard, said, now())) return
@@ -32,7 +35,7 @@ export function openNotes(ports: Ports, leave: AbortSignal): OpenNotes {
   }, leave)
 
   function ask() {
-    channel.say({ t: 'who is there?', asks: 'the notes' })
+    channel.say({ t: 'who is there?' })
     if (isGone()) ports.gone(true)
   }
   ask()

@@ -1,7 +1,13 @@
 // A stage while it is open: what it shows, who leads, and what it says to the other windows.
 
 import type { LinkWords } from '../panels/say-link.ts'
-import { ASK_EVERY, GONE_AFTER, openChannel, type Said, type StageSays } from './channel.ts'
+import {
+  ASK_EVERY,
+  NOTES_ANSWER_WITHIN,
+  openChannel,
+  type Said,
+  type StageSays,
+} from './channel.ts'
 import type { Command } from './keys.ts'
 import { type Heard, hearing, leads } from './leading.ts'
 import { type Counts, isSame, type Position } from './position.ts'
@@ -30,8 +36,8 @@ export type OpenStage = {
   arrive(at: Position): void
   /** What the others know of this stage has changed. */
   tell(): void
-  /** Are the notes open somewhere? Asks them to come forward. */
-  callNotes(): boolean
+  /** Asks the notes to come forward: are they open somewhere? */
+  callNotes(): Promise<boolean>
 }
 
 export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenStage {
@@ -39,7 +45,7 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
   let state: StageState = { at, over: 'nothing', black: false }
   let heard: Heard | undefined
   let follows = false
-  let notesAt = Number.NEGATIVE_INFINITY
+  let notesAnswered = () => {}
 
   const channel = openChannel(hear, leave)
   const say = () => {
@@ -67,9 +73,10 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
   function hear(said: Said) {
     switch (said.t) {
       case 'who is there?':
-        if (said.asks === 'the notes') notesAt = now()
         if (!follows) say()
         return
+      case 'the notes are here':
+        return notesAnswered()
       case 'do':
         if (!follows) perform(said.command)
         return
@@ -91,10 +98,10 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
     if (leads(heard, now())) {
       follows = false
       become(state)
-    } else channel.say({ t: 'who is there?', asks: 'a stage' })
+    } else channel.say({ t: 'who is there?' })
   }, ASK_EVERY)
   leave.addEventListener('abort', () => clearInterval(asking))
-  channel.say({ t: 'who is there?', asks: 'a stage' })
+  channel.say({ t: 'who is there?' })
 
   return {
     perform,
@@ -106,7 +113,10 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
     },
     callNotes() {
       channel.say({ t: 'notes to the front' })
-      return now() - notesAt < GONE_AFTER
+      return new Promise((resolve) => {
+        notesAnswered = () => resolve(true)
+        setTimeout(() => resolve(false), NOTES_ANSWER_WITHIN)
+      })
     },
   }
 }
