@@ -1,5 +1,6 @@
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
+import { commands } from '../store/engine.ts'
 import { performPress } from './perform-press.ts'
 import type { Action } from './slide.ts'
 
@@ -11,7 +12,7 @@ export async function performAction({ calls }: Action): Promise<Outcome<Receipt>
       await new Promise((resolve) => setTimeout(resolve, step.wait))
       continue
     }
-    last = await performPress(step)
+    last = await ('ends' in step ? commands.perform(step.ends) : performPress(step))
     if (!last.ok) return last
   }
   return last
