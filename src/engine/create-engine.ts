@@ -6,7 +6,7 @@ import type { Target } from '../model/link.ts'
 import { unreachable } from '../model/problem.ts'
 import type { SocketFactory } from '../wire/socket.ts'
 import { createOutbox } from './outbox.ts'
-import { createPane } from './pane.ts'
+import { createPanes } from './panes.ts'
 import type { FromEngine, HeldElsewhere, ToEngine, Update } from './port.ts'
 import { stateJson, streamLines } from './snapshot.ts'
 import { createVisit, type VisitPorts } from './visit.ts'
@@ -28,7 +28,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   let elsewhere: readonly HeldElsewhere[] = []
   let visitNumber = 0
 
-  const pane = createPane({
+  const panes = createPanes({
     pace,
     streamOf: (name) => visit.picture.stream(name),
     means: (stream) => visit.means(stream),
@@ -36,19 +36,15 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     emit,
     changed: () => outbox.changed(),
   })
-  const watched = (): string[] => {
-    const stream = pane.watched()
-    return stream === undefined ? [] : [stream]
-  }
   const visitPorts: VisitPorts = {
     socketOf,
     now,
     tab,
-    watched,
-    inView: pane.unknown,
+    watched: panes.watched,
+    inView: panes.unknown,
     elsewhere: () => elsewhere,
-    show: pane.show,
-    stale: pane.renderer.stale,
+    show: panes.show,
+    stale: panes.stale,
     keep: (kept) => emit({ t: 'kept', kept }),
     changed: () => outbox.changed(),
   }
@@ -61,7 +57,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   function write(): Omit<Update, 'updates'> {
     const hands = visit.hands()
     return {
-      ...pane.write(),
+      ...panes.write(),
       visit: visitNumber,
       link: visit.link(),
       closely: visit.closely(),
@@ -70,7 +66,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       listed: visit.picture.listed(),
       sentences: visit.sentences(),
       ...(hands && { hands }),
-      moving: pane.renderer.moving(),
+      moving: panes.moving(),
     }
   }
 
@@ -79,14 +75,16 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       void visit.leave()
       visit = createVisit(visitPorts)
       emit({ t: 'kept', kept: [] })
-      pane.leave()
+      panes.leave()
     }
     visit.go(target)
   }
 
   function watch(message: Extract<ToEngine, { t: 'watch' }>): void {
-    if (message.stream !== undefined) visit.picture.look(message.stream)
-    pane.receive(message)
+    const { stream, pane } = message
+    // In another pane it may be looked at already: then nothing of it is old.
+    if (stream !== undefined && !panes.watched().includes(stream)) visit.picture.look(stream)
+    panes.receive(message, pane)
     visit.watch()
   }
 
@@ -95,7 +93,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
   }
 
   function copyState(id: number): void {
-    const { view, renderer } = pane
+    const { view, renderer } = panes.first
     const counts = { ...visit.counts, ...outbox.counts(), frames: renderer.frames() }
     const state = stateJson(visit.picture.workshop(), visit.link(), view(), counts)
     emit({ t: 'state', id, state })
@@ -128,11 +126,16 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         case 'otherTabs':
           elsewhere = message.held
           visit.showTabs()
-          pane.show([])
+          panes.show([])
           changed()
           return
         case 'theme':
-          pane.renderer.dress(message.theme)
+          panes.dress(message.theme)
+          return
+        case 'closePane':
+          panes.close(message.pane)
+          visit.watch()
+          changed()
           return
         case 'copyState':
           copyState(message.id)
@@ -146,7 +149,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
         case 'view':
         case 'grid':
         case 'point':
-          pane.receive(message)
+          panes.receive(message, message.pane)
           return
         default:
           unreachable(message)
@@ -154,7 +157,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
     },
     async close() {
       outbox.close()
-      pane.renderer.detach()
+      panes.closeAll()
       await visit.leave()
     },
   }

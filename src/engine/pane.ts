@@ -1,6 +1,8 @@
-// The picture of the lanes: the stream it shows, how it is looked at, and the canvas it is drawn on.
+// One picture of lanes: the stream it shows, how it is looked at, and the canvas it is drawn on. The workbench has one, a
+// slide may have several; what is known of the server they share.
 
 import type { Pace } from '../lanes/frame-loop.ts'
+import { lanesShown } from '../lanes/lanes-shown.ts'
 import { createRenderer } from '../lanes/renderer.ts'
 import type { View } from '../lanes/view.ts'
 import type { Moment } from '../model/moments.ts'
@@ -11,7 +13,7 @@ import { unknownInView } from './in-view.ts'
 import type { FromEngine, GridWindow, PaneUpdate, ToPane } from './port.ts'
 import { gridOf, selectedOf, streamDetail } from './snapshot.ts'
 
-type PanePorts = {
+export type PanePorts = {
   pace: Pace
   streamOf: (name: string) => StreamState | undefined
   /** How the stores of a stream are seen, and how far that is behind. */
@@ -21,6 +23,8 @@ type PanePorts = {
   /** What it shows is to be told. */
   changed: () => void
 }
+
+export type Pane = ReturnType<typeof createPane>
 
 export function createPane({ pace, streamOf, means, held, emit, changed }: PanePorts) {
   const now = pace.clock
@@ -45,7 +49,8 @@ export function createPane({ pace, streamOf, means, held, emit, changed }: PaneP
   }
 
   function gridAndStart(stream: StreamState): Pick<PaneUpdate, 'grid' | 'start'> {
-    const grid = gridOf(stream, window, now())
+    const lanes = lanesShown(stream.consumers.values(), view.stage?.consumers)
+    const grid = gridOf(stream, lanes, window, now())
     return view.starting && starts ? starts.tell(stream, view.starting, grid) : { grid }
   }
 

@@ -101,7 +101,11 @@ export type Selected = {
 /** Which part of the grid the page shows. */
 export type GridWindow = { from: StreamSeq; columns: number; firstRow: number; rows: number }
 
-/** What the picture of the lanes is told of. */
+/** One picture of lanes. The workbench has the first; a slide may show several. */
+export type PaneId = number
+export const FIRST_PANE: PaneId = 0
+
+/** What one picture is told of. */
 export type PaneUpdate = {
   stream?: StreamDetail
   grid?: Grid
@@ -113,6 +117,7 @@ export type PaneUpdate = {
   held: readonly { consumer: string; seq: StreamSeq; attempt: number }[]
 }
 
+/** Of the whole page, and of its first picture. */
 export type Update = PaneUpdate & {
   /** Which `connect` it is about. */
   visit: number
@@ -124,6 +129,8 @@ export type Update = PaneUpdate & {
   streams: readonly StreamLine[]
   /** Undefined until the first list came. */
   listed: boolean
+  /** The other pictures, where there are any. */
+  more?: readonly (PaneUpdate & { pane: PaneId })[]
   sentences: readonly Sentence[]
   /** What this page holds open at the server; left out until there was any. */
   hands?: Hands
@@ -171,7 +178,9 @@ export type ToEngine =
   | { t: 'retry' }
   | { t: 'perform'; id: number; call: Call }
   | { t: 'theme'; theme: Theme }
-  | ToPane
+  /** Left out, it is about the first. Another begins with the stream it watches, and ends when it is closed. */
+  | (ToPane & { pane?: PaneId | undefined })
+  | { t: 'closePane'; pane: PaneId }
   | { t: 'copyState'; id: number }
   | { t: 'awake' }
   /** What this tab held before it was loaded again. */

@@ -54,11 +54,14 @@ function goneLine(consumer: ConsumerState): { goneAt?: Millis } {
   return at === undefined ? {} : { goneAt: at }
 }
 
-export function gridOf(stream: StreamState, window: GridWindow, now: Millis): Grid {
-  const consumers = [...stream.consumers.values()].slice(
-    window.firstRow,
-    window.firstRow + window.rows,
-  )
+/** `lanes`: whose rows it has, from the top. */
+export function gridOf(
+  stream: StreamState,
+  lanes: readonly ConsumerState[],
+  window: GridWindow,
+  now: Millis,
+): Grid {
+  const consumers = lanes.slice(window.firstRow, window.firstRow + window.rows)
   // A row is its cells, its header and itself; the ruler is a row too.
   const rows = consumers.length + 1
   const columns = Math.max(1, Math.min(window.columns, Math.floor(GRID_NODES_AT_MOST / rows) - 2))
