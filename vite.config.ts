@@ -37,6 +37,11 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: 'nats', test: /node_modules[\\/](nats\.ws|nkeys\.js|tweetnacl)[\\/]/ },
+            // What the first load and a later chunk share would else come in many small files, each compressed alone.
+            {
+              name: 'shared',
+              test: /[\\/](zustand|valibot|clsx)[\\/]|src[\\/]store[\\/](engine|looking|workshop)\.ts|[\\/]Button\.tsx/,
+            },
           ],
         },
       },

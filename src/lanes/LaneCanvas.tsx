@@ -1,30 +1,40 @@
 import { useEffect, useRef } from 'react'
 import { px } from '../model/units.ts'
-import { pointAt, send } from '../store/engine.ts'
-import { lookAt, looking, useLooking } from '../store/looking.ts'
-import { useWorkshop, workshop } from '../store/workshop.ts'
+import { send } from '../store/engine.ts'
+import type { Pane } from '../store/pane.ts'
+import { usePane, useSeen } from '../store/use-pane.ts'
+import { workshop } from '../store/workshop.ts'
 import { type Eye, followPointers } from './lane-pointer.ts'
 import { followWheel } from './lane-wheel.ts'
-import { GRID_ID, LANE_HEIGHT, LANES_TOP } from './view.ts'
 import { watchSize } from './watch-size.ts'
 import { watchTheme } from './watch-theme.ts'
 
 const drawsInWorker = 'transferControlToOffscreen' in HTMLCanvasElement.prototype
 
+type Props = {
+  /** Of ruler and lanes together, in CSS pixels: what has no room is scrolled to. */
+  height: number
+  /** What hands do to it, if not all that they can do. Gives its undo. */
+  follow?: (element: HTMLElement, eye: Eye) => () => void
+}
+
 /**
  * The lanes, drawn by the engine. A press selects what is drawn there; a drag or a wheel moves along the axis; up and
  * down is the browser's own scrolling. The table beside it says the same to those who do not see it.
  */
-export function LaneCanvas() {
+export function LaneCanvas({ height, follow = followHands }: Props) {
+  const pane = usePane()
   const host = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const lanes = useWorkshop(({ stream }) => stream?.consumers.length ?? 0)
-  const top = useLooking(({ view }) => view.top)
+  const zoom = useSeen(({ view }) => view.stage?.zoom ?? 1)
+  const top = useSeen(({ view }) => view.top) * zoom
 
-  useEffect(() => (host.current && drawsInWorker ? hang(host.current) : undefined), [])
+  useEffect(() => (host.current && drawsInWorker ? hang(host.current, pane) : undefined), [pane])
   useEffect(() => watchTheme((theme) => send({ t: 'theme', theme })), [])
-  useEffect(() => (scroller.current ? followWheel(scroller.current, eye) : undefined), [])
-  useEffect(() => (scroller.current ? followPointers(scroller.current, eye) : undefined), [])
+  useEffect(
+    () => (scroller.current ? follow(scroller.current, eyeOf(pane)) : undefined),
+    [follow, pane],
+  )
   useEffect(() => {
     if (scroller.current && Math.abs(scroller.current.scrollTop - top) >= 1)
       scroller.current.scrollTop = top
@@ -43,16 +53,18 @@ export function LaneCanvas() {
         ref={scroller}
         tabIndex={-1}
         className="absolute inset-0 touch-pan-y overflow-x-hidden overflow-y-auto outline-none [scrollbar-width:thin]"
-        onScroll={({ currentTarget }) => lookAt({ top: px(Math.max(0, currentTarget.scrollTop)) })}
+        onScroll={({ currentTarget }) =>
+          pane.lookAt({ top: px(Math.max(0, currentTarget.scrollTop / zoom)) })
+        }
       >
-        <div style={{ height: LANES_TOP + lanes * LANE_HEIGHT }} />
+        <div style={{ height }} />
       </div>
     </div>
   )
 }
 
 /** A canvas can be handed over once, so each run of the effect brings its own. */
-function hang(host: HTMLElement): () => void {
+function hang(host: HTMLElement, { send }: Pane): () => void {
   const canvas = document.createElement('canvas')
   canvas.className = 'block size-full'
   host.append(canvas)
@@ -73,18 +85,25 @@ function hang(host: HTMLElement): () => void {
   }
 }
 
-const eye: Eye = {
-  seen: () => {
-    const { stream, axis } = workshop.getState()
-    return { view: looking.getState().view, edge: axis.from, stream }
-  },
-  look: lookAt,
-  select: (x, y) => void select(x, y),
+function followHands(element: HTMLElement, eye: Eye): () => void {
+  const undo = [followWheel(element, eye), followPointers(element, eye)]
+  return () => {
+    for (const stop of undo) stop()
+  }
 }
 
-async function select(x: number, y: number): Promise<void> {
+const eyeOf = (pane: Pane): Eye => ({
+  seen: () => {
+    const { stream, axis } = pane.told(workshop.getState())
+    return { view: pane.looking.getState().view, edge: axis.from, stream }
+  },
+  look: pane.lookAt,
+  select: (x, y) => void select(pane, x, y),
+})
+
+async function select({ pointAt, lookAt, gridId }: Pane, x: number, y: number): Promise<void> {
   const hit = await pointAt(x, y)
   if (!hit) return
   lookAt({ selection: hit })
-  document.getElementById(GRID_ID)?.focus({ preventScroll: true })
+  document.getElementById(gridId)?.focus({ preventScroll: true })
 }

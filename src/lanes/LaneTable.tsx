@@ -8,13 +8,13 @@ import {
 } from 'react'
 import type { StreamDetail } from '../engine/port.ts'
 import { px, type StreamSeq } from '../model/units.ts'
-import { lookAt, looking, moveGrid, switchTable, useLooking } from '../store/looking.ts'
-import { useWorkshop } from '../store/workshop.ts'
+import { usePane, useSeen, useTold } from '../store/use-pane.ts'
 import { type Place, placeAfter, placeOf, windowAround } from './grid-keys.ts'
 import { LaneRows } from './LaneRows.tsx'
+import { placesOf } from './lane-places.ts'
+import { lanesShown } from './lanes-shown.ts'
 import { reveal } from './pan.ts'
 import { isEmpty } from './scale.ts'
-import { GRID_ID, LANE_HEIGHT, LANES_TOP } from './view.ts'
 import { named } from './words.ts'
 
 /**
@@ -22,15 +22,21 @@ import { named } from './words.ts'
  * the DOM. The cell in focus is the selected one, so what a reader hears is what the canvas frames.
  */
 export function LaneTable() {
-  const stream = useWorkshop(({ stream }) => stream)
-  return stream && <Table key={stream.name} stream={stream} />
+  const stream = useTold(({ stream }) => stream)
+  const stage = useSeen(({ view }) => view.stage)
+  if (!stream) return undefined
+  const consumers = lanesShown(stream.consumers, stage?.consumers)
+  return <Table key={stream.name} stream={{ ...stream, consumers }} />
 }
 
 function Table({ stream }: { stream: StreamDetail }) {
   const { name, first, last, consumers } = stream
-  const grid = useWorkshop(({ grid }) => grid)
-  const axis = useWorkshop(({ axis }) => axis)
-  const { view, grid: asked, table: shown } = useLooking((state) => state)
+  const { gridId, looking, lookAt, moveGrid, switchTable } = usePane()
+  const grid = useTold(({ grid }) => grid)
+  const axis = useTold(({ axis }) => axis)
+  const { view, grid: asked, table: shown } = useSeen((seen) => seen)
+  const places = placesOf(view)
+  const zoom = view.stage?.zoom ?? 1
   const frame = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
   /** The cell in focus, to know when it was taken away. */
@@ -44,9 +50,12 @@ function Table({ stream }: { stream: StreamDetail }) {
     first,
     last,
     consumers: consumers.length,
-    scrolled: Math.floor(view.top / LANE_HEIGHT),
+    scrolled: Math.floor((view.top * zoom) / places.lane),
   })
-  useEffect(() => moveGrid({ from, columns, firstRow, rows }), [from, columns, firstRow, rows])
+  useEffect(
+    () => moveGrid({ from, columns, firstRow, rows }),
+    [moveGrid, from, columns, firstRow, rows],
+  )
 
   // A cell that was asked for may come with a later update, and one in focus may go, or come to say something of
   // another consumer: the focus waits on the grid.
@@ -79,9 +88,10 @@ function Table({ stream }: { stream: StreamDetail }) {
   /** How far down the lanes are scrolled, so that this row's lane is whole. */
   function topFor(row: number) {
     if (row === 0) return view.top
-    const room = (frame.current?.clientHeight ?? 0) - LANES_TOP
-    const lane = (row - 1) * LANE_HEIGHT
-    return px(Math.max(0, Math.min(lane, Math.max(view.top, lane + LANE_HEIGHT - room))))
+    const room = (frame.current?.clientHeight ?? 0) - places.top
+    const lane = (row - 1) * places.lane
+    const top = Math.min(lane, Math.max(view.top * zoom, lane + places.lane - room))
+    return px(Math.max(0, top / zoom))
   }
 
   function press(event: KeyboardEvent<HTMLElement>) {
@@ -93,8 +103,15 @@ function Table({ stream }: { stream: StreamDetail }) {
       // Not for what is gone: the nearest row is another's.
       return view.selection ? undefined : select(at)
     }
-    if (event.key === 'd') return switchTable()
-    const bounds = { first, last, rows: consumers.length + 1, page: axis.columns }
+    if (event.key === 'd') return switchTable?.()
+    // A slide shows what it shows: its picture stays where it is.
+    const shown = view.stage && { from: Math.ceil(axis.from), to: axis.from + axis.columns - 1 }
+    const bounds = {
+      first: Math.max(first, shown?.from ?? first),
+      last: Math.min(last, shown?.to ?? last),
+      rows: consumers.length + 1,
+      page: axis.columns,
+    }
     const to = placeAfter(event.key, at, bounds)
     if (!to) return
     event.preventDefault()
@@ -122,7 +139,7 @@ function Table({ stream }: { stream: StreamDetail }) {
       >
         <table
           ref={table}
-          id={GRID_ID}
+          id={gridId}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid is a table one can move in
           role="grid"
           aria-label={`${named(name)}, message by message`}

@@ -12,6 +12,18 @@ export const isFine = (level: Level): boolean => level <= 6
 
 export type Selection = { seq: StreamSeq; consumer?: string }
 
+/** How a picture on a slide is laid out: large, and nothing but what the slide is about. */
+export type Stage = {
+  /** How many CSS pixels one pixel of the drawing is. */
+  zoom: number
+  /** The height of a lane, in pixels of the drawing. */
+  lane: number
+  /** The sequences in view. Left out: the tail. */
+  span?: { from: number; to: number }
+  /** Whose lanes, from the top. Left out: all. */
+  consumers?: readonly string[]
+}
+
 export type View = {
   level: Level
   /** Follow the tail, or stay where the left edge is. */
@@ -27,6 +39,8 @@ export type View = {
   starting?: Starting
   /** Reduced motion: no travel, the last frame at once. */
   still: boolean
+  /** On a slide. */
+  stage?: Stage
 }
 
 /** Backing pixels, and how many of them make one CSS pixel. */
@@ -48,9 +62,6 @@ export const isNarrow = (width: number): boolean => width < NARROW
 export const markLine = (width: number): number => (isNarrow(width) ? 30 : 22)
 export const GLYPH_LINE = 52
 export const NOTE_LINE = 86
-
-/** The table that stands beside the canvas: a press on the canvas gives it the keys. */
-export const GRID_ID = 'lane-grid'
 
 /** What a point on the canvas hits. */
 export type Hit = { seq: StreamSeq; consumer?: string }

@@ -69,7 +69,7 @@ export function LanesView({ stream }: Props) {
         className="relative flex grow overflow-hidden wide:min-h-0!"
       >
         <div className="relative min-w-0 grow max-[508px]:mx-14">
-          <LaneCanvas />
+          <LaneCanvas height={LANES_TOP + LANE_HEIGHT * stream.consumers.length} />
           {nobody && <Nobody />}
           {starting && (
             <Suspense>

@@ -1,9 +1,8 @@
 // To a message by its number: it is selected, in view, and the arrows go on from it.
 
 import { reveal } from '../lanes/pan.ts'
-import { GRID_ID } from '../lanes/view.ts'
 import type { StreamSeq } from '../model/units.ts'
-import { chooseStream, lookAt, looking } from '../store/looking.ts'
+import { chooseStream, GRID_ID, lookAt, looking } from '../store/looking.ts'
 import { workshop } from '../store/workshop.ts'
 
 export function goTo(seq: StreamSeq): void {

@@ -1,7 +1,7 @@
 // The page's end of the port: starts the worker, sends it what the person looks at, and answers each question once.
 
 import { createStore } from 'zustand/vanilla'
-import type { FromEngine, Kept, ToEngine } from '../engine/port.ts'
+import type { FromEngine, Kept, PaneId, ToEngine } from '../engine/port.ts'
 import type { StateJson } from '../engine/state-json.ts'
 import type { Hit } from '../lanes/view.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
@@ -76,12 +76,12 @@ export const commands: Commands = {
   },
 }
 
-/** What is drawn at this point of the canvas, in CSS pixels. */
-export function pointAt(x: number, y: number): Promise<Hit | undefined> {
+/** What is drawn at this point of a canvas, in CSS pixels. */
+export function pointAt(x: number, y: number, pane?: PaneId): Promise<Hit | undefined> {
   const id = ++questions
   return new Promise((resolve) => {
     hits.set(id, resolve)
-    send({ t: 'point', id, x, y })
+    send({ t: 'point', id, x, y, pane })
   })
 }
 

@@ -26,6 +26,9 @@ export type DialogName = 'add-stream' | 'publish' | 'find' | 'keys' | 'connect' 
 
 const KEY = 'jetstream-workshop.stream'
 
+/** The table that stands beside the canvas, in the page. */
+export const GRID_ID = 'lane-grid'
+
 const initial: Looking = {
   stream: lastChosen(),
   view: { level: 36, follow: true, from: 1, top: px(0), still: false },

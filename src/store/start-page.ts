@@ -1,7 +1,8 @@
 // Ties the page to the engine: what is looked at, what was set, and when the page wakes up are told to it as they change.
 
 import { send } from './engine.ts'
-import { lookAt, looking } from './looking.ts'
+import { lookAt } from './looking.ts'
+import { tellLooks, workbench } from './pane.ts'
 import { settings } from './settings.ts'
 import { workshop } from './workshop.ts'
 
@@ -14,27 +15,12 @@ export function startPage(): () => void {
   const root = document.documentElement
 
   const undo = [
-    looking.subscribe(
-      ({ stream }) => stream,
-      (stream) => send({ t: 'watch', stream }),
-      NOW,
-    ),
-    looking.subscribe(
-      ({ view }) => view,
-      (view) => send({ t: 'view', view }),
-      NOW,
-    ),
-    looking.subscribe(
-      ({ grid }) => grid,
-      (window) => send({ t: 'grid', window }),
-      NOW,
-    ),
+    tellLooks(workbench),
     settings.subscribe(
       (set) => set,
       ({ theme, motion }) => {
         root.dataset['theme'] = theme
         root.dataset['motion'] = motion
-        lookAt({ still: motion === 'still' })
       },
       NOW,
     ),
