@@ -78,7 +78,8 @@ export class Stage {
       if (body && body.scrollHeight > body.clientHeight + 1) found.push('higher than the slide')
       const { right } = slide.getBoundingClientRect()
       for (const element of slide.querySelectorAll('h1, p, td, th, li, code, aside, button')) {
-        if (getComputedStyle(element).visibility === 'hidden') continue
+        if (getComputedStyle(element).visibility === 'hidden' || element.closest('.sr-only'))
+          continue
         const box = element.getBoundingClientRect()
         const text = element.textContent.slice(0, 30)
         if (box.right > right + 1) found.push(`wider than the slide: ${text}`)

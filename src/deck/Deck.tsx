@@ -1,5 +1,6 @@
 import './slide.css'
 import './code.css'
+import './lanes.css'
 import './stage.css'
 import './places.css'
 import './phone.css'

@@ -1,18 +1,31 @@
-type Props = {
-  stream: string
-  /** The sequences in view; the rest is folded. Left out: the tail. */
-  from?: number
-  to?: number
-  /** Whose lanes, from the top. Left out: all. */
-  consumers?: readonly string[]
-}
+import { type FocusEvent, useContext } from 'react'
+import { SlideContext } from './SlideContext.tsx'
+import type { Pictured } from './slide.ts'
 
-/** The place of the lanes on a slide. */
-export function Lanes({ stream }: Props) {
+/** The live lanes of a stream; in a picture of the slide only their place. */
+export function Lanes(pictured: Pictured) {
+  const { stage } = useContext(SlideContext)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the lanes are looked through with the arrows
-    <section aria-label={`Lanes of ${stream}`} tabIndex={0} data-keeps-arrows className="kit-lanes">
-      <p className="kit-lanes-name">{stream}</p>
+    <section
+      aria-label={`Lanes of ${pictured.stream}`}
+      tabIndex={-1}
+      data-keeps-arrows
+      onFocus={intoGrid}
+      className="kit-lanes"
+    >
+      {stage ? (
+        <stage.Picture {...pictured} />
+      ) : (
+        <p className="kit-lanes-name">{pictured.stream}</p>
+      )}
     </section>
   )
+}
+
+/** Who comes to the lanes comes to their table, which the keys move in. */
+function intoGrid({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  if (target !== currentTarget) return
+  const grid = currentTarget.querySelector<HTMLElement>('[role="grid"]')
+  const stop = grid?.tabIndex === 0 ? grid : grid?.querySelector<HTMLElement>('[tabindex="0"]')
+  stop?.focus({ preventScroll: true })
 }

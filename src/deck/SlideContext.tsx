@@ -1,7 +1,7 @@
-import { createContext } from 'react'
+import { type ComponentType, createContext } from 'react'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
-import type { Press } from './slide.ts'
+import type { Pictured, Press } from './slide.ts'
 
 export type OnSlide = {
   /** The beat that the slide is at. */
@@ -13,6 +13,8 @@ export type OnSlide = {
     asks(presses: readonly Press[]): string | undefined
     /** Why nothing can be done here, other than that the server is away. */
     off: string | undefined
+    /** The lanes as they are now. */
+    Picture: ComponentType<Pictured>
     /** Where other clients find the server. */
     tcp: string | undefined
   }

@@ -13,6 +13,7 @@ import { switchFullScreen } from './full-screen.ts'
 import { GoTo } from './GoTo.tsx'
 import { stageSince, writePosition } from './kept.ts'
 import { type Command, commandOf, STAGE_KEYS } from './keys.ts'
+import { LivePicture } from './LivePicture.tsx'
 import { NOTES_ADDRESS, type NotesAre, openNotes } from './notes-window.ts'
 import { Overview } from './Overview.tsx'
 import { type OpenStage, openStage, type Shown } from './open-stage.ts'
@@ -103,7 +104,10 @@ export function Stage({ at }: { at: Position }) {
   useEffect(() => open.current?.tell(), [link])
 
   const on = useMemo(
-    () => ({ beat, stage: { perform: performPresses, asks: questionOf, off, tcp } }),
+    () => ({
+      beat,
+      stage: { perform: performPresses, asks: questionOf, off, tcp, Picture: LivePicture },
+    }),
     [beat, off, tcp],
   )
   if (!entry) return undefined

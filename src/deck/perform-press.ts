@@ -2,12 +2,13 @@
 
 import type { Receipt } from '../model/commands.ts'
 import { failed, type Outcome } from '../model/problem.ts'
+import type { StreamSeq } from '../model/units.ts'
 import { type Prepared, prepare } from '../operations/operation.ts'
 import { registry } from '../operations/registry.ts'
 import type { Typed } from '../operations/schema.ts'
 import { performAll } from '../panels/perform-all.ts'
 import { chooseStream, looking } from '../store/looking.ts'
-import { workshop } from '../store/workshop.ts'
+import { heldOf, selectedIn } from '../store/panes.ts'
 import type { Press } from './slide.ts'
 
 /** One after the other; the first refusal ends it. The last receipt stands for all. */
@@ -45,16 +46,15 @@ export function questionOf(presses: readonly Press[]): string | undefined {
 
 function typedOf({ typed, message }: Press): Typed {
   const all = typeof typed === 'function' ? typed() : typed
-  const seq = message === 'held' ? oldestHeld(all['consumer']) : message && selected()
+  const { stream = '', consumer } = all
+  const selected = message === 'selected' ? selectedIn(stream) : undefined
+  const seq = selected ?? (message && oldestHeld(stream, consumer))
   return seq === undefined ? all : { ...all, seq: String(seq) }
 }
 
-const selected = () => looking.getState().view.selection?.seq
-
-const oldestHeld = (consumer: string | undefined) =>
-  workshop
-    .getState()
-    .held.filter((held) => held.consumer === consumer)
+const oldestHeld = (stream: string, consumer: string | undefined): StreamSeq | undefined =>
+  heldOf(stream)
+    .filter((held) => held.consumer === consumer)
     .map(({ seq }) => seq)
     .sort((one, other) => one - other)[0]
 
@@ -64,11 +64,13 @@ function preparedOf({ operation }: Press, typed: Typed): Prepared {
   return prepare(found, typed)
 }
 
-const noMessage = ({ message }: Press, { consumer = 'this consumer' }: Typed) =>
+const noMessage = ({ message }: Press, { consumer }: Typed) =>
   failed({
-    what:
-      message === 'held' ? `This page holds no message of ${consumer}.` : 'No message is selected.',
-    tip: message === 'held' ? 'Let one be delivered first.' : 'Select one on the lanes.',
+    what: [
+      ...(message === 'selected' ? ['No message is selected.'] : []),
+      ...(consumer === undefined ? [] : [`This page holds no message of ${consumer}.`]),
+    ].join(' '),
+    tip: consumer === undefined ? 'Select one on the lanes.' : 'Let one be delivered first.',
     cause: { code: 'nothing to answer' },
     outcome: 'unsent',
   })

@@ -89,6 +89,16 @@ export type Entry = {
   slide: Slide
 }
 
+/** Which lanes a picture on a slide shows. */
+export type Pictured = {
+  stream: string
+  /** The sequences in view; the rest is folded. Left out: the tail. */
+  from?: number
+  to?: number
+  /** Whose lanes, from the top. Left out: all. */
+  consumers?: readonly string[]
+}
+
 /** A line of code, cut into what is painted alike; '' is plainly. */
 export type CodeLine = readonly (readonly [paint: string, text: string])[]
 

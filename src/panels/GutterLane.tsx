@@ -3,8 +3,9 @@ import { LANE_HEIGHT } from '../lanes/view.ts'
 import { grouped } from '../model/grouped.ts'
 import type { WorkerLine } from '../model/hands.ts'
 import { HolderTag } from './HolderTag.tsx'
+import { ACKS, sayWait } from './say-answer.ts'
 import { sayKept } from './say-kept.ts'
-import { clock, span } from './say-time.ts'
+import { clock } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
 
 // Few consumers have such a clock.
@@ -117,8 +118,9 @@ function Hands({ ours, workers }: { ours: boolean; workers: readonly WorkerLine[
 
 /** pull · explicit ack · 30 s, or with its filter where it has one. */
 function About({ consumer: { config } }: { consumer: ConsumerLine }) {
-  const { filters, ack, ackWait, backoff, deliverSubject, replay } = config
+  const { filters, ack, deliverSubject, replay } = config
   const [filter, ...more] = filters
+  const wait = sayWait(config)
   return (
     <>
       {filter ? (
@@ -133,17 +135,8 @@ function About({ consumer: { config } }: { consumer: ConsumerLine }) {
       ) : (
         `${deliverSubject === undefined ? 'pull' : 'push'} · ${ACKS[ack]}`
       )}
-      {ack !== 'none' &&
-        ack !== 'unknown' &&
-        ` · ${backoff.length > 0 ? backoff.map((wait) => span(wait)).join(', ') : span(ackWait)}`}
+      {wait && ` · ${wait}`}
       {replay === 'original' && ' · original pace'}
     </>
   )
 }
-
-const ACKS = {
-  explicit: 'explicit ack',
-  all: 'ack all',
-  none: 'no ack',
-  unknown: 'other ack',
-} as const

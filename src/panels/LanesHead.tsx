@@ -1,8 +1,8 @@
 import type { Level } from '../lanes/view.ts'
-import { grouped } from '../model/grouped.ts'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { Segments } from '../ui/Segments.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { Figure } from './Figure.tsx'
 import { count } from './say-count.ts'
 import type { StreamDetail } from './stream-detail.ts'
 
@@ -54,23 +54,6 @@ export function LanesHead({ stream }: { stream: StreamDetail }) {
         onChoose={(level) => lookAt({ level })}
         className="hidden wide:flex"
       />
-    </div>
-  )
-}
-
-function Figure({
-  title,
-  value,
-  after = false,
-}: {
-  title: string
-  value: number
-  after?: boolean
-}) {
-  return (
-    <div className={`flex items-baseline gap-4 ${after ? 'flex-row-reverse' : ''}`}>
-      <dt>{title}</dt>
-      <dd className="font-mono font-strong text-ink-1">{grouped(value)}</dd>
     </div>
   )
 }
