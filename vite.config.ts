@@ -56,6 +56,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,server,scripts,slides}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.live.test.ts', '**/node_modules/**'],
+          // A busy machine is no failure; this only ends one that would run for ever.
+          testTimeout: 60_000,
         },
       },
       {

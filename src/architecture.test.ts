@@ -37,7 +37,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'src/panels': { may: SCREEN, packages: ['react', 'tinykeys'] },
   // The deck stands on what a person works with: its code runs by the same forms, and answers in the same words.
-  'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx'] },
+  'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx', 'valibot'] },
   slides: { may: ['src/deck/Kit.tsx', 'src/operations'], packages: ['react'] },
   'src/App.tsx': { may: ['src/panels', 'src/deck', ...SCREEN], packages: ['react', 'wouter'] },
   'src/main.tsx': { may: ['src/App.tsx', 'src/ui'], packages: ['react', 'react-dom'] },
@@ -53,7 +53,7 @@ const TABLE: Readonly<Record<string, Row>> = {
 
 /** What tests, and modules that are for tests only, may have besides: a real server, and clients of it in Node. */
 const OF_TESTS: Row = {
-  may: ['server', 'src/wire/live-server.ts'],
+  may: ['server', 'src/wire/live-server.ts', 'src/engine/engine-in-node.ts'],
   packages: ['node', 'vitest', 'fast-check', 'nats', 'ws', 'react-dom'],
 }
 const ONLY_FOR_TESTS = /^\/\/ For (live )?tests only/

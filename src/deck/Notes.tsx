@@ -9,7 +9,7 @@ import { clockOf } from './clock-of.ts'
 import { focusOf } from './focus.ts'
 import { GoTo } from './GoTo.tsx'
 import { readBegan, readPosition, writeBegan } from './kept.ts'
-import { type Command, commandOf, STAGE_KEYS } from './keys.ts'
+import { type Command, commandOf, keysOf } from './keys.ts'
 import { NotesBeats } from './NotesBeats.tsx'
 import { type OpenNotes, openNotes } from './open-notes.ts'
 import { addressOf, forward, isSame, positionIn, START, sayPosition } from './position.ts'
@@ -92,6 +92,11 @@ export function Notes() {
           </a>
         </p>
       )}
+      {stage?.scene && !gone && (
+        <p role="status" className="notes-scene">
+          {stage.scene}
+        </p>
+      )}
       <NotesBeats deck={deck} at={at} onGo={(to) => perform({ do: 'go', ...to })} />
       <div className="notes-faces">
         <Small title={stage?.black ? 'On stage: black' : 'On stage'} at={at} />
@@ -122,7 +127,12 @@ export function Notes() {
           onClose={() => setOver('nothing')}
         />
       )}
-      {over === 'keys' && <KeySheet groups={STAGE_KEYS} onClose={() => setOver('nothing')} />}
+      {over === 'keys' && (
+        <KeySheet
+          groups={keysOf(deck[at.slide - 1]?.slide ?? {})}
+          onClose={() => setOver('nothing')}
+        />
+      )}
     </main>
   )
 }

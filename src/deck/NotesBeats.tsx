@@ -38,6 +38,9 @@ export function NotesBeats({ deck, at, onGo }: Props) {
               <kbd className="deck-key">{index + 1}</kbd> {title}
             </li>
           ))}
+          <li>
+            <kbd className="deck-key">U</kbd> as it was at first
+          </li>
         </ol>
       )}
     </section>

@@ -1,9 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { deck } from '../../slides/deck.ts'
-import type { Receipt } from '../model/commands.ts'
-import type { Outcome } from '../model/problem.ts'
 import { KeySheet } from '../panels/KeySheet.tsx'
-import { OutcomeLine } from '../panels/OutcomeLine.tsx'
 import { sayLink } from '../panels/say-link.ts'
 import { useServer } from '../store/server.ts'
 import { settings, switchTheme } from '../store/settings.ts'
@@ -12,16 +9,21 @@ import { focusOf } from './focus.ts'
 import { switchFullScreen } from './full-screen.ts'
 import { GoTo } from './GoTo.tsx'
 import { stageSince, writePosition } from './kept.ts'
-import { type Command, commandOf, STAGE_KEYS } from './keys.ts'
+import { type Command, commandOf, keysOf } from './keys.ts'
 import { LivePicture } from './LivePicture.tsx'
 import { NOTES_ADDRESS, type NotesAre, openNotes } from './notes-window.ts'
 import { Overview } from './Overview.tsx'
+import type { OpenScene, SceneState } from './open-scene.ts'
 import { type OpenStage, openStage, type Shown } from './open-stage.ts'
-import { performAction } from './perform-action.ts'
-import { performPresses, questionOf } from './perform-press.ts'
+import { openPageScene } from './page-scene.ts'
+import { questionOf } from './perform-step.ts'
 import { addressOf, type Position } from './position.ts'
+import { SceneLine } from './SceneLine.tsx'
 import { SlideFace } from './SlideFace.tsx'
 import { StageLink } from './StageLink.tsx'
+import { sayScene } from './say-scene.ts'
+import { sceneMover } from './scene-mover.ts'
+import type { Press } from './slide.ts'
 
 const COUNTS = deck.map(({ slide }) => slide.beats.length)
 
@@ -29,7 +31,7 @@ const COUNTS = deck.map(({ slide }) => slide.beats.length)
 export function Stage({ at }: { at: Position }) {
   const [shown, setShown] = useState<Shown>({ at, over: 'nothing', black: false, follows: false })
   const [notes, setNotes] = useState<NotesAre>('open')
-  const [came, setCame] = useState<Outcome<Receipt>>()
+  const [state, setState] = useState<SceneState>({ at: { is: 'none' } })
   const [said, setSaid] = useState('')
   const link = useWorkshop(({ link }) => link)
   const server = useServer(({ at, own }) =>
@@ -40,6 +42,8 @@ export function Stage({ at }: { at: Position }) {
   const title = useRef<HTMLHeadingElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const open = useRef<OpenStage>(undefined)
+  const scene = useRef<OpenScene>(undefined)
+  const onStage = useRef(state)
   const { slide, beat } = shown.at
   const { over } = shown
   const entry = deck[slide - 1]
@@ -47,6 +51,8 @@ export function Stage({ at }: { at: Position }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; what the address names later arrives below
   useEffect(() => {
     const leave = new AbortController()
+    const lanes = openPageScene(setState, leave.signal)
+    const moved = sceneMover(lanes, at)
     const stage = openStage(
       at,
       {
@@ -55,15 +61,21 @@ export function Stage({ at }: { at: Position }) {
         counts: COUNTS,
         now: () => performance.now(),
         link: () => sayLink(workshop.getState().link),
-        show(next) {
+        scene: () => {
+          const { link, asOf } = workshop.getState()
+          return sayScene(onStage.current, link, asOf)
+        },
+        show(next, came) {
           writeAddress(next.at)
           setShown(next)
+          moved(next, came)
         },
         otherwise,
       },
       leave.signal,
     )
     open.current = stage
+    scene.current = lanes
     writeAddress(at)
     listen(stage, leave.signal)
     return () => leave.abort()
@@ -80,11 +92,10 @@ export function Stage({ at }: { at: Position }) {
           return press('R')
         case 'step':
           return press('S')
-        case 'act': {
-          const action = deck[slide - 1]?.slide.scene?.actions[command.action - 1]
-          if (action && !off) void performAction(action).then(setCame)
-          return
-        }
+        case 'act':
+          return void lanes.act(deck[slide - 1]?.slide.scene?.actions[command.action - 1])
+        case 'again':
+          return void lanes.again()
         default:
           return leaveStage(title)
       }
@@ -94,19 +105,32 @@ export function Stage({ at }: { at: Position }) {
     if (location.hash === `#${addressOf(at)}`) open.current?.arrive(at)
   }, [at])
   useEffect(() => writePosition({ slide, beat }), [slide, beat])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each slide begins with its title, and nothing done
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each slide begins with its title
   useEffect(() => {
     title.current?.focus({ preventScroll: true })
-    setCame(undefined)
   }, [slide])
   useEffect(() => setSaid(wordsOf(body.current, slide, beat)), [slide, beat])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the notes show the stage's link
-  useEffect(() => open.current?.tell(), [link])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the notes show the stage's link, and what is said of its lanes
+  useEffect(() => {
+    onStage.current = state
+    open.current?.tell()
+  }, [link, state])
 
   const on = useMemo(
     () => ({
       beat,
-      stage: { perform: performPresses, asks: questionOf, off, tcp, Picture: LivePicture },
+      stage: {
+        perform(presses: readonly Press[]) {
+          if (!scene.current) throw new Error('the stage is not open')
+          return scene.current.run(presses)
+        },
+        // What a scene made it may cut, too: U brings it back.
+        asks: (presses: readonly Press[]) =>
+          scene.current?.isReady() ? undefined : questionOf(presses),
+        off,
+        tcp,
+        Picture: LivePicture,
+      },
     }),
     [beat, off, tcp],
   )
@@ -142,7 +166,9 @@ export function Stage({ at }: { at: Position }) {
             </a>
           </p>
         )}
-        {came && <OutcomeLine outcome={came} />}
+        {!shown.follows && (
+          <SceneLine state={state} onDecide={(replace) => void scene.current?.decide(replace)} />
+        )}
       </div>
       {over === 'overview' && (
         <section aria-label="All slides" className="stage-over">
@@ -156,7 +182,7 @@ export function Stage({ at }: { at: Position }) {
           onClose={close}
         />
       )}
-      {over === 'keys' && <KeySheet groups={STAGE_KEYS} onClose={close} />}
+      {over === 'keys' && <KeySheet groups={keysOf(entry.slide)} onClose={close} />}
     </main>
   )
 }

@@ -15,6 +15,8 @@ export type StageSays = {
   at: Position
   black: boolean
   link: LinkWords
+  /** What is to be said of the slide's lanes; empty where all is as it should be. */
+  scene: string
 }
 
 export type Said =
@@ -43,6 +45,9 @@ export function openChannel(hear: (said: Said) => void, leave: AbortSignal): Cha
 /** How often it is asked who is there, and when no answer means: nobody. */
 export const ASK_EVERY = 500
 export const GONE_AFTER = 1500
+
+/** A stage that was there before has said so by then. */
+export const ALONE_AFTER = 250
 
 /** How long it is waited for the notes, before they are opened anew. */
 export const NOTES_ANSWER_WITHIN = 300

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, commandOf, type Focus, STAGE_KEYS } from './keys.ts'
+import { type Command, commandOf, type Focus, keysOf } from './keys.ts'
 
 const press = (key: string, more: object = {}) => ({
   key,
@@ -83,6 +83,13 @@ describe('with keys of one letter turned off', () => {
 })
 
 it('each key is listed once', () => {
-  const caps = STAGE_KEYS.flatMap(({ keys }) => keys.flatMap((key) => key.caps))
+  const scene = { fixture: {}, actions: [{ title: 'ack', calls: [] }] }
+  const groups = keysOf({ scene })
+  const caps = groups.flatMap(({ keys }) => keys.flatMap((key) => key.caps))
   expect(caps).toEqual([...new Set(caps)])
+  expect(groups[0]?.keys).toEqual([
+    { caps: ['1'], does: 'ack' },
+    expect.objectContaining({ caps: ['U'] }),
+  ])
+  expect(keysOf({}).map(({ title }) => title)).not.toContain('This slide')
 })

@@ -1,6 +1,7 @@
 // The keys of the stage, as data: what it listens for and what its list of keys shows cannot differ.
 
 import type { KeyGroup } from '../panels/keys.ts'
+import type { Slide } from './slide.ts'
 
 export type Command =
   | { do: 'next' | 'back' | 'first' | 'last' }
@@ -8,6 +9,7 @@ export type Command =
   | { do: 'ask where' | 'overview' | 'black' | 'theme' | 'full screen' | 'notes' | 'keys' }
   | { do: 'run' | 'step' }
   | { do: 'act'; action: number }
+  | { do: 'again' }
   | { do: 'leave' }
 
 /** What has the focus: it may need a key for itself. */
@@ -74,6 +76,16 @@ const CODE: readonly Row[] = [
   },
 ]
 
+const SCENE: readonly Row[] = [
+  {
+    keys: ['u'],
+    caps: ['U'],
+    does: 'the slide’s lanes as they were at first',
+    command: { do: 'again' },
+    letter: true,
+  },
+]
+
 const ROOM: readonly Row[] = [
   {
     keys: ['b'],
@@ -107,23 +119,27 @@ const ROOM: readonly Row[] = [
   },
 ]
 
-const ROWS = [...MOVES, ...CODE, ...ROOM]
+const ROWS = [...MOVES, ...CODE, ...SCENE, ...ROOM]
 
 const shown = (rows: readonly Row[]) => rows.filter(({ caps }) => caps.length > 0)
 
-export const STAGE_KEYS: readonly KeyGroup[] = [
-  {
-    title: 'Moving',
-    where: 'but in a field; the arrows are the lanes’ own while they have the focus',
-    keys: shown(MOVES),
-  },
-  { title: 'The room', where: 'also from the notes', keys: shown(ROOM) },
-  {
-    title: 'The server',
-    where: 'what it does, this page does',
-    keys: [...shown(CODE), { caps: ['1', '…', '9'], does: 'what the slide’s lanes offer' }],
-  },
-]
+/** Those of every slide, and before them what the number keys do on this one. */
+export function keysOf({ scene }: Pick<Slide, 'scene'>): readonly KeyGroup[] {
+  const actions = scene?.actions ?? []
+  const ofSlide = actions.map(({ title }, i) => ({ caps: [String(i + 1)], does: title }))
+  return [
+    ...(scene
+      ? [{ title: 'This slide', where: 'on its lanes', keys: [...ofSlide, ...shown(SCENE)] }]
+      : []),
+    {
+      title: 'Moving',
+      where: 'but in a field; the arrows are the lanes’ own while they have the focus',
+      keys: shown(MOVES),
+    },
+    { title: 'Code', where: 'what it does, this page does', keys: shown(CODE) },
+    { title: 'The room', where: 'also from the notes', keys: shown(ROOM) },
+  ]
+}
 
 /** Keys that the lanes have a use of their own for. Clickers' keys are not among them: they always move beats. */
 const OF_LANES = [' ', 'Enter', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home', 'End']

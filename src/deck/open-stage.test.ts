@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { ASK_EVERY, GONE_AFTER, type StageSays } from './channel.ts'
 import { openNotes } from './open-notes.ts'
-import { openStage, type Shown } from './open-stage.ts'
+import { type Came, openStage, type Shown } from './open-stage.ts'
 
 const COUNTS = [1, 3, 2]
 let leave = new AbortController()
@@ -16,7 +16,8 @@ afterEach(() => {
 function stage(id: string, since: number, at = { slide: 1, beat: 1 }) {
   const gone = new AbortController()
   leave.signal.addEventListener('abort', () => gone.abort())
-  const seen: { now: Shown; others: string[] } = {
+  const seen: { now: Shown; came: Came[]; others: string[] } = {
+    came: [],
     now: { at, over: 'nothing', black: false, follows: false },
     others: [],
   }
@@ -26,8 +27,10 @@ function stage(id: string, since: number, at = { slide: 1, beat: 1 }) {
       ...{ id, since, counts: COUNTS },
       now: () => time,
       link: () => ({ well: true, word: 'LIVE' }),
-      show: (shown) => {
+      scene: () => '',
+      show: (shown, came) => {
         seen.now = shown
+        seen.came.push(came)
       },
       otherwise: ({ do: what }) => seen.others.push(what),
     },
@@ -113,4 +116,20 @@ it('a stage calls the notes, and knows whether they are open', async () => {
   const mine = notes()
   expect(await one.callNotes()).toBe(true)
   expect(mine.seen.called).toBe(1)
+})
+
+it('says how it came to what it shows: a scene is begun by moves, and by none before it leads', async () => {
+  const old = stage('old', 1)
+  expect(old.seen.came).toEqual([])
+  await vi.waitFor(() => expect(old.seen.came).toEqual(['with the page']))
+  old.perform({ do: 'next' })
+  old.perform({ do: 'go', slide: 2, beat: 3 })
+  old.arrive({ slide: 3, beat: 1 })
+  expect(old.seen.came.slice(1)).toEqual(['by a beat', 'by a jump', 'by a jump'])
+  const young = stage('young', 2)
+  await vi.waitFor(() => expect(young.seen.came).toContain('following'))
+  old.end()
+  time += GONE_AFTER + 1
+  await vi.waitFor(() => expect(young.seen.came.at(-1)).toBe('with the page'))
+  expect(young.seen.came.slice(0, -1)).toEqual(young.seen.came.slice(0, -1).map(() => 'following'))
 })

@@ -2,6 +2,7 @@
 
 import type { LinkWords } from '../panels/say-link.ts'
 import {
+  ALONE_AFTER,
   ASK_EVERY,
   NOTES_ANSWER_WITHIN,
   openChannel,
@@ -12,6 +13,9 @@ import type { Command } from './keys.ts'
 import { type Heard, hearing, leads } from './leading.ts'
 import { type Counts, isSame, type Position } from './position.ts'
 import { afterCommand, type StageState } from './stage-state.ts'
+
+/** How a stage came to show what it shows: with the page, beat by beat, straight to a place, or as the leader shows it. */
+export type Came = 'with the page' | 'by a beat' | 'by a jump' | 'following'
 
 export type Shown = StageState & {
   /** Another stage leads: this one shows what that one shows. */
@@ -25,7 +29,8 @@ type Ports = {
   /** Milliseconds, on a clock that never goes back. */
   now(): number
   link(): LinkWords
-  show(shown: Shown): void
+  scene(): string
+  show(shown: Shown, came: Came): void
   /** A command that is no matter of what is shown: the theme, a line of the code. */
   otherwise(command: Command, at: Position): void
 }
@@ -51,14 +56,14 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
   const say = () => {
     const said: StageSays = {
       ...{ t: 'stage', id, since },
-      ...{ at: state.at, black: state.black, link: ports.link() },
+      ...{ at: state.at, black: state.black, link: ports.link(), scene: ports.scene() },
     }
     channel.say(said)
   }
 
-  function become(next: StageState) {
+  function become(next: StageState, came: Came) {
     state = next
-    ports.show({ ...state, follows })
+    ports.show({ ...state, follows }, came)
     if (!follows) say()
   }
 
@@ -67,7 +72,7 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
     if (!next) return ports.otherwise(command, state.at)
     // What stands over the slide is this window's own; the slide is the leader's.
     if (follows && !(isSame(next.at, state.at) && next.black === state.black)) return
-    become(next)
+    become(next, command.do === 'go' ? 'by a jump' : 'by a beat')
   }
 
   function hear(said: Said) {
@@ -85,7 +90,7 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
         if (!older) return say()
         heard = older
         follows = true
-        return become({ ...state, at: said.at, black: said.black })
+        return become({ ...state, at: said.at, black: said.black }, 'following')
       }
       default:
         return
@@ -97,16 +102,24 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
     if (!follows) return
     if (leads(heard, now())) {
       follows = false
-      become(state)
+      become(state, 'with the page')
     } else channel.say({ t: 'who is there?' })
   }, ASK_EVERY)
-  leave.addEventListener('abort', () => clearInterval(asking))
+  // Who leads also acts on the server, so it is not begun before it is known.
+  const alone = setTimeout(() => {
+    if (!follows) become(state, 'with the page')
+  }, ALONE_AFTER)
+  leave.addEventListener('abort', () => {
+    clearInterval(asking)
+    clearTimeout(alone)
+  })
   channel.say({ t: 'who is there?' })
 
   return {
     perform,
     arrive(to) {
-      if (!follows && !isSame(to, state.at)) become({ ...state, at: to, over: 'nothing' })
+      if (!follows && !isSame(to, state.at))
+        become({ ...state, at: to, over: 'nothing' }, 'by a jump')
     },
     tell() {
       if (!follows) say()

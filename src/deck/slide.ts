@@ -28,8 +28,8 @@ export type Step = Press | Ending | { wait: Millis }
 export type Action = {
   title: string
   calls: readonly Step[]
-  /** What the server answers to it where the refusal is what is to be seen: its `err_code`. */
-  refused?: number
+  /** What the server answers to it where the refusal is what is to be seen: its `err_code`, or the code of what has none. */
+  refused?: number | string
 }
 
 /** A message that a scene puts into its stream. */

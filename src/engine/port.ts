@@ -2,7 +2,7 @@
 
 import type { CanvasSize, Hit, Theme, View } from '../lanes/view.ts'
 import type { Cell, RulerLook } from '../model/cells.ts'
-import type { Call, Receipt } from '../model/commands.ts'
+import type { Call, HeldDelivery, Receipt } from '../model/commands.ts'
 import type { Hands } from '../model/hands.ts'
 import type { Link, Target } from '../model/link.ts'
 import type { MessageState } from '../model/message-state.ts'
@@ -114,7 +114,7 @@ export type PaneUpdate = {
   /** The left edge and the number of whole columns on the canvas. */
   axis: { from: number; columns: number }
   /** Deliveries this page holds and can answer, of the chosen stream. */
-  held: readonly { consumer: string; seq: StreamSeq; attempt: number }[]
+  held: readonly HeldDelivery[]
 }
 
 /** Of the whole page, and of its first picture. */

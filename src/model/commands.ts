@@ -3,7 +3,7 @@
 import type { Outcome } from './problem.ts'
 import type { AckPolicy, Retention, Storage } from './readings.ts'
 import type { StoredMessage } from './stored-message.ts'
-import type { StreamFigures } from './stream-figures.ts'
+import type { ConsumerFigures, StreamFigures } from './stream-figures.ts'
 import { type Millis, millis, type StreamSeq } from './units.ts'
 
 /** Where a consumer starts to read. */
@@ -106,6 +106,8 @@ export type Call =
   | { call: 'purge'; stream: string; filter?: string; upTo?: StreamSeq; keep?: number }
   | { call: 'deleteMessage'; stream: string; seq: StreamSeq }
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
+  /** A note of the workshop's own, kept at the server under this name; the last one stands. */
+  | { call: 'record'; about: string; body: string }
   | ReadCall
   | HandsCall
 
@@ -113,10 +115,20 @@ export type Call =
 export type ReadCall =
   | { call: 'getMessage'; stream: string; seq: StreamSeq }
   | { call: 'lastBySubject'; stream: string; subject: string }
-  | { call: 'streamInfo'; stream: string }
+  | { call: 'streamInfo' | 'listConsumers'; stream: string }
+  | { call: 'readRecord'; about: string }
+  /** What this page received of it and did not answer: asked of the page, at this moment. */
+  | { call: 'listHeld'; stream: string }
 
-export const isRead = (call: Call): call is ReadCall =>
-  call.call === 'getMessage' || call.call === 'lastBySubject' || call.call === 'streamInfo'
+const OF_READING: Readonly<Record<ReadCall['call'], true>> = {
+  getMessage: true,
+  lastBySubject: true,
+  streamInfo: true,
+  listConsumers: true,
+  readRecord: true,
+  listHeld: true,
+}
+export const isRead = (call: Call): call is ReadCall => Object.hasOwn(OF_READING, call.call)
 
 /** What is open after it was answered, until it is stopped: not one request, and not of one link. */
 export type HandsCall =
@@ -137,6 +149,9 @@ const OF_HANDS: Readonly<Record<HandsCall['call'], true>> = {
   unsubscribe: true,
 }
 export const isHandsCall = (call: Call): call is HandsCall => Object.hasOwn(OF_HANDS, call.call)
+
+/** A delivery that this page can answer. */
+export type HeldDelivery = { consumer: string; seq: StreamSeq; attempt: number }
 
 /** What a receiver says of a delivery. */
 export type AnswerCall = Extract<Call, { call: 'ack' | 'nak' | 'term' | 'progress' }>
@@ -185,8 +200,14 @@ export type Receipt =
   | { receipt: 'messageDeleted'; stream: string; seq: StreamSeq }
   | { receipt: 'replaying'; stream: string; consumer: string; waiting: number }
   | { receipt: 'message'; stream: string; message: StoredMessage }
+  | { receipt: 'held'; stream: string; held: readonly HeldDelivery[] }
+  | { receipt: 'recorded'; about: string }
+  /** `body` is left out where nothing was noted. */
+  | { receipt: 'record'; about: string; body?: string }
   /** `sent`: the answer as the server wrote it. */
   | { receipt: 'streamInfo'; stream: string; sent: string; figures: StreamFigures }
+  /** Everybody's but the taps of pages like this. */
+  | { receipt: 'consumers'; stream: string; consumers: readonly ConsumerFigures[] }
   /** `others`: somebody was bound there before, without a group, so each gets a copy. */
   | {
       receipt: 'listening'

@@ -1,6 +1,6 @@
-// What STREAM.INFO says in numbers and times, for a table. A time that never was is left out.
+// What STREAM.INFO and CONSUMER.LIST say in numbers and times, when they are asked. A time that never was is left out.
 
-import type { StreamReading } from './readings.ts'
+import type { ConsumerReading, StreamReading } from './readings.ts'
 import type { Millis } from './units.ts'
 
 export type StreamFigures = Pick<
@@ -16,3 +16,8 @@ export type StreamFigures = Pick<
   /** How many of those are taps of a page like this; undefined where that is not to be had. */
   taps?: number
 }
+
+export type ConsumerFigures = Pick<
+  ConsumerReading,
+  'name' | 'created' | 'config' | 'delivered' | 'floor' | 'ackPending' | 'redelivered' | 'bound'
+>

@@ -69,6 +69,13 @@ export function whyNotConsumerName(name: string): string | undefined {
   return whyNotName(name)
 }
 
+/** The workshop's own streams: what was made and proven, and what was answered. Shown nowhere, counted nowhere. */
+export const OUR_PROGRESS = 'WS_PROGRESS'
+const OUR_STREAMS: readonly string[] = [OUR_PROGRESS, 'WS_REC']
+/** Where a note of the workshop's own is kept. */
+export const subjectOfRecord = (about: string): string => `ws.${about}`
+export const isOurStream = (stream: string): boolean => OUR_STREAMS.includes(stream)
+
 /** Names of our own consumers: left out of every count and every lane. */
 export const isOurs = (consumer: string): boolean => consumer.startsWith('lanes_')
 

@@ -113,6 +113,13 @@ export function sayReceipt(receipt: Receipt): readonly Part[] {
       const size = body.length === 0 ? 'empty' : count(body.length, 'byte')
       return [{ mono: `#${grouped(seq)}` }, ' on ', { mono: subject }, `, ${size}: selected`]
     }
+    case 'held':
+      return [`${count(receipt.held.length, 'message')} in hand`]
+    case 'recorded':
+    case 'record':
+      return ['noted']
+    case 'consumers':
+      return [`${count(receipt.consumers.length, 'consumer')} on `, { mono: receipt.stream }]
     case 'streamInfo':
       return ['what the server says of ', { mono: receipt.stream }]
     case 'listening': {

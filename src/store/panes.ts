@@ -7,7 +7,6 @@ import type { StreamSeq } from '../model/units.ts'
 import { pointAt, send } from './engine.ts'
 import { GRID_ID, looking } from './looking.ts'
 import { type Pane, type Seen, tellLooks } from './pane.ts'
-import { workshop } from './workshop.ts'
 
 const open = new Map<PaneId, Pane>()
 /** Counted on: what is still said of one that closed is then never taken for another's. */
@@ -50,10 +49,4 @@ export function selectedIn(stream: string): StreamSeq | undefined {
   const { view, stream: chosen } = looking.getState()
   if (shown.length === 0) return chosen === stream ? view.selection?.seq : undefined
   return shown.find(({ view }) => view.selection)?.view.selection?.seq
-}
-
-/** What this page holds of a stream, as whichever picture of it was told. */
-export function heldOf(stream: string): PaneUpdate['held'] {
-  const state = workshop.getState()
-  return [state, ...(state.more ?? [])].find((one) => one.stream?.name === stream)?.held ?? []
 }

@@ -88,6 +88,12 @@ export function openConnect(named?: string): void {
   openDialog('connect')
 }
 
+/** The server that our launcher started for this page, and no other. */
+export function isOurServer(): boolean {
+  const { at } = server.getState()
+  return at?.ours === true
+}
+
 function isOwn(url: string): boolean {
   const { own } = server.getState()
   return typeof own === 'object' && own.url === url

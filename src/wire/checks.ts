@@ -19,6 +19,7 @@ import {
 import { grouped } from '../model/grouped.ts'
 import { type Problem, unreachable } from '../model/problem.ts'
 import {
+  subjectOfRecord,
   whyNotConsumerName,
   whyNotName,
   whyNotPublishable,
@@ -68,6 +69,8 @@ function reason(call: Call): Why {
       return reference('stream', call.stream) ?? ofChanges(call.changes)
     case 'deleteStream':
     case 'streamInfo':
+    case 'listConsumers':
+    case 'listHeld':
       return reference('stream', call.stream)
     case 'purge':
       return reference('stream', call.stream) ?? ofPurge(call)
@@ -75,6 +78,9 @@ function reason(call: Call): Why {
       return reference('stream', call.stream) ?? integer('The sequence', call.seq, 1)
     case 'getMessage':
       return reference('stream', call.stream) ?? integer('The sequence', call.seq, 1)
+    case 'record':
+    case 'readRecord':
+      return as('BAD_SUBJECT', whyNotSubjectOfMessage(subjectOfRecord(call.about)))
     case 'lastBySubject':
       return (
         reference('stream', call.stream) ??

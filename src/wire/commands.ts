@@ -20,6 +20,7 @@ import { problemOf } from './problems.ts'
 import { publish } from './publish.ts'
 import type { Pull } from './pull.ts'
 import { readStream } from './read-stream.ts'
+import { readRecord, writeRecord } from './records.ts'
 import { REPLAYS_AT_MOST, startReplay } from './replay.ts'
 import { verbOf } from './verb-of.ts'
 
@@ -166,7 +167,17 @@ export function createCommands(options: CommandsOptions): {
       case 'getMessage':
       case 'lastBySubject':
       case 'streamInfo':
+      case 'listConsumers':
         return readStream(nc, call)
+      case 'listHeld': {
+        const all = held.of(call.stream)
+        const mine = all.map(({ consumer, seq, attempt }) => ({ consumer, seq, attempt }))
+        return done({ receipt: 'held', stream: call.stream, held: mine })
+      }
+      case 'record':
+        return writeRecord(js, jsm, call)
+      case 'readRecord':
+        return readRecord(jsm, call)
       case 'replay': {
         if (replays.size >= REPLAYS_AT_MOST) return failed(tooManyReplays)
         const started = await startReplay({ ...puller, jsm, open, receive: delivered }, call)

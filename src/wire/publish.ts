@@ -9,6 +9,7 @@ import {
   headers as natsHeaders,
 } from 'nats.ws'
 import type { Call, Receipt } from '../model/commands.ts'
+import { NO_MESSAGE } from '../model/err-codes.ts'
 import { grouped } from '../model/grouped.ts'
 import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
@@ -22,8 +23,6 @@ import { problemOf } from './problems.ts'
 const IN_FLIGHT_AT_MOST = 256
 /** The same in bytes, so that large messages do not fill the socket's buffer. */
 const IN_FLIGHT_BYTES = 4 * 1_048_576
-
-const NO_MESSAGE = 10037
 
 export type PublishCall = Extract<Call, { call: 'publish' }>
 

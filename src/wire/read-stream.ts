@@ -6,10 +6,13 @@ import type * as v from 'valibot'
 import type { ReadCall, Receipt } from '../model/commands.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { isOurs } from '../model/subjects.ts'
-import { streamSeq } from '../model/units.ts'
+import { millis, streamSeq } from '../model/units.ts'
 import { ANSWER_WITHIN } from './answer.ts'
 import {
+  consumerInfo,
+  consumerReading,
   decode,
+  eachOf,
   instant,
   listAnswer,
   messageAnswer,
@@ -21,7 +24,9 @@ import {
 import { readHeaderBlock } from './header-block.ts'
 import { wholeList } from './whole-list.ts'
 
-export async function readStream(nc: NatsConnection, call: ReadCall): Promise<Outcome<Receipt>> {
+type LookCall = Exclude<ReadCall, { call: 'readRecord' | 'listHeld' }>
+
+export async function readStream(nc: NatsConnection, call: LookCall): Promise<Outcome<Receipt>> {
   switch (call.call) {
     case 'getMessage':
       return getMessage(nc, call.stream, { seq: call.seq })
@@ -29,6 +34,8 @@ export async function readStream(nc: NatsConnection, call: ReadCall): Promise<Ou
       return getMessage(nc, call.stream, { last_by_subj: call.subject })
     case 'streamInfo':
       return streamInfo(nc, call.stream)
+    case 'listConsumers':
+      return listConsumers(nc, call.stream)
     default:
       return unreachable(call)
   }
@@ -82,13 +89,21 @@ async function streamInfo(nc: NatsConnection, stream: string): Promise<Outcome<R
   })
 }
 
+async function listConsumers(nc: NatsConnection, stream: string): Promise<Outcome<Receipt>> {
+  const listed = await pagesOf(nc, `$JS.API.CONSUMER.LIST.${stream}`)
+  if (typeof listed === 'string') return failed(unreadable(`the list of consumers: ${listed}`))
+  const others = listed.filter((entry) => !isOurs(nameOf(entry) ?? ''))
+  const { read, unread } = eachOf('a consumer', consumerInfo, others)
+  if (unread.length > 0) return failed(unreadable(unread.join(' ')))
+  // None of these times is on the clock of this page.
+  const consumers = read.map((info) => consumerReading(info, millis(0)))
+  return done({ receipt: 'consumers', stream, consumers })
+}
+
 /** Undefined where this user may not list them: then the count stands as it is. */
 async function countTaps(nc: NatsConnection, stream: string): Promise<number | undefined> {
   try {
-    const names = await wholeList(async (offset) => {
-      const page = await ask(nc, `$JS.API.CONSUMER.NAMES.${stream}`, { offset }, listAnswer)
-      return page.ok ? page.value.answer : undefined
-    })
+    const names = await pagesOf(nc, `$JS.API.CONSUMER.NAMES.${stream}`)
     if (typeof names === 'string') return undefined
     return names.filter((name) => isOurs(nameOf(name) ?? '')).length
   } catch (cause) {
@@ -97,6 +112,12 @@ async function countTaps(nc: NatsConnection, stream: string): Promise<number | u
     throw cause
   }
 }
+
+const pagesOf = (nc: NatsConnection, subject: string) =>
+  wholeList(async (offset) => {
+    const page = await ask(nc, subject, { offset }, listAnswer)
+    return page.ok ? page.value.answer : undefined
+  })
 
 /** A refusal is thrown as nats.ws throws one. */
 async function ask<T extends object>(

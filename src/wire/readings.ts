@@ -2,8 +2,9 @@
 
 import { ErrorCode, type NatsConnection, NatsError } from 'nats.ws'
 import type * as v from 'valibot'
+import { NO_MESSAGE, NO_STREAM } from '../model/err-codes.ts'
 import type { Reading } from '../model/readings.ts'
-import { isOurs } from '../model/subjects.ts'
+import { isOurStream, isOurs } from '../model/subjects.ts'
 import type { Summary } from '../model/summaries.ts'
 import { bytes, type Millis, millis, type StreamSeq } from '../model/units.ts'
 import {
@@ -31,8 +32,6 @@ const READ_WITHIN = 2000
 const HOLES_LISTED_AT_MOST = 10_000
 const ASKED_AT_ONCE = 8
 const ROUND_TRIPS_KEPT = 20
-const NO_MESSAGE = 10037
-const NO_STREAM = 10059
 
 export type ReadMessage = { seq: StreamSeq; summary: Summary | undefined }
 
@@ -130,7 +129,9 @@ export function createReadings(
       const asked = now()
       const entries = await list('$JS.API.STREAM.LIST')
       if (!entries) return undefined
-      const infos = readable('a stream', streamInfo, entries)
+      // Our own are in no list and in no count.
+      const others = entries.filter((entry) => !isOurStream(nameOf(entry) ?? ''))
+      const infos = readable('a stream', streamInfo, others)
       await countTaps(
         new Map(infos.map(({ config, state }) => [config.name, state.consumer_count])),
       )

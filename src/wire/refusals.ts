@@ -2,6 +2,7 @@
 // which number: `problems.test.ts`. A number that is not here is shown in the server's own words.
 
 import type { Call } from '../model/commands.ts'
+import { OUR_PROGRESS } from '../model/subjects.ts'
 
 export type Said = { what: string; tip: string }
 
@@ -353,11 +354,13 @@ export function named(doing: Call): { stream: string; consumer: string } {
 function streamOf(doing: Call): string {
   if (doing.call === 'addStream') return doing.stream.name
   if (doing.call === 'startWorker') return doing.worker.stream
+  if (doing.call === 'record' || doing.call === 'readRecord') return OUR_PROGRESS
   return 'stream' in doing ? doing.stream : `the stream of “${aboutOf(doing)}”`
 }
 
-const aboutOf = (doing: Exclude<Call, { stream: unknown } | { call: 'startWorker' }>): string =>
-  'subject' in doing ? doing.subject : doing.worker
+type OfNoStream = Exclude<Call, { stream: unknown } | { about: unknown } | { call: 'startWorker' }>
+
+const aboutOf = (doing: OfNoStream): string => ('subject' in doing ? doing.subject : doing.worker)
 
 function consumerOf(doing: Call): string {
   if (doing.call === 'addConsumer') return doing.consumer.name

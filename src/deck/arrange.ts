@@ -1,0 +1,116 @@
+// Makes the streams of a scene as it wants them, by the operations that anybody could press. Nothing is done where they
+// are so already.
+
+import type { Receipt } from '../model/commands.ts'
+import { NO_STREAM, STREAM_LEFT_OVER } from '../model/err-codes.ts'
+import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
+import { type Found, isAsWanted } from './fixture.ts'
+import { type Hand, heldOf, performStep } from './perform-step.ts'
+import type { FixtureConsumer, FixtureStream, Press } from './slide.ts'
+
+/** `left`: the scene was left before it was done. */
+export type Arranged = 'found' | 'made' | 'left'
+
+const AGAIN_AFTER = 25
+const TRIES_AT_MOST = 20
+/** All of it is there: a fetch that waits longer than this gets nothing more. */
+const FETCH_SECONDS = '2'
+
+/** What is there under this name; undefined where nothing is. */
+export async function lookUp(hand: Hand, stream: string): Promise<Outcome<Found | undefined>> {
+  const info = await hand.perform({ call: 'streamInfo', stream })
+  if (!info.ok) return info.problem.cause.errCode === NO_STREAM ? done(undefined) : info
+  const listed = await hand.perform({ call: 'listConsumers', stream })
+  if (!listed.ok) return listed
+  if (info.value.receipt !== 'streamInfo' || listed.value.receipt !== 'consumers')
+    throw new Error('asked for one thing, answered with another')
+  const { figures } = info.value
+  return done({ figures, consumers: listed.value.consumers, held: await heldOf(hand, stream) })
+}
+
+/** From what was found to what is wanted. `made` is told the stream as soon as it is there. */
+export async function arrange(
+  hand: Hand,
+  name: string,
+  { wanted, found }: { wanted: FixtureStream | 'absent'; found: Found | undefined },
+  made: (stream: string) => Promise<Outcome<unknown>>,
+  signal: AbortSignal,
+): Promise<Outcome<Arranged>> {
+  if (wanted === 'absent') {
+    if (!found) return done('found')
+    return become('made', await hand.perform({ call: 'deleteStream', stream: name }))
+  }
+  if (found && isAsWanted(name, wanted, found)) return done('found')
+  for (const step of stepsTo(hand, name, wanted, found !== undefined, made)) {
+    if (signal.aborted) return done('left')
+    const outcome = await step()
+    if (!outcome.ok) return outcome
+  }
+  return done('made')
+}
+
+type Part = () => Promise<Outcome<unknown>>
+
+function stepsTo(
+  hand: Hand,
+  name: string,
+  { typed, messages, deleted = [], consumers = [] }: FixtureStream,
+  isThere: boolean,
+  made: (stream: string) => Promise<Outcome<unknown>>,
+): readonly Part[] {
+  const press = (operation: string, what: Press['typed']) => () =>
+    performStep(hand, { operation, typed: what })
+  const stream = name
+  return [
+    ...(isThere ? [() => hand.perform({ call: 'deleteStream', stream })] : []),
+    () => untilFree(press('add-stream', { name, ...typed })),
+    () => made(name),
+    () => together(messages.map((message) => press('publish', message))),
+    () => together(deleted.map((seq) => press('delete-message', { stream, seq: String(seq) }))),
+    () => together(consumers.map((consumer) => () => bring(hand, name, consumer))),
+  ]
+}
+
+/** A consumer, what it was given, and what of that is acked: in this order. */
+async function bring(
+  hand: Hand,
+  stream: string,
+  { name, typed, delivered = 0, acked = [] }: FixtureConsumer,
+): Promise<Outcome<unknown>> {
+  const consumer = name
+  const press = (operation: string, what: Readonly<Record<string, string>>) =>
+    performStep(hand, { operation, typed: { stream, ...what } })
+  const added = await press('add-consumer', { name, ...typed })
+  if (!added.ok || delivered === 0) return added
+  const batch = String(delivered)
+  const fetched = await press('fetch', { consumer, batch, expires: FETCH_SECONDS })
+  if (!fetched.ok) return fetched
+  if (!isWhole(fetched.value, delivered)) return failed(tooFew(stream, name))
+  return together(acked.map((seq) => () => press('double-ack', { consumer, seq: String(seq) })))
+}
+
+const isWhole = (receipt: Receipt, delivered: number): boolean =>
+  receipt.receipt === 'fetched' && receipt.seqs.length === delivered
+
+async function together(parts: readonly Part[]): Promise<Outcome<unknown>> {
+  const outcomes = await Promise.all(parts.map((part) => part()))
+  return outcomes.find(({ ok }) => !ok) ?? done(undefined)
+}
+
+async function untilFree(add: Part, tries = 1): Promise<Outcome<unknown>> {
+  const outcome = await add()
+  const leftOver = !outcome.ok && outcome.problem.cause.errCode === STREAM_LEFT_OVER
+  if (!leftOver || tries === TRIES_AT_MOST) return outcome
+  await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
+  return untilFree(add, tries + 1)
+}
+
+const become = (arranged: Arranged, outcome: Outcome<unknown>): Outcome<Arranged> =>
+  outcome.ok ? done(arranged) : outcome
+
+const tooFew = (stream: string, consumer: string): Problem => ({
+  what: `${consumer} was not given all that this scene begins with.`,
+  tip: 'Somebody else reads there too: press U to begin again.',
+  cause: { code: 'SHORT', description: `a fetch from ${stream}` },
+  outcome: 'in part',
+})

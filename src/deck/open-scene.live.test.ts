@@ -1,0 +1,242 @@
+// Scenes on real servers: made, known again, never where somebody else's stream stands.
+
+import { AckPolicy, type JetStreamManager, StringCodec } from 'nats'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { RunningServer } from '../../server/run.ts'
+import { startEngine } from '../engine/engine-in-node.ts'
+import { millis } from '../model/units.ts'
+import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
+import { openScene, type SceneState } from './open-scene.ts'
+import type { Hand } from './perform-step.ts'
+import type { Entry, Scene } from './slide.ts'
+
+const orders = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    subject: 'orders.new',
+    body: JSON.stringify({ id: 123 + i }),
+  }))
+const stream = 'ORDERS'
+const billing = { stream, consumer: 'billing' }
+
+const SCENE: Scene = {
+  fixture: {
+    ORDERS: {
+      typed: { subjects: 'orders.>' },
+      messages: orders(6),
+      deleted: [5],
+      consumers: [
+        { name: 'billing', delivered: 4, acked: [1] },
+        { name: 'audit', typed: { from: 'new', kept: 'ephemeral', inactiveThreshold: '60' } },
+      ],
+    },
+    TASKS: { typed: { subjects: 'tasks.>', retention: 'workqueue' }, messages: [] },
+    LATER: 'absent',
+  },
+  actions: [
+    {
+      title: 'ack',
+      calls: [{ operation: 'ack', typed: billing, message: 'selected' }],
+    },
+    {
+      title: 'make it again otherwise',
+      calls: [{ operation: 'add-stream', typed: { name: stream, maxMsgs: '5' } }],
+      refused: 10058,
+    },
+    { title: 'wait', calls: [{ wait: millis(60_000) }] },
+    {
+      title: 'one more stream',
+      calls: [{ operation: 'add-stream', typed: { name: 'LATER', subjects: 'later' } }],
+    },
+  ],
+}
+const entryOf = (id: string, scene: Scene): Entry => ({
+  id,
+  title: id,
+  teaches: [],
+  slide: { beats: [], scene, body: id },
+})
+const ENTRY = entryOf('acks', SCENE)
+const text = StringCodec()
+
+await onEachServer('scenes on the $name server', (binary) => {
+  let server: RunningServer
+  let manager: JetStreamManager
+  let close: () => Promise<void>
+  let page: ReturnType<typeof startEngine>
+  beforeAll(async () => {
+    server = await startLive(binary)
+    const other = await connectIndependent(server)
+    manager = await other.jetstreamManager()
+    close = () => other.close()
+    page = startEngine(server)
+    await page.until(({ link }) => link.at === 'live')
+  })
+  afterAll(async () => {
+    await page.close()
+    await close()
+    await server.stop()
+  })
+  beforeEach(async () => {
+    for await (const { config } of manager.streams.list()) await manager.streams.delete(config.name)
+  })
+
+  function open(as: { may?: 'yes' | 'waiting' | 'elsewhere' } = {}) {
+    let may = as.may ?? 'yes'
+    const states: SceneState[] = []
+    const hand: Hand = {
+      perform: page.perform,
+      selected: () => undefined,
+    }
+    const scene = openScene({
+      hand,
+      may: () => may,
+      now: () => millis(performance.now()),
+      show: (state) => {
+        if (state.at.is === 'failed') console.info(state.at.problem)
+        states.push(state)
+      },
+    })
+    return {
+      ...scene,
+      is: () => states.at(-1)?.at.is,
+      state: () => states.at(-1),
+      allow: () => {
+        may = 'yes'
+      },
+    }
+  }
+  const created = async () => (await manager.streams.info(stream)).created
+  const figures = async () => {
+    const { state } = await manager.streams.info(stream)
+    const { delivered, ack_floor, num_ack_pending } = await manager.consumers.info(
+      stream,
+      'billing',
+    )
+    return {
+      messages: state.messages,
+      last: state.last_seq,
+      holes: state.num_deleted,
+      delivered: delivered.stream_seq,
+      floor: ack_floor.stream_seq,
+      inFlight: num_ack_pending,
+    }
+  }
+  const BEGUN = { messages: 5, last: 6, holes: 1, delivered: 4, floor: 1, inFlight: 3 }
+
+  it('are made on entering, found again, and made anew where somebody changed them', async () => {
+    const scene = open()
+    const began = performance.now()
+    await scene.enter(ENTRY, 'by a move')
+    console.info(`${binary}: made in ${Math.round(performance.now() - began)} ms`)
+    expect(scene.state()).toEqual({ at: { is: 'ready' } })
+    expect(await figures()).toEqual(BEGUN)
+    expect((await manager.streams.info('TASKS')).config.retention).toBe('workqueue')
+
+    const made = await created()
+    await scene.again()
+    expect(await created()).toBe(made)
+
+    await manager.streams.purge(stream)
+    await scene.again()
+    expect(await created()).not.toBe(made)
+    expect(await figures()).toEqual(BEGUN)
+
+    await manager.consumers.add(stream, { durable_name: 'more', ack_policy: AckPolicy.Explicit })
+    await manager.streams.delete('TASKS')
+    await scene.again()
+    expect(await figures()).toEqual(BEGUN)
+    expect((await manager.streams.info(stream)).state.consumer_count).toBeLessThanOrEqual(3)
+
+    // One message a stream, in a stream that no list shows.
+    const { state, config } = await manager.streams.info('WS_PROGRESS')
+    expect([state.messages, config.storage, config.max_msgs_per_subject]).toEqual([2, 'file', 1])
+    expect(page.last()?.streams.map(({ name }) => name)).not.toContain('WS_PROGRESS')
+  })
+
+  it('leave a stream alone that is not theirs, ask once, and replace it only when told to', async () => {
+    await addStream(manager, { name: stream, subjects: ['orders.>', 'own.>'] })
+    const other = await connectIndependent(server)
+    await other.jetstream().publish('own.first', text.encode('mine'))
+    await other.close()
+    const theirs = await created()
+
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    expect(scene.state()?.at).toEqual({ is: 'asking', theirs: [{ name: stream, messages: 1 }] })
+    await scene.act(SCENE.actions[0])
+    expect(await created()).toBe(theirs)
+    await expect(manager.streams.info('TASKS')).rejects.toThrow('stream not found')
+
+    await scene.decide(false)
+    expect(scene.is()).toBe('text only')
+    await scene.enter(entryOf('other', SCENE), 'by a move')
+    expect(scene.is()).toBe('text only')
+    expect(await created()).toBe(theirs)
+
+    const another = open()
+    await another.enter(ENTRY, 'by a move')
+    await another.decide(true)
+    expect(another.is()).toBe('ready')
+    expect(await figures()).toEqual(BEGUN)
+    // Also one that only has to be away.
+    await addStream(manager, { name: 'LATER', subjects: ['later'] })
+    await another.again()
+    expect(another.is()).toBe('asking')
+    await another.decide(true)
+    expect(another.is()).toBe('ready')
+    await expect(manager.streams.info('LATER')).rejects.toThrow('stream not found')
+  })
+
+  it('come back with the page as they were left', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    await scene.act(SCENE.actions[0])
+    expect(scene.state()?.came?.outcome).toMatchObject({ ok: true })
+    await scene.act(SCENE.actions[3])
+    await expect.poll(figures).toEqual({ ...BEGUN, floor: 2, inFlight: 2 })
+    const made = await created()
+
+    const reloaded = open()
+    await reloaded.enter(ENTRY, 'with the page')
+    expect(reloaded.is()).toBe('ready')
+    expect(await created()).toBe(made)
+    expect((await manager.streams.info('LATER')).state.messages).toBe(0)
+    // On another slide it begins anew.
+    await reloaded.enter(entryOf('next', SCENE), 'with the page')
+    expect(await figures()).toEqual(BEGUN)
+    await expect(manager.streams.info('LATER')).rejects.toThrow('stream not found')
+  })
+
+  it('do what their keys say, show a wanted refusal as such, and end a wait with the slide', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    await scene.act(SCENE.actions[1])
+    expect(scene.state()?.came).toMatchObject({
+      wanted: true,
+      outcome: { ok: false, problem: { cause: { errCode: 10058 } } },
+    })
+    const waiting = scene.act(SCENE.actions[2])
+    await expect.poll(() => scene.state()?.doing?.until).toBeGreaterThan(performance.now())
+    await scene.enter(undefined, 'by a move')
+    await waiting
+    expect(scene.state()).toEqual({ at: { is: 'none' } })
+  })
+
+  it('wait for a server that is away, and touch none that is not the workshop’s', async () => {
+    const scene = open({ may: 'waiting' })
+    await scene.enter(ENTRY, 'by a move')
+    expect(scene.is()).toBe('waiting')
+    await expect(manager.streams.info(stream)).rejects.toThrow('stream not found')
+    scene.allow()
+    await scene.linked()
+    expect(await figures()).toEqual(BEGUN)
+
+    const elsewhere = open({ may: 'elsewhere' })
+    await elsewhere.enter(
+      entryOf('other', { fixture: { ORDERS: 'absent' }, actions: [] }),
+      'by a move',
+    )
+    expect(elsewhere.is()).toBe('elsewhere')
+    expect(await figures()).toEqual(BEGUN)
+  })
+})

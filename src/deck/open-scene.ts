@@ -1,0 +1,205 @@
+// A slide's scene while the slide is on stage: whether it may begin, and what its keys do. One thing after the other, and
+// nothing for a slide that was left.
+
+import type { Receipt } from '../model/commands.ts'
+import type { Outcome, Problem } from '../model/problem.ts'
+import { type Millis, millis } from '../model/units.ts'
+import { type Hand, performStep } from './perform-step.ts'
+import { claim, isOfSlide, isTheirs, keyOf, lookAtStreams, makeStreams } from './scene-streams.ts'
+import type { Action, Ending, Entry, Press, Scene } from './slide.ts'
+
+/** A stream that has a scene's name, and was not made by a scene. */
+export type Theirs = { name: string; messages: number }
+
+export type SceneState = {
+  at:
+    | { is: 'none' }
+    /** The server is away: the scene begins when it is back. */
+    | { is: 'waiting' }
+    /** Another server than the workshop's own: nothing of it is touched. */
+    | { is: 'elsewhere' }
+    | { is: 'arranging' }
+    | { is: 'asking'; theirs: readonly Theirs[] }
+    | { is: 'text only'; theirs: readonly Theirs[] }
+    | { is: 'failed'; problem: Problem }
+    | { is: 'ready' }
+  /** What a key does just now. `until` is when a wait is over. */
+  doing?: { title: string; until?: Millis }
+  /** What came of the last key; `wanted`: a refusal that was to be seen. */
+  came?: { title: string; outcome: Outcome<Receipt>; wanted: boolean }
+}
+
+type Ports = {
+  hand: Hand
+  /** May the deck act on the server that this page speaks to? */
+  may(): 'yes' | 'waiting' | 'elsewhere'
+  now(): Millis
+  show(state: SceneState): void
+}
+
+export type OpenScene = ReturnType<typeof openScene>
+
+/** With the page a slide finds its scene as it was left; a move begins it anew. */
+export type Entering = 'by a move' | 'with the page'
+
+/** Keys pressed faster than the server answers are not kept for later. */
+const ACTIONS_WAITING_AT_MOST = 4
+
+export function openScene({ hand, may, now, show }: Ports) {
+  let state: SceneState = { at: { is: 'none' } }
+  let entry: Entry | undefined
+  let leave = new AbortController()
+  let work: Promise<void> = Promise.resolve()
+  let actions = 0
+  // What a person said of streams that are not the deck's.
+  let asked: readonly string[] = []
+  const agreed = new Set<string>()
+  const declined = new Set<string>()
+
+  function become(next: SceneState): void {
+    state = next
+    show(next)
+  }
+
+  /** After what is under way; not at all where its slide was left meanwhile. */
+  function enqueue(job: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { signal } = leave
+    work = work.then(() => (signal.aborted ? undefined : job(signal)))
+    return work
+  }
+
+  function start(entering: Entering): Promise<void> {
+    leave.abort()
+    leave = new AbortController()
+    actions = 0
+    const scene = entry?.slide.scene
+    if (!entry || !scene) {
+      become({ at: { is: 'none' } })
+      return work
+    }
+    const { id } = entry
+    become({ at: { is: 'arranging' } })
+    return enqueue(async (signal) => {
+      const at = await begin(id, scene, entering, signal)
+      if (!signal.aborted) become({ at })
+    })
+  }
+
+  async function begin(
+    slide: string,
+    { fixture }: Scene,
+    entering: Entering,
+    signal: AbortSignal,
+  ): Promise<SceneState['at']> {
+    const allowed = may()
+    if (allowed !== 'yes') return { is: allowed }
+    const looked = await lookAtStreams(hand, fixture)
+    if (!looked.ok) return { is: 'failed', problem: looked.problem }
+    const streams = looked.value
+    const others = streams.filter(isTheirs)
+    asked = others.map(keyOf)
+    const is = asked.some((key) => declined.has(key))
+      ? 'text only'
+      : asked.every((key) => agreed.has(key))
+        ? undefined
+        : 'asking'
+    if (is) return { is, theirs: others.map(theirsOf) }
+    const isLeft = streams.every((stream) => isOfSlide(slide, fixture, stream))
+    if (entering === 'with the page' && isLeft) return { is: 'ready' }
+    const made = await makeStreams(hand, slide, fixture, streams, signal)
+    return made.ok ? { is: 'ready' } : { is: 'failed', problem: made.problem }
+  }
+
+  async function performAction({ title, calls, refused }: Action, signal: AbortSignal) {
+    const { at } = state
+    let last: Outcome<Receipt> | undefined
+    for (const step of calls) {
+      if (signal.aborted) return
+      if ('wait' in step) {
+        become({ at, doing: { title, until: millis(now() + step.wait) } })
+        await pause(step.wait, signal)
+        continue
+      }
+      become({ at, doing: { title } })
+      last = await perform(step)
+      if (!last.ok) break
+    }
+    if (signal.aborted) return
+    if (!last) return become({ at })
+    const { errCode, code } = last.ok ? {} : last.problem.cause
+    const wanted = refused !== undefined && (refused === errCode || refused === code)
+    become({ at, came: { title, outcome: last, wanted } })
+  }
+
+  /** A stream of the scene's that this made is the scene's. */
+  async function perform(step: Press | Ending): Promise<Outcome<Receipt>> {
+    const outcome = await performStep(hand, step)
+    if (!outcome.ok || outcome.value.receipt !== 'created' || outcome.value.kind !== 'stream')
+      return outcome
+    const { name } = outcome.value
+    const { fixture = {} } = entry?.slide.scene ?? {}
+    if (!entry || state.at.is !== 'ready' || !Object.hasOwn(fixture, name)) return outcome
+    const noted = await claim(hand, name, entry.id)
+    return noted.ok ? outcome : noted
+  }
+
+  async function run([press, ...rest]: readonly Press[]): Promise<Outcome<Receipt>> {
+    if (!press) throw new Error('nothing was to be pressed')
+    const outcome = await perform(press)
+    return outcome.ok && rest.length > 0 ? run(rest) : outcome
+  }
+
+  return {
+    /** The slide that is on stage; undefined: this stage only follows another, and that one acts. */
+    enter(next: Entry | undefined, entering: Entering): Promise<void> {
+      if (!next && !entry) return work
+      entry = next
+      return start(entering)
+    },
+    /** The scene as it began. */
+    again: (): Promise<void> => start('by a move'),
+    /** What a number key does, or a beat that was reached by going on. */
+    act(action: Action | undefined): Promise<void> {
+      if (!action || actions >= ACTIONS_WAITING_AT_MOST) return work
+      actions++
+      return enqueue(async (signal) => {
+        if (state.at.is === 'ready') await performAction(action, signal)
+        if (!signal.aborted) actions--
+      })
+    },
+    /** What a line of the code stands for, one after the other; the first refusal ends it. */
+    run,
+    isReady: (): boolean => state.at.is === 'ready',
+    /** The person's word on streams that are not the deck's. */
+    decide(replace: boolean): Promise<void> {
+      if (state.at.is !== 'asking') return work
+      for (const key of asked) (replace ? agreed : declined).add(key)
+      return start('by a move')
+    },
+    /** The server is back, or it is another. */
+    linked: (): Promise<void> => start('with the page'),
+    close: (): void => leave.abort(),
+  }
+}
+
+const theirsOf = ({
+  name,
+  found,
+}: {
+  name: string
+  found: { figures: { messages: number } } | undefined
+}): Theirs => ({
+  name,
+  messages: found?.figures.messages ?? 0,
+})
+
+/** Ends early where the slide is left. */
+function pause(span: Millis, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, span)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,51 @@
+// What is to be said of a slide's scene: nothing, where all is as it should be.
+
+import type { Link } from '../model/link.ts'
+import { unreachable } from '../model/problem.ts'
+import type { Millis } from '../model/units.ts'
+import { count } from '../panels/say-count.ts'
+import { clock } from '../panels/say-time.ts'
+import type { SceneState, Theirs } from './open-scene.ts'
+
+/** `asOf`: when the server last answered. */
+export function sayScene({ at }: SceneState, link: Link, asOf: Millis): string {
+  switch (at.is) {
+    case 'none':
+      return ''
+    case 'elsewhere':
+      return 'Only text and code here: scenes act on the workshop’s own server, and this is another.'
+    case 'text only':
+      return `Only text and code here: ${sayTheirs(at.theirs)}`
+    case 'waiting':
+      return 'The lanes begin when the server answers.'
+    case 'arranging':
+    case 'ready':
+    case 'asking':
+    case 'failed':
+      return sayAway(link, asOf) ?? sayThere(at)
+    default:
+      return unreachable(at)
+  }
+}
+
+function sayThere(
+  at: Extract<SceneState['at'], { is: 'arranging' | 'ready' | 'asking' | 'failed' }>,
+) {
+  if (at.is === 'asking') return sayTheirs(at.theirs)
+  return at.is === 'failed' ? `${at.problem.what} ${at.problem.tip}` : ''
+}
+
+function sayAway(link: Link, asOf: Millis): string | undefined {
+  if (link.at === 'live') return undefined
+  const how = link.at === 'stale' ? 'The server is silent' : 'The server is away'
+  return `${how}: the lanes are as of ${clock(asOf)}, and come back by themselves.`
+}
+
+/** ORDERS here is yours (142 messages). */
+const sayTheirs = (theirs: readonly Theirs[]): string => {
+  const names = theirs.map(({ name, messages }) => `${name} (${count(messages, 'message')})`)
+  const last = names.pop() ?? ''
+  return names.length === 0
+    ? `${last.replace(' (', ' here is yours (')}.`
+    : `${names.join(', ')} and ${last} here are yours.`
+}

@@ -1,0 +1,90 @@
+// The streams of a scene on the server: whose they are, whether they are as the scene wants them, and how they become so.
+
+import { done, type Outcome } from '../model/problem.ts'
+import { millis } from '../model/units.ts'
+import { arrange, lookUp } from './arrange.ts'
+import { type Found, isAsWanted } from './fixture.ts'
+import type { Hand } from './perform-step.ts'
+import { readRecord, type SceneRecord, writeRecord } from './records.ts'
+import type { Scene } from './slide.ts'
+
+type Fixture = Scene['fixture']
+
+export type SceneStream = {
+  name: string
+  found: Found | undefined
+  /** What the deck noted of a stream of this name. */
+  record: SceneRecord | undefined
+}
+
+/** Every stream that a scene names, as it is now. */
+export function lookAtStreams(hand: Hand, fixture: Fixture): Promise<Outcome<SceneStream[]>> {
+  return all(
+    Object.keys(fixture).map(async (name) => {
+      const [found, record] = await Promise.all([lookUp(hand, name), readRecord(hand, name)])
+      if (!found.ok) return found
+      return record.ok ? done({ name, found: found.value, record: record.value }) : record
+    }),
+  )
+}
+
+/** A stream that is there and that no scene made. */
+export const isTheirs = ({ found, record }: SceneStream): boolean =>
+  found !== undefined && found.figures.created !== record?.created
+
+/** Tells it from another of its name. */
+export const keyOf = ({ name, found }: SceneStream): string => `${name} ${found?.figures.created}`
+
+/** As this slide left it, whatever was done there since: made for it, and the same still. */
+export function isOfSlide(slide: string, fixture: Fixture, stream: SceneStream): boolean {
+  if (!stream.found) return fixture[stream.name] === 'absent'
+  return !isTheirs(stream) && stream.record?.slide === slide
+}
+
+/** All of them become as the scene wants them, and the deck's. */
+export async function makeStreams(
+  hand: Hand,
+  slide: string,
+  fixture: Fixture,
+  streams: readonly SceneStream[],
+  signal: AbortSignal,
+): Promise<Outcome<unknown>> {
+  return all(
+    streams.map(async ({ name, found, record }) => {
+      const wanted = fixture[name] ?? 'absent'
+      const note = () => claim(hand, name, slide)
+      // If no note can be kept, nothing is made: it would be found as somebody's.
+      const noted = isDone(name, fixture, found)
+        ? done(undefined)
+        : await writeRecord(hand, name, { created: millis(0), slide })
+      if (!noted.ok) return noted
+      const arranged = await arrange(hand, name, { wanted, found }, note, signal)
+      const isOthers = arranged.ok && arranged.value === 'found' && record?.slide !== slide
+      return isOthers && found ? note() : arranged
+    }),
+  )
+}
+
+function isDone(name: string, fixture: Fixture, found: Found | undefined): boolean {
+  const wanted = fixture[name] ?? 'absent'
+  if (wanted === 'absent' || !found) return wanted === 'absent' && !found
+  return isAsWanted(name, wanted, found)
+}
+
+/** The stream of this name that is there now is the deck's, made for this slide. */
+export async function claim(hand: Hand, name: string, slide: string): Promise<Outcome<unknown>> {
+  const info = await hand.perform({ call: 'streamInfo', stream: name })
+  if (!info.ok) return info
+  const created = info.value.receipt === 'streamInfo' ? info.value.figures.created : undefined
+  return writeRecord(hand, name, { created: created ?? millis(0), slide })
+}
+
+/** Side by side; the first refusal stands for all. */
+async function all<T>(asked: readonly Promise<Outcome<T>>[]): Promise<Outcome<T[]>> {
+  const values: T[] = []
+  for (const outcome of await Promise.all(asked)) {
+    if (!outcome.ok) return outcome
+    values.push(outcome.value)
+  }
+  return done(values)
+}

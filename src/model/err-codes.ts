@@ -1,0 +1,6 @@
+// JetStream's numbers for the answers that this page looks for by number. What all of them say: `wire/refusals.ts`.
+
+export const NO_STREAM = 10059
+export const NO_MESSAGE = 10037
+/** A file stream is refused now and then (2.15) while the files of one before it are going. */
+export const STREAM_LEFT_OVER = 10049
