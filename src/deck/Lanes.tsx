@@ -13,7 +13,7 @@ export function Lanes(pictured: Pictured) {
       onFocus={intoGrid}
       className="kit-lanes"
     >
-      {stage ? (
+      {stage?.Picture ? (
         <stage.Picture {...pictured} />
       ) : (
         <p className="kit-lanes-name">{pictured.stream}</p>

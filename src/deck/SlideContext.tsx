@@ -13,8 +13,8 @@ export type OnSlide = {
     asks(presses: readonly Press[]): string | undefined
     /** Why nothing can be done here, other than that the server is away. */
     off: string | undefined
-    /** The lanes as they are now. */
-    Picture: ComponentType<Pictured>
+    /** The lanes as they are now; undefined where their streams are none of the deck's. */
+    Picture: ComponentType<Pictured> | undefined
     /** Where other clients find the server. */
     tcp: string | undefined
   }

@@ -116,6 +116,7 @@ export function Stage({ at }: { at: Position }) {
     open.current?.tell()
   }, [link, state])
 
+  const isTextOnly = state.at.is === 'text only'
   const on = useMemo(
     () => ({
       beat,
@@ -129,10 +130,10 @@ export function Stage({ at }: { at: Position }) {
           scene.current?.isReady() ? undefined : questionOf(presses),
         off,
         tcp,
-        Picture: LivePicture,
+        Picture: off || isTextOnly ? undefined : LivePicture,
       },
     }),
-    [beat, off, tcp],
+    [beat, off, tcp, isTextOnly],
   )
   if (!entry) return undefined
   const close = () => open.current?.perform({ do: 'leave' })

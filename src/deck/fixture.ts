@@ -64,7 +64,7 @@ function kept(name: string, wanted: FixtureStream): number[] {
   const { retention } = streamDraft(name, wanted)
   if (retention === 'limits') return all
   const { consumers = [] } = wanted
-  if (retention === 'interest' && consumers.length === 0) return []
+  if (consumers.length === 0) return retention === 'interest' ? [] : all
   return all.filter((seq) => !consumers.every(({ acked = [] }) => acked.includes(seq)))
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  isOurStream,
   isOurs,
   matches,
+  OUR_PROGRESS,
   passes,
+  subjectOfRecord,
   whyNotName,
   whyNotPublishable,
   whyNotSubject,
@@ -63,6 +66,13 @@ it.each([
 ])('%s and %s match: %s', (filter, subject, want) => expect(matches(filter, subject)).toBe(want))
 
 it('no filter lets everything pass', () => expect(passes([], 'a')).toBe(true))
+
+it('[W4] our own streams are known by name, and nobody else makes one', () => {
+  expect(isOurStream(OUR_PROGRESS)).toBe(true)
+  expect(isOurStream('WS_ORDERS')).toBe(false)
+  expect(whyNotName(OUR_PROGRESS)).toMatch(/workshop’s own/)
+  expect(whyNotPublishable(subjectOfRecord('scene.ORDERS'))).toMatch(/workshop’s own/)
+})
 
 it('[W3] our own consumers are known by their prefix', () => {
   expect([isOurs('lanes_x1'), isOurs('lanes'), isOurs('pay')]).toEqual([true, false, false])

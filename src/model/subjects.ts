@@ -57,6 +57,7 @@ function whyReserved(subject: string): string | undefined {
 /** Why this cannot be the name of a stream or consumer made here, or undefined where it can. */
 export function whyNotName(name: string): string | undefined {
   if (name === '') return 'A name needs at least one character.'
+  if (isOurStream(name)) return 'This name is the workshop’s own: no list would show it.'
   if (!/^[A-Za-z0-9_-]+$/.test(name)) return 'A name has letters, digits, - and _ only.'
   if (name.length > 32) return `A name has at most 32 characters; this has ${name.length}.`
   return undefined
