@@ -12,6 +12,7 @@ import {
   Table,
 } from '../src/deck/Kit.tsx'
 import { deliverAll } from './code/deliver-all.ts'
+import { bookmarks } from './scene-of-bookmarks.ts'
 
 export const aConsumerStartsWhereItIsTold: Slide = {
   beats: [
@@ -32,6 +33,7 @@ export const aConsumerStartsWhereItIsTold: Slide = {
       note: 'This slide used to be called replay policies. Replay policy is the pace.',
     },
   ],
+  scene: bookmarks,
   body: (
     <>
       <Lead>Where should a new consumer start reading?</Lead>

@@ -1,5 +1,6 @@
 import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { batching } from './code/batching.ts'
+import { batches } from './scene-of-batches.ts'
 
 export const aFetchTakesABatch: Slide = {
   beats: [
@@ -20,6 +21,7 @@ export const aFetchTakesABatch: Slide = {
       note: 'The other clients hand the messages over at once as well, and wait on for more.',
     },
   ],
+  scene: batches,
   body: (
     <>
       <Beside>

@@ -1,5 +1,6 @@
 import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { startPoint } from './code/start-point.ts'
+import { startPoints } from './scene-of-start-points.ts'
 
 export const aStartIsANumberOrATime: Slide = {
   beats: [
@@ -16,6 +17,7 @@ export const aStartIsANumberOrATime: Slide = {
       note: 'Start at 1000 in a stream of 8: accepted, and silent until 1000 is stored.',
     },
   ],
+  scene: startPoints,
   body: (
     <>
       <Beside>

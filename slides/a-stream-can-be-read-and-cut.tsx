@@ -1,5 +1,6 @@
 import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { streamOperations } from './code/stream-operations.ts'
+import { surgery } from './scene-of-surgery.ts'
 
 export const aStreamCanBeReadAndCut: Slide = {
   beats: [
@@ -20,6 +21,7 @@ export const aStreamCanBeReadAndCut: Slide = {
       note: 'What number has the next message? 101.',
     },
   ],
+  scene: surgery,
   body: (
     <>
       <Beside>

@@ -1,4 +1,5 @@
 import { Callout, Lanes, Lead, type Slide, Text } from '../src/deck/Kit.tsx'
+import { capturing } from './scene-of-capturing.ts'
 
 export const aStreamCapturesSubjects: Slide = {
   beats: [
@@ -15,6 +16,7 @@ export const aStreamCapturesSubjects: Slide = {
       note: 'Delete one and publish again: its number stays empty for good. Ask: does orders.> match orders?',
     },
   ],
+  scene: capturing,
   body: (
     <>
       <Lead>A stream captures messages published to subjects</Lead>

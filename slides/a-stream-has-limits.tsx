@@ -1,4 +1,5 @@
 import { Beat, Callout, Lanes, Row, type Slide, Table } from '../src/deck/Kit.tsx'
+import { limits } from './scene-of-limits.ts'
 
 export const aStreamHasLimits: Slide = {
   beats: [
@@ -19,6 +20,7 @@ export const aStreamHasLimits: Slide = {
       note: 'Memory is fast, and gone: stream, messages and consumers. Replicas need a cluster.',
     },
   ],
+  scene: limits,
   body: (
     <>
       <Beat until={2} alone>

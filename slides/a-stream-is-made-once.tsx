@@ -1,5 +1,6 @@
 import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { createStream } from './code/create-stream.ts'
+import { creating } from './scene-of-creating.ts'
 
 export const aStreamIsMadeOnce: Slide = {
   beats: [
@@ -16,6 +17,7 @@ export const aStreamIsMadeOnce: Slide = {
       note: 'The same call again is fine. With another max_msgs it is refused: to change a stream is an update.',
     },
   ],
+  scene: creating,
   body: (
     <>
       <Beside>

@@ -1,5 +1,6 @@
 import { Beside, Callout, Code, Half, Lanes, type Slide } from '../src/deck/Kit.tsx'
 import { fullExample } from './code/full-example.ts'
+import { wholeProgram } from './scene-of-creating.ts'
 
 export const aWholeProgramRunsTwice: Slide = {
   beats: [
@@ -12,6 +13,7 @@ export const aWholeProgramRunsTwice: Slide = {
       note: 'Run it twice: the same configuration is no change, and the durable goes on where it was.',
     },
   ],
+  scene: wholeProgram,
   body: (
     <>
       <Beside>

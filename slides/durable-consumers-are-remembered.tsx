@@ -1,5 +1,6 @@
 import { Beat, Beside, Callout, Code, Lanes, Row, type Slide, Table } from '../src/deck/Kit.tsx'
 import { durableAndEphemeral } from './code/durable-and-ephemeral.ts'
+import { remembering } from './scene-of-remembering.ts'
 
 export const durableConsumersAreRemembered: Slide = {
   beats: [
@@ -16,6 +17,7 @@ export const durableConsumersAreRemembered: Slide = {
       note: 'Not your process: the consumer in the server. Kill both applications, wait five seconds, come back.',
     },
   ],
+  scene: remembering,
   body: (
     <>
       <Table>

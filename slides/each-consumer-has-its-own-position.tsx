@@ -1,4 +1,5 @@
 import { Callout, Lanes, Lead, type Slide, Text } from '../src/deck/Kit.tsx'
+import { positions } from './scene-of-positions.ts'
 
 export const eachConsumerHasItsOwnPosition: Slide = {
   beats: [
@@ -11,6 +12,7 @@ export const eachConsumerHasItsOwnPosition: Slide = {
       note: 'Let billing fail: delivered moves on, the ack floor stays. What lies between is in flight.',
     },
   ],
+  scene: positions,
   body: (
     <>
       <Lead>Consumers track position in a stream</Lead>

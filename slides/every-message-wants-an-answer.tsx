@@ -1,4 +1,5 @@
 import { Beat, Callout, Lanes, Lead, Row, type Slide, Table, Turns } from '../src/deck/Kit.tsx'
+import { answers } from './scene-of-answers.ts'
 
 const code = (text: string) => <code key={text}>{text}</code>
 
@@ -25,6 +26,7 @@ export const everyMessageWantsAnAnswer: Slide = {
       note: 'Term is for this consumer only; the message stays in the stream for the others.',
     },
   ],
+  scene: answers,
   body: (
     <>
       <Beat until={2} alone>

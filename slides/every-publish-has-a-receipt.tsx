@@ -1,5 +1,6 @@
 import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { publishing } from './code/publishing.ts'
+import { deduplication } from './scene-of-deduplication.ts'
 
 export const everyPublishHasAReceipt: Slide = {
   beats: [
@@ -16,6 +17,7 @@ export const everyPublishHasAReceipt: Slide = {
       note: 'Same id with another body: dropped as well. Only the id is looked at.',
     },
   ],
+  scene: deduplication,
   body: (
     <>
       <Beside>

@@ -1,4 +1,5 @@
 import { Callout, Flow, Inside, Lanes, Lead, Node, type Slide } from '../src/deck/Kit.tsx'
+import { readingLate } from './scene-of-reading-late.ts'
 
 export const messagesAreStoredAndReadAtYourOwnPace: Slide = {
   beats: [
@@ -11,6 +12,7 @@ export const messagesAreStoredAndReadAtYourOwnPace: Slide = {
       note: 'Publishing and reading are two things now, at two times. Attach a reader late: it reads from 1.',
     },
   ],
+  scene: readingLate,
   body: (
     <>
       <Lead>Built-in persistence layer for NATS</Lead>

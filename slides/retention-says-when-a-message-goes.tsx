@@ -1,5 +1,6 @@
 import { Beat, Callout, Card, Cards, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
 import { workQueue } from './code/work-queue.ts'
+import { retention } from './scene-of-retention.ts'
 
 export const retentionSaysWhenAMessageGoes: Slide = {
   beats: [
@@ -20,6 +21,7 @@ export const retentionSaysWhenAMessageGoes: Slide = {
       note: 'Publish to all, ack in all: gone from two of the three.',
     },
   ],
+  scene: retention,
   body: (
     <>
       <Beat until={2}>

@@ -4,15 +4,17 @@ import type { Press } from '../../src/deck/Kit.tsx'
 
 const stream = 'ORDERS'
 
+/** What is typed into the form for ORDERS, beside its name. */
+export const ordersAsCreated = {
+  subjects: 'orders.>',
+  storage: 'file',
+  maxMsgs: '100000',
+  maxAge: '86400',
+} as const
+
 export const createOrders: Press = {
   operation: 'add-stream',
-  typed: {
-    name: stream,
-    subjects: 'orders.>',
-    storage: 'file',
-    maxMsgs: '100000',
-    maxAge: '86400',
-  },
+  typed: { name: stream, ...ordersAsCreated },
 }
 
 /** As nats-py subscribes: a push consumer, made where there is none, and somebody who listens. */
@@ -30,14 +32,23 @@ export const subscribe = (name: string, typed: Press['typed'] = {}): readonly [P
   { operation: 'listen', typed: { stream, consumer: name } },
 ]
 
-export const pullSubscribe = (name: string): Press => ({
-  operation: 'add-consumer',
-  typed: { stream, name },
+/** Without a name of its own in Python; here it has one, for its lane. */
+export const ephemeralSubscribe = subscribe('ephemeral', {
+  kept: 'ephemeral',
+  inactiveThreshold: '5',
 })
 
-export const fetch = (consumer: string, batch: number): Press => ({
+export const pullSubscribe = (
+  name: string,
+  typed: Readonly<Record<string, string>> = {},
+): Press => ({
+  operation: 'add-consumer',
+  typed: { stream, name, ...typed },
+})
+
+export const fetch = (consumer: string, batch: number, seconds = 5): Press => ({
   operation: 'fetch',
-  typed: { stream, consumer, batch: String(batch), expires: '5' },
+  typed: { stream, consumer, batch: String(batch), expires: String(seconds) },
 })
 
 /** To the oldest message of this consumer that the page holds. */

@@ -7,7 +7,18 @@ import { Connection } from './Connection.tsx'
 import { Lanes } from './Lanes.tsx'
 import { SlideContext } from './SlideContext.tsx'
 
-export type { Entry, Press, Program, Slide } from './slide.ts'
+export { millis } from '../model/units.ts'
+export type {
+  Action,
+  Entry,
+  FixtureMessage,
+  FixtureStream,
+  Press,
+  Program,
+  Scene,
+  Slide,
+  Step,
+} from './slide.ts'
 export { Code, Connection, Lanes }
 
 type Appears = {

@@ -1,0 +1,39 @@
+import { type Action, millis, type Scene, type Step } from '../src/deck/Kit.tsx'
+import { crash, startWorker } from './at-work.ts'
+import { ephemeralSubscribe, publish, subscribe } from './code/orders.ts'
+import { storedOrders } from './stored-orders.ts'
+
+const stream = 'ORDERS'
+const durable = { stream, consumer: 'my-service', name: 'my-service-app' }
+const ephemeral = { stream, consumer: 'ephemeral', name: 'ephemeral-app' }
+
+/** Also where the lines of the code were run, and this page itself is the application. */
+const nobody: readonly Step[] = [durable, ephemeral].flatMap(({ consumer, name }) => [
+  { ends: { call: 'stopListening', stream, consumer } },
+  crash(name),
+])
+
+const both = (title: string): Action => ({
+  title,
+  calls: [
+    ...nobody,
+    subscribe(durable.consumer)[0],
+    ephemeralSubscribe[0],
+    startWorker(durable, 250),
+    startWorker(ephemeral, 250),
+  ],
+})
+
+export const start = both('start both applications')
+
+export const remembering: Scene = {
+  fixture: { ORDERS: storedOrders(3) },
+  actions: [
+    { title: 'kill both applications', calls: nobody },
+    {
+      title: 'an order comes; six seconds pass',
+      calls: [publish('{"id": 123}'), { wait: millis(6000) }],
+    },
+    both('both come back'),
+  ],
+}
