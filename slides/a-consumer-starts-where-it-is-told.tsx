@@ -1,6 +1,5 @@
 import {
   Beat,
-  Beside,
   Callout,
   Card,
   Cards,
@@ -12,7 +11,7 @@ import {
   Table,
 } from '../src/deck/Kit.tsx'
 import { deliverAll } from './code/deliver-all.ts'
-import { bookmarks } from './scene-of-bookmarks.ts'
+import { BOOKMARKS, bookmarks } from './scene-of-bookmarks.ts'
 
 export const aConsumerStartsWhereItIsTold: Slide = {
   beats: [
@@ -27,6 +26,10 @@ export const aConsumerStartsWhereItIsTold: Slide = {
     {
       title: 'In Python',
       note: 'This works as it is written. Run it a second time: it binds to what is there.',
+    },
+    {
+      title: 'Six bookmarks',
+      note: 'Let them bet first: at which number does each begin? 1 makes all six; none has read yet. 2 publishes: whom does that concern?',
     },
     {
       title: 'Where is not how fast',
@@ -52,13 +55,13 @@ export const aConsumerStartsWhereItIsTold: Slide = {
         </Cards>
       </Beat>
       <Beat from={3} until={3} alone>
-        <Beside>
-          {' '}
-          <Code>{deliverAll}</Code>
-          <Lanes stream="ORDERS" />
-        </Beside>
+        <Code>{deliverAll}</Code>
+        <Lanes stream="ORDERS" from={1} to={9} consumers={['replay-all']} />
       </Beat>
-      <Beat from={4} alone>
+      <Beat from={4} until={4} alone>
+        <Lanes stream="ORDERS" from={1} to={9} consumers={BOOKMARKS} />
+      </Beat>
+      <Beat from={5} alone>
         <Table>
           <Row>{['deliver policy', 'where: all, last, new, …']}</Row>
           <Row>{['replay policy', 'pace: instant, or original with its pauses']}</Row>

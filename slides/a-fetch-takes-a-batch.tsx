@@ -1,4 +1,4 @@
-import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { Beat, Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { batching } from './code/batching.ts'
 import { batches } from './scene-of-batches.ts'
 
@@ -10,24 +10,29 @@ export const aFetchTakesABatch: Slide = {
     },
     {
       title: 'How long does it take?',
-      note: '37 are waiting. Ask: does fetch(100, 5) return at once, or after 5 seconds?',
+      note: '37 are waiting. Ask: does fetch(100, 5) return at once, or after 5 seconds? 1 does it, from this page: as Go and TypeScript, it hands over at once and ends after 5 s.',
     },
     {
       title: 'Python',
-      note: 'Python comes back with what is there. With nothing there it waits, then raises.',
+      note: 'Python comes back with what is there. With nothing there it waits, then raises. 2: the same with nothing waiting.',
     },
     {
       title: 'Not every client does the same',
-      note: 'The other clients hand the messages over at once as well, and wait on for more.',
+      note: 'The other clients hand the messages over at once as well, and wait on for more. 3: a consumer with AckAll is given 37, and #20 is acked: how many are done?',
     },
   ],
   scene: batches,
   body: (
     <>
-      <Beside>
-        <Code>{batching}</Code>
-        <Lanes stream="ORDERS" consumers={['batch-proc']} />
-      </Beside>
+      <Beat until={1} alone>
+        <Beside>
+          <Code>{batching}</Code>
+          <Lanes stream="ORDERS" consumers={['batch-proc']} />
+        </Beside>
+      </Beat>
+      <Beat from={2}>
+        <Lanes stream="ORDERS" consumers={['batch-proc', 'ack-all']} />
+      </Beat>
       <Turns>
         <Callout from={2} until={2} title="37 waiting:">
           when does this fetch return?

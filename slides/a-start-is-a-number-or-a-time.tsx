@@ -1,4 +1,4 @@
-import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { Beat, Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { startPoint } from './code/start-point.ts'
 import { startPoints } from './scene-of-start-points.ts'
 
@@ -13,17 +13,32 @@ export const aStartIsANumberOrATime: Slide = {
       note: 'Use an aware datetime: now(timezone.utc).',
     },
     {
+      title: 'Where they begin',
+      note: '1: a consumer from #5, and its reader. 2: two new orders, and a consumer from a second ago: before which number does it stand?',
+    },
+    {
       title: 'Beyond the end',
-      note: 'Start at 1000 in a stream of 8: accepted, and silent until 1000 is stored.',
+      note: '3: from #1000, in a stream of 8. Accepted, and silent until 1000 is stored.',
     },
   ],
   scene: startPoints,
   body: (
     <>
-      <Beside>
-        <Code>{startPoint}</Code>
-        <Lanes stream="ORDERS" />
-      </Beside>
+      <Beat until={2}>
+        <Beside>
+          <Code>{startPoint}</Code>
+          <Lanes stream="ORDERS" consumers={['by-sequence', 'by-time']} />
+        </Beside>
+      </Beat>
+      <Beat from={3} alone>
+        <Lanes stream="ORDERS" from={1} to={10} />
+        <Turns>
+          <Callout until={3}>
+            Deliver by sequence or by time: where it begins, once, when it is made.
+          </Callout>
+          <Callout from={4}>Deliver by sequence, beyond the end: accepted, and silent.</Callout>
+        </Turns>
+      </Beat>
       <Turns>
         <Callout until={1}>
           As arguments of <code>subscribe</code> they raise TypeError: give a <code>config</code>.
@@ -31,7 +46,6 @@ export const aStartIsANumberOrATime: Slide = {
         <Callout from={2} until={2}>
           Deliver by time: an aware datetime, with its zone.
         </Callout>
-        <Callout from={3}>Deliver by sequence, beyond the end: accepted, and silent.</Callout>
       </Turns>
     </>
   ),

@@ -1,4 +1,4 @@
-import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { Callout, Code, Ruler, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { streamOperations } from './code/stream-operations.ts'
 import { surgery } from './scene-of-surgery.ts'
 
@@ -10,25 +10,23 @@ export const aStreamCanBeReadAndCut: Slide = {
     },
     {
       title: 'Stream info and get message',
-      note: 'Both only read. No consumer notices.',
+      note: 'Both only read, and no consumer notices. 1 asks for the info, 2 gets 100, or the message that is selected.',
     },
     {
       title: 'Delete message',
-      note: '42 leaves a hole. No number moves up.',
+      note: '3 reads 42 and deletes it: a hole. No number moves up. Once more 3: it is gone, for good.',
     },
     {
       title: 'Purge, and go on',
-      note: 'What number has the next message? 101.',
+      note: '4 purges orders.test only, 5 all of it. What number has the next message? 6 publishes it: 101.',
     },
   ],
   scene: surgery,
   body: (
     <>
-      <Beside>
-        {' '}
-        <Code>{streamOperations}</Code>
-        <Lanes stream="ORDERS" />
-      </Beside>
+      <Code>{streamOperations}</Code>
+      <Ruler stream="ORDERS" from={38} to={47} />
+      <Ruler stream="ORDERS" />
       <Turns>
         <Callout from={2} until={2}>
           Stream info and get message only read.

@@ -1,4 +1,4 @@
-import { Beat, Callout, Lanes, Row, type Slide, Table } from '../src/deck/Kit.tsx'
+import { Beat, Callout, Limits, Row, Ruler, type Slide, Table } from '../src/deck/Kit.tsx'
 import { limits } from './scene-of-limits.ts'
 
 export const aStreamHasLimits: Slide = {
@@ -13,7 +13,7 @@ export const aStreamHasLimits: Slide = {
     },
     {
       title: 'Try it',
-      note: 'Fill it over its limit and watch the left edge. Then the same with discard new: the publisher is told.',
+      note: 'It holds eight. 1 publishes five: watch the left edge. 2 does the same with discard new: the publisher is told. 3 sets max_msgs to 4, 4 max_age to 5 s.',
     },
     {
       title: 'What is easily missed',
@@ -44,7 +44,8 @@ export const aStreamHasLimits: Slide = {
         </Table>
       </Beat>
       <Beat from={3}>
-        <Lanes stream="ORDERS" />
+        <Limits stream="ORDERS" />
+        <Ruler stream="ORDERS" />
       </Beat>
       <Callout from={4} title="Memory:">
         the stream itself is gone with the server.

@@ -6,7 +6,7 @@ export const aStreamIsMadeOnce: Slide = {
   beats: [
     {
       title: 'The whole program',
-      note: 'Run does what these lines do, by this page. Then run the program itself in a terminal: the same stream, nothing changes.',
+      note: 'Run does what these lines do, by this page. Then run the program itself in a terminal: the same stream, nothing changes. 3 publishes an order into it.',
     },
     {
       title: 'Seconds, or nanoseconds',
@@ -14,7 +14,7 @@ export const aStreamIsMadeOnce: Slide = {
     },
     {
       title: 'The same name, another configuration',
-      note: 'The same call again is fine. With another max_msgs it is refused: to change a stream is an update.',
+      note: '1 is the same call again: fine. 2 asks for another max_msgs, and is refused: to change a stream is an update.',
     },
   ],
   scene: creating,
@@ -22,7 +22,7 @@ export const aStreamIsMadeOnce: Slide = {
     <>
       <Beside>
         <Code>{createStream}</Code>
-        <Lanes stream="ORDERS" />
+        <Lanes stream="ORDERS" consumers={[]} />
       </Beside>
       <Turns>
         <Callout from={2} until={2}>

@@ -10,7 +10,7 @@ export const aWholeProgramRunsTwice: Slide = {
     },
     {
       title: 'Again',
-      note: 'Run it twice: the same configuration is no change, and the durable goes on where it was.',
+      note: 'Run it twice: the same configuration is no change, and the durable goes on where it was. 1 publishes one more order, without the program.',
     },
   ],
   scene: wholeProgram,

@@ -1,6 +1,6 @@
-import { Beat, Beside, Callout, Code, Lanes, Row, type Slide, Table } from '../src/deck/Kit.tsx'
+import { Beat, Callout, Code, Lanes, Row, type Slide, Table, Turns } from '../src/deck/Kit.tsx'
 import { durableAndEphemeral } from './code/durable-and-ephemeral.ts'
-import { remembering } from './scene-of-remembering.ts'
+import { remembering, start } from './scene-of-remembering.ts'
 
 export const durableConsumersAreRemembered: Slide = {
   beats: [
@@ -14,26 +14,40 @@ export const durableConsumersAreRemembered: Slide = {
     },
     {
       title: 'What survives?',
-      note: 'Not your process: the consumer in the server. Kill both applications, wait five seconds, come back.',
+      note: 'With this beat two applications come, and read. 1 kills both. 2: an order comes, six seconds pass. Which lane is left? 3: both come back, and one of them begins anew.',
+      action: start,
     },
   ],
   scene: remembering,
   body: (
     <>
-      <Table>
-        <Row>{['Durable', 'durable: yes. Survives restarts and remembers its position']}</Row>
-        <Row>{['Ephemeral', 'durable: no. Temporary, deleted when inactive']}</Row>
-      </Table>
-      <Beside>
-        <Beat from={2}>
+      <Beat until={1} alone>
+        <Types />
+      </Beat>
+      <Turns>
+        <Beat from={2} until={2}>
           <Code>{durableAndEphemeral}</Code>
         </Beat>
-        <Lanes stream="ORDERS" />
-      </Beside>
+        <Beat from={3}>
+          <Types />
+        </Beat>
+      </Turns>
+      <Beat from={2}>
+        <Lanes stream="ORDERS" from={1} to={6} consumers={['my-service', 'ephemeral']} />
+      </Beat>
       <Callout from={3}>
         What survives is the <b>server’s consumer</b>, not the process. Ephemeral: gone after{' '}
         <code>inactive_threshold</code>, 5 s by default. A durable may have one too.
       </Callout>
     </>
   ),
+}
+
+function Types() {
+  return (
+    <Table>
+      <Row>{['Durable', 'durable: yes. Survives restarts and remembers its position']}</Row>
+      <Row>{['Ephemeral', 'durable: no. Temporary, deleted when inactive']}</Row>
+    </Table>
+  )
 }

@@ -1,6 +1,12 @@
-import { Beat, Callout, Card, Cards, Code, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { Beat, Callout, Card, Cards, Code, Lane, Lanes, type Slide } from '../src/deck/Kit.tsx'
 import { workQueue } from './code/work-queue.ts'
 import { retention } from './scene-of-retention.ts'
+
+const words = (policy: string, when: string) => (
+  <>
+    <b>{policy}</b>: {when}
+  </>
+)
 
 export const retentionSaysWhenAMessageGoes: Slide = {
   beats: [
@@ -18,7 +24,7 @@ export const retentionSaysWhenAMessageGoes: Slide = {
     },
     {
       title: 'Three lanes, one ack',
-      note: 'Publish to all, ack in all: gone from two of the three.',
+      note: '1 publishes to all, 2 acks in all: gone from two of the three. 3 makes a second consumer on ALERTS: then 1 and 2 again, and it stays. 4 wants a second one on TASKS. 5 publishes to ALERTS with nobody interested: the receipt says OK.',
     },
   ],
   scene: retention,
@@ -46,8 +52,15 @@ export const retentionSaysWhenAMessageGoes: Slide = {
         <Callout>Retention is chosen when the stream is made.</Callout>
       </Beat>
       <Beat from={4} alone>
-        <Lanes stream="ORDERS" />
-        <Lanes stream="TASKS" />
+        <Lane about={words('limits', 'stays until a limit is reached')}>
+          <Lanes stream="ORDERS" consumers={['billing']} />
+        </Lane>
+        <Lane about={words('interest', 'goes when all its consumers have acked')}>
+          <Lanes stream="ALERTS" consumers={['billing', 'analytics']} />
+        </Lane>
+        <Lane about={words('work queue', 'goes with the first ack')}>
+          <Lanes stream="TASKS" consumers={['processor']} />
+        </Lane>
       </Beat>
     </>
   ),

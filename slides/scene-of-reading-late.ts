@@ -1,7 +1,18 @@
-import type { Scene } from '../src/deck/Kit.tsx'
+import type { Action, Scene } from '../src/deck/Kit.tsx'
 import { workOff } from './at-work.ts'
 import { publish, pullSubscribe } from './code/orders.ts'
 import { storedOrders } from './stored-orders.ts'
+
+export const comesLate: Action = {
+  title: 'a reader comes late',
+  calls: [
+    pullSubscribe('billing'),
+    ...workOff([{ stream: 'ORDERS', consumer: 'billing', name: 'reader' }], {
+      each: 400,
+      within: 1800,
+    }),
+  ],
+}
 
 export const readingLate: Scene = {
   fixture: { ORDERS: storedOrders(0) },
@@ -10,15 +21,6 @@ export const readingLate: Scene = {
       title: 'publish three',
       calls: [123, 124, 125].map((id) => publish(`{"id": ${id}}`)),
     },
-    {
-      title: 'a reader comes late',
-      calls: [
-        pullSubscribe('billing'),
-        ...workOff([{ stream: 'ORDERS', consumer: 'billing', name: 'reader' }], {
-          each: 400,
-          within: 1800,
-        }),
-      ],
-    },
+    comesLate,
   ],
 }

@@ -1,6 +1,7 @@
 import './slide.css'
 import './code.css'
 import './lanes.css'
+import './scenes.css'
 import './stage.css'
 import './places.css'
 import './phone.css'

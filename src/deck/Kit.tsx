@@ -2,12 +2,14 @@
 
 import clsx from 'clsx'
 import { Children, type ReactNode, useContext } from 'react'
+import { millis } from '../model/units.ts'
 import { Code } from './Code.tsx'
 import { Connection } from './Connection.tsx'
+import { Floor } from './Floor.tsx'
 import { Lanes } from './Lanes.tsx'
+import { Limits } from './Limits.tsx'
 import { SlideContext } from './SlideContext.tsx'
 
-export { millis } from '../model/units.ts'
 export type {
   Action,
   Entry,
@@ -19,7 +21,7 @@ export type {
   Slide,
   Step,
 } from './slide.ts'
-export { Code, Connection, Lanes }
+export { Code, Connection, Floor, Lanes, Limits, millis }
 
 type Appears = {
   /** The beat it appears with. */
@@ -163,6 +165,57 @@ export function Half({ title, children }: { title?: string; children: ReactNode 
       {title && <h2>{title}</h2>}
       {children}
     </section>
+  )
+}
+
+/** A stream without lanes, and larger. */
+export function Ruler(of: { stream: string; from?: number; to?: number }) {
+  return (
+    <div className="kit-ruler">
+      <Lanes {...of} consumers={NOBODY} />
+    </div>
+  )
+}
+
+/** The same one each time, or each time it would be another picture. */
+const NOBODY: readonly string[] = []
+
+/** One of several lanes on a slide, under a line of its own. */
+export function Lane({ about, children }: { about: ReactNode; children: ReactNode }) {
+  return (
+    <div className="kit-lane">
+      <p>{about}</p>
+      {children}
+    </div>
+  )
+}
+
+/** What stands under the lanes: beside it what is under their names, and in it one thing under each message from 1. */
+export function Under({ beside, children }: { beside: ReactNode; children: ReactNode }) {
+  return (
+    <div className="kit-under">
+      <div>{beside}</div>
+      <div className="kit-answers">{children}</div>
+    </div>
+  )
+}
+
+/** What can be said of a message, and how it is sent. */
+export function Answer({
+  title,
+  sent,
+  children,
+}: {
+  title: string
+  sent?: string
+  children: ReactNode
+}) {
+  return (
+    <p className="kit-answer">
+      <b>{title}</b>
+      {sent && <code>{sent}</code>}
+      {children}
+    </p>
   )
 }
 
