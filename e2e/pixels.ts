@@ -1,6 +1,6 @@
 // What is on the screen, in device pixels: the cells of the ruler, found by their colour.
 
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 
 /** A stored message as it is drawn: its columns, and how many of its left edge are neither ground nor the full line. */
 export type Square = { left: number; right: number; soft: number }
@@ -57,5 +57,22 @@ export async function squaresOf(page: Page): Promise<Square[]> {
       x = right
     }
     return squares
+  }, png.toString('base64'))
+}
+
+/** How many colours there are in it, each of more than a few pixels: the soft edges between two do not count. */
+export async function coloursOf(of: Locator): Promise<number> {
+  const png = await of.screenshot()
+  return of.page().evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const sheet = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    if (!sheet) throw new Error('no canvas to look at')
+    sheet.drawImage(image, 0, 0)
+    const { data } = sheet.getImageData(0, 0, image.width, image.height)
+    const counts = new Map<number, number>()
+    for (const pixel of new Uint32Array(data.buffer))
+      counts.set(pixel, (counts.get(pixel) ?? 0) + 1)
+    return [...counts.values()].filter((count) => count > 50).length
   }, png.toString('base64'))
 }

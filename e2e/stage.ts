@@ -34,6 +34,10 @@ export class Stage {
     return this.page.getByRole('img', { name: 'Black screen' })
   }
 
+  lanes(stream: string): Locator {
+    return this.slide.getByRole('region', { name: `Lanes of ${stream}` })
+  }
+
   /** Where the address says that it is. */
   at(): string {
     return new URL(this.page.url()).hash.replace('#/stage/', '').replace('/', '.')

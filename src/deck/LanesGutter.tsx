@@ -6,10 +6,16 @@ import type { ConsumerLine } from '../panels/stream-detail.ts'
 import { useSeen, useTold } from '../store/use-pane.ts'
 import { useWorkshop } from '../store/workshop.ts'
 
-type Props = { stream: string; only: readonly string[] | undefined }
+type Props = {
+  stream: string
+  /** Whose lanes. Undefined: all. */
+  only: readonly string[] | undefined
+  /** The names stand above the drawing, and not on its lines. */
+  above: boolean
+}
 
 /** Left of the drawing, on the same lines: the stream, and who reads it. */
-export function LanesGutter({ stream, only }: Props) {
+export function LanesGutter({ stream, only, above }: Props) {
   const view = useSeen(({ view }) => view)
   const detail = useTold(({ stream }) => stream)
   const line = useWorkshop(({ streams }) => streams.find(({ name }) => name === stream))
@@ -30,7 +36,7 @@ export function LanesGutter({ stream, only }: Props) {
   const { lane: high = 0, zoom = 1 } = view.stage ?? {}
   return (
     <div className="lanes-gutter">
-      <div style={{ height: top }} className="lanes-stream">
+      <div style={above ? {} : { height: top }} className="lanes-stream">
         {stream}
         <dl className="sr-only">
           <Figure title="messages" value={detail.messages} />
@@ -40,13 +46,13 @@ export function LanesGutter({ stream, only }: Props) {
         </dl>
       </div>
       <div className="lanes-names">
-        <ul style={{ transform: `translateY(${-view.top * zoom}px)` }}>
+        <ul style={above ? {} : { transform: `translateY(${-view.top * zoom}px)` }}>
           {(only ?? [...lines.keys()]).map((name) => {
             const consumer = lines.get(name)
             return (
               <li
                 key={name}
-                style={{ height: lane }}
+                style={above ? {} : { height: lane }}
                 {...(consumer ? { 'data-lane': name } : { 'data-absent': true })}
               >
                 <b>{name}</b>
