@@ -1,4 +1,4 @@
-import { placesOf } from '../lanes/lane-places.ts'
+import { isNamed, placesOf } from '../lanes/lane-places.ts'
 import { grouped } from '../model/grouped.ts'
 import { Figure } from '../panels/Figure.tsx'
 import { ACKS, sayWait } from '../panels/say-answer.ts'
@@ -57,7 +57,7 @@ export function LanesGutter({ stream, only, above }: Props) {
               >
                 <b>{name}</b>
                 {consumer ? (
-                  <LaneWords consumer={consumer} low={high < LABELLED} />
+                  <LaneWords consumer={consumer} low={!isNamed(high)} />
                 ) : (
                   read && <span>not there yet</span>
                 )}
@@ -69,9 +69,6 @@ export function LanesGutter({ stream, only, above }: Props) {
     </div>
   )
 }
-
-/** From this height on the drawing says where floor and delivered are. */
-const LABELLED = 56
 
 type Line = { consumer: ConsumerLine; low: boolean }
 

@@ -5,7 +5,6 @@ import { paint } from './paint.ts'
 import { namedTheme, recordingBrush } from './recording-brush.ts'
 import { middleOf } from './scale.ts'
 import type { Scene } from './scene.ts'
-import { OVERVIEW_HEIGHT } from './view.ts'
 
 /** Top to bottom; marks and words are left out. */
 export function columnLog({ scene }: Film, seq: number, ms: number, reach = 17): string[] {
@@ -13,10 +12,10 @@ export function columnLog({ scene }: Film, seq: number, ms: number, reach = 17):
   const x = middleOf(drawn.axis, seq)
   const brush = recordingBrush()
   const only = { ...drawn, texts: [], lanes: drawn.lanes.map(bare) }
-  paint(brush, only, namedTheme, { width: 0, height: 0, scale: 1 }, false)
+  paint(brush, only, namedTheme, { scale: 1 }, false)
   return brush.log.filter((line) => {
     const at = placeOf(line)
-    return Math.abs(at.x - x) <= reach && at.y > OVERVIEW_HEIGHT && !line.includes('line-')
+    return Math.abs(at.x - x) <= reach && at.y > drawn.geometry.ruler && !line.includes('line-')
   })
 }
 

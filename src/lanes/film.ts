@@ -4,12 +4,12 @@ import { type Setup, type Story, story } from '../model/story.ts'
 import { millis, px } from '../model/units.ts'
 import { type Extent, layout } from './layout.ts'
 import { atRest, type Motions } from './motions.ts'
+import type { Planned } from './plan.ts'
 import type { Scene } from './scene.ts'
 import { startMotions } from './start-motions.ts'
-import type { View } from './view.ts'
 
 export const SIZE = { width: 400, height: 290 }
-export const following: View = { level: 36, follow: true, from: 1, top: px(0), still: false }
+export const following: Planned = { level: 36, follow: true, from: 1, top: px(0), still: false }
 
 export type Film = {
   before: Story
@@ -24,7 +24,7 @@ export type Film = {
 export function film(
   told: string,
   then: string,
-  view: View = following,
+  view: Planned = following,
   consumers: Setup['consumers'] = { pay: {} },
   size: Extent = SIZE,
 ): Film {

@@ -8,7 +8,7 @@ import type { Level } from './view.ts'
 
 export function handleAxis(level: Level, { from, columns }: { from: number; columns: number }) {
   // How wide the canvas is does not move what stands at its left.
-  const axis = { ...axisAt(level, 0, from), columns }
+  const axis = { ...axisAt({ level }, 0, from), columns }
   return {
     x: (at: StreamSeq): number => clamp(xOf(axis, at), axis.left + INSIDE, endOf(axis) - INSIDE),
     /** The edge of a column that is nearest. */

@@ -5,10 +5,11 @@
 import { cellOf, type LaneLook } from '../model/cells.ts'
 import type { ConsumerState, StreamState } from '../model/state.ts'
 import type { Millis, StreamSeq } from '../model/units.ts'
+import type { Geometry } from './geometry.ts'
 import { MONO_11 } from './labels.ts'
 import { type Axis, FOLD_WIDTH, shownOf } from './scale.ts'
 import type { Glyph, Sprite, Text } from './scene.ts'
-import { GLYPH_LINE, isNarrow, type Level } from './view.ts'
+import type { Level } from './view.ts'
 
 /** Of one consumer's open messages, and of its ended ones, so many are looked at a frame. */
 const LOOKED_AT_MOST = 1_000
@@ -17,6 +18,7 @@ const SAID_AT_MOST = 999
 const BELOW: Readonly<Record<Level, number>> = { 36: 18, 16: 16, 6: 16, 1: 16 }
 const STEP = 15
 const EDGE = 5
+const ARROW = 9
 const GLYPH_WIDE = 11
 const GAP = 3
 
@@ -44,7 +46,13 @@ export type HiddenMarks = { sprites: readonly Sprite[]; texts: readonly Text[] }
 export function hiddenOf(
   stream: StreamState,
   consumer: ConsumerState,
-  { axis, top, folded, now }: { axis: Axis; top: number; folded: boolean; now: Millis },
+  {
+    axis,
+    geometry,
+    top,
+    folded,
+    now,
+  }: { axis: Axis; geometry: Geometry; top: number; folded: boolean; now: Millis },
 ): HiddenMarks {
   const shown = shownOf(axis)
   const left: Counts = new Map()
@@ -62,9 +70,16 @@ export function hiddenOf(
   const cut = [look(consumer.open), look(consumer.ended)].includes(true)
   const before = itemsOf(left, cut)
   const after = itemsOf(right, cut)
-  const line = top + GLYPH_LINE
+  const line = top + geometry.glyphs
+  // A slide leaves room on both sides, and not always below; the arrow at the edge has its own.
+  if (geometry.stage) {
+    const step = Math.min(STEP, (geometry.lane - GLYPH_WIDE) / 2)
+    const left = EDGE + ARROW
+    const right = axis.end - FOLD_WIDTH[36] + EDGE
+    return marksOf([...stacked(before, left, line, step), ...stacked(after, right, line, step)])
+  }
   // Clear of the arrow at the edge, which stands lower there.
-  const middle = isNarrow(axis.width) ? line + 5 : line
+  const middle = geometry.labels === 'notes' ? line + 5 : line
   const inFold = folded && FOLD_WIDTH[axis.level] > 0
   return marksOf([
     ...(inFold ? stacked(before, EDGE, middle) : inRow(before, EDGE, line + BELOW[axis.level])),
@@ -102,8 +117,8 @@ const inRow = (items: readonly Item[], x: number, y: number): Placed[] =>
     y,
   }))
 
-const stacked = (items: readonly Item[], x: number, y: number): Placed[] =>
-  items.map((item, i) => ({ ...item, x, y: y + (i - (items.length - 1) / 2) * STEP }))
+const stacked = (items: readonly Item[], x: number, y: number, step = STEP): Placed[] =>
+  items.map((item, i) => ({ ...item, x, y: y + (i - (items.length - 1) / 2) * step }))
 
 const marksOf = (placed: readonly Placed[]): HiddenMarks => ({
   // A whole ring: these have no one time that is left.

@@ -3,7 +3,7 @@
 import { streamSeq } from '../model/units.ts'
 import { seqAt, xOf } from './scale.ts'
 import type { Scene } from './scene.ts'
-import { type Hit, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT } from './view.ts'
+import type { Hit } from './view.ts'
 
 /** What is pressed is at least so wide; the first and the last cell have the room beside them for it. */
 const TARGET = 24
@@ -16,12 +16,15 @@ function columnAt({ axis, last }: Scene, x: number): number | undefined {
   return x >= end && x < end + slack ? last : seqAt(axis, x)
 }
 
-export function hit(scene: Scene, x: number, y: number): Hit | undefined {
-  const at = columnAt(scene, x)
-  if (at === undefined || at < 1 || at > scene.last || y < OVERVIEW_HEIGHT || y >= scene.height)
+export function hit(scene: Scene, cssX: number, cssY: number): Hit | undefined {
+  const { zoom, ruler, lanes, lane: high } = scene.geometry
+  const y = cssY / zoom
+  const at = columnAt(scene, cssX / zoom)
+  if (at === undefined || at < 1 || at > scene.last || y < ruler || y >= scene.height)
     return undefined
   const seq = streamSeq(at)
-  if (y < LANES_TOP) return { seq }
-  const lane = scene.lanes.find(({ top }) => y >= top && y < top + LANE_HEIGHT)
-  return lane && { seq, consumer: lane.consumer }
+  if (y < lanes) return { seq }
+  const lane = scene.lanes.find(({ top }) => y >= top && y < top + high)
+  // A place kept for who is not there has no cells.
+  return lane && lane.cells.length > 0 ? { seq, consumer: lane.consumer } : undefined
 }

@@ -3,7 +3,6 @@
 
 import { grouped } from '../model/grouped.ts'
 import type { Text } from './scene.ts'
-import { markLine, NOTE_LINE } from './view.ts'
 
 /** The advance of one character at 11 px: JetBrains Mono is 0.6 em wide. */
 export const MONO_11 = 6.6
@@ -32,10 +31,9 @@ export function markLabels(
   floor: Mark,
   delivered: Mark & { open: boolean },
   width: number,
-  top: number,
+  baseline: number,
   taken: readonly Span[],
 ): Text[] {
-  const baseline = top + markLine(width) + 4
   const marks = [...dotSpan(floor), ...arrowSpan(delivered)]
   const fits = (label: Placed, ...others: Placed[]) =>
     label.span.from >= EDGE &&
@@ -72,7 +70,7 @@ export function labelBelow(
   floor: number,
   delivered: number,
   width: number,
-  top: number,
+  baseline: number,
   taken: readonly Span[],
 ): { span: Span; texts: Text[] } {
   const runs = [{ text: 'floor ' }, number(floor), { text: '  delivered ' }, number(delivered)]
@@ -80,7 +78,7 @@ export function labelBelow(
   const left = at(EDGE)
   const places = [left, at(width - EDGE - widthOf(runs))]
   const free = places.find(({ span }) => !taken.some((other) => overlap(span, other))) ?? left
-  return { span: free.span, texts: write([free], top + NOTE_LINE) }
+  return { span: free.span, texts: write([free], baseline) }
 }
 
 const number = (seq: number): Run => ({ text: grouped(seq), strong: true })

@@ -5,6 +5,7 @@
 import { cellOf, type LaneLook, ringLeft } from '../model/cells.ts'
 import type { ConsumerState, StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
+import type { Geometry } from './geometry.ts'
 import { laneGlyph } from './glyphs.ts'
 import { hiddenOf } from './hidden.ts'
 import { labelBelow, type Mark, markLabels, overlap, type Span } from './labels.ts'
@@ -16,10 +17,11 @@ import { type Axis, middleOf, shownOf, xOf } from './scale.ts'
 import type { Cell, Glyph, Lane, Sprite, Text } from './scene.ts'
 import { ahead as aheadOfSweep } from './sweep.ts'
 import { clamp, glideAt, STATE } from './tween.ts'
-import { GLYPH_LINE, isFine, isNarrow, type Level, markLine } from './view.ts'
+import { isFine, type Level } from './view.ts'
 
-const WINDOW_HALF: Readonly<Record<Level, number>> = { 36: 22, 16: 13, 6: 13, 1: 13 }
 const COUNT_11 = 7.2
+/** A column so wide has room for a count between its glyph and a post. */
+const COUNT_BESIDE = 62
 /** So far below its lane's top a copy that does not come from the ruler is whole in the lane. */
 const SOURCE_LINE = 14
 
@@ -27,6 +29,7 @@ type Within = {
   stream: StreamState
   consumer: ConsumerState
   axis: Axis
+  geometry: Geometry
   top: number
   /** Another lane stands between this one and the ruler. */
   below: boolean
@@ -36,7 +39,7 @@ type Within = {
 
 /** The lane, and what flies above it. */
 export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] } {
-  const { stream, consumer, axis, top, motions, now } = within
+  const { stream, consumer, axis, geometry, top, motions, now } = within
   const marks = motions.marks.get(consumer.name)
   const floor = marks ? glideAt(marks.floor, now) : consumer.floor.stream
   const ahead = marks ? glideAt(marks.delivered, now) : consumer.delivered.stream
@@ -45,50 +48,58 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
   const floorAt = sideOf(axis, xOf(axis, floor + 1))
   const deliveredAt = sideOf(axis, xOf(axis, delivered + 1))
   const open = delivered - floor > 0.01
-  const counts = axis.level === 36 ? countsOf(shown, top + markLine(axis.width)) : []
+  const counts = axis.level === 36 ? countsOf(shown, axis, geometry, top) : []
   const taken: Span[] = counts.map(({ text, x }) => ({
     from: x - (text.length * COUNT_11) / 2,
     to: x + (text.length * COUNT_11) / 2,
   }))
   const seqs = { floor: Math.round(floor), delivered: Math.round(delivered) }
-  const all = isFine(axis.level) ? [] : tagsOf(shown, top)
-  const below = isNarrow(axis.width)
-    ? labelBelow(seqs.floor, seqs.delivered, axis.width, top, all.map(tagSpan))
-    : undefined
+  const noted = !isFine(axis.level) && geometry.notes !== undefined
+  const noteLine = top + (geometry.notes ?? geometry.lane)
+  const all = noted ? tagsOf(shown, noteLine) : []
+  const below =
+    geometry.labels === 'notes'
+      ? labelBelow(seqs.floor, seqs.delivered, axis.width, noteLine, all.map(tagSpan))
+      : undefined
+  // What is outside is said where the axis ends; what is not may be said beside it.
+  const wide = deliveredAt === 'right' ? axis.end : axis.width
   const labels =
     below?.texts ??
-    markLabels(
-      { seq: seqs.floor, at: floorAt },
-      { seq: seqs.delivered, at: deliveredAt, open },
-      axis.width,
-      top,
-      taken,
-    )
+    (geometry.labels === 'none'
+      ? []
+      : markLabels(
+          { seq: seqs.floor, at: floorAt },
+          { seq: seqs.delivered, at: deliveredAt, open },
+          wide,
+          top + geometry.marks + 4,
+          taken,
+        ))
   const tags = below ? all.filter((tag) => !overlap(tagSpan(tag), below.span)) : all
   const standing = [...tags.map(tagSpan), ...(below ? [below.span] : [])]
-  const notes = isFine(axis.level) ? [] : notesOf(shown, consumer, standing, axis.width, top, now)
+  const notes = noted ? notesOf(shown, consumer, standing, axis.width, noteLine, now) : []
   const from = clampX(axis, floorAt)
   const to = clampX(axis, deliveredAt)
   const piped = floor > 0 && from > 0
-  // Where a zoom left room before the first number, there is nothing to be behind.
-  const pipeFrom = axis.from < 1 ? xOf(axis, 1) : 0
   const folded = axis.from > 1.5 && !piped
-  const hidden = hiddenOf(stream, consumer, { axis, top, folded, now })
+  const hidden = hiddenOf(stream, consumer, { axis, geometry, top, folded, now })
+  // Where a zoom left room before the first number, there is nothing to be behind; on a slide what is hidden stands there.
+  const beside = geometry.stage && hidden.sprites.some(({ x }) => x < axis.left)
+  const pipeFrom = beside ? axis.left : Math.max(0, axis.from < 1 ? xOf(axis, 1) : 0)
   const lane: Lane = {
     consumer: consumer.name,
     top,
     cells,
     ...(piped && {
-      pipe: { from: Math.max(0, pipeFrom), to: from, cut: axis.level === 36 && axis.from > 1.5 },
+      pipe: { from: pipeFrom, to: from, cut: axis.level === 36 && axis.from > 1.5 && !beside },
     }),
     ...coverOf(within, floor),
     ...(open &&
       to > from && {
         window: {
           x: from,
-          y: top + GLYPH_LINE - WINDOW_HALF[axis.level],
+          y: top + geometry.glyphs - geometry.half,
           width: to - from,
-          height: 2 * WINDOW_HALF[axis.level],
+          height: 2 * geometry.half,
         },
       }),
     ...(typeof floorAt === 'number' && { floor: floorAt }),
@@ -101,6 +112,17 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
   return { lane, movers }
 }
 
+/** The place of a consumer that is not there. */
+export const emptyLane = (consumer: string, top: number): Lane => ({
+  consumer,
+  top,
+  cells: [],
+  edges: [],
+  texts: [],
+  tags: [],
+  hidden: [],
+})
+
 const COVER_HALF: Readonly<Record<Level, number>> = { 36: 12, 16: 8, 6: 0, 1: 0 }
 const COVER_INSET: Readonly<Record<Level, number>> = { 36: 4, 16: 2, 6: 1, 1: 0 }
 /** Under the bars there is room for a line. */
@@ -108,7 +130,7 @@ const COVER_BAR = { below: 9, height: 2 }
 
 /** One ack settled a range: it is drawn as far as the sweep over it has come. */
 function coverOf(
-  { stream, consumer, axis, top, motions, now }: Within,
+  { stream, consumer, axis, geometry, top, motions, now }: Within,
   floor: number,
 ): Pick<Lane, 'cover'> {
   const { covered, name } = consumer
@@ -127,7 +149,7 @@ function coverOf(
   const inset = COVER_INSET[axis.level]
   const x = xOf(axis, first) + inset
   const width = xOf(axis, last + 1) - inset - x
-  const line = top + GLYPH_LINE
+  const line = top + geometry.glyphs
   const half = COVER_HALF[axis.level]
   return {
     cover:
@@ -140,15 +162,15 @@ function coverOf(
 /** A post stands on the canvas, or beyond one of its sides. */
 function sideOf(axis: Axis, x: number): Mark['at'] {
   if (x < axis.left - 0.5) return 'left'
-  return x > axis.width - 2 ? 'right' : x
+  return x > axis.end - axis.outside ? 'right' : x
 }
 
 const clampX = (axis: Axis, at: Mark['at']): number =>
-  typeof at === 'number' ? at : at === 'left' ? 0 : axis.width
+  typeof at === 'number' ? at : at === 'left' ? 0 : axis.end
 
 /** `floor`: where the mark is drawn; what it has not passed yet is not behind it. */
 function cellsOf(within: Within, floor: number) {
-  const { stream, consumer, axis, top, now } = within
+  const { stream, consumer, axis, geometry, top, now } = within
   const cells: Cell[] = []
   const shown: Shown[] = []
   const movers: Sprite[] = []
@@ -158,7 +180,9 @@ function cellsOf(within: Within, floor: number) {
     const state = cellOf(stream, consumer, seq, now)
     const x = middleOf(axis, n)
     const glyph = glyphOf(state.look, n < stream.first, n > floor)
-    const rest = glyph ? restOf(glyph, x, top + GLYPH_LINE, axis.level, ringLeft(state, now)) : []
+    const rest = glyph
+      ? restOf(glyph, { x, y: top + geometry.glyphs }, axis.level, geometry, ringLeft(state, now))
+      : []
     const { here, over } = posed(within, n, rest)
     cells.push({ seq, glyph, sprites: here })
     if (over.length > 0) movers.push(...over)
@@ -176,7 +200,7 @@ function glyphOf(look: LaneLook, gone: boolean, aboveFloor: boolean): Glyph | un
 }
 
 function posed(
-  { stream, consumer, axis, top, below, motions, now }: Within,
+  { stream, consumer, axis, geometry, top, below, motions, now }: Within,
   seq: number,
   rest: Sprite[],
 ): Pose {
@@ -187,10 +211,11 @@ function posed(
   if (standing) return { here: standing, over: [] }
   const place = {
     x: middleOf(axis, seq),
-    y: top + GLYPH_LINE,
+    y: top + geometry.glyphs,
+    room: { above: geometry.glyphs, below: geometry.lane - geometry.glyphs },
     level: axis.level,
     pulled: consumer.config.deliverSubject === undefined,
-    source: below ? { y: top + SOURCE_LINE, alpha: 0 } : onRuler(axis.level, stream.last),
+    source: below ? { y: top + SOURCE_LINE, alpha: 0 } : onRuler(geometry, stream.last),
   }
   const queue = motions.cells.get(cellKey(name, seq))
   if (queue) return pose(queue, rest, place, now)
@@ -204,17 +229,36 @@ function posed(
 /** A glyph at rest; behind a redelivered one stands its earlier try. */
 function restOf(
   glyph: Glyph,
-  x: number,
-  y: number,
+  { x, y }: { x: number; y: number },
   level: Level,
+  { stage }: Geometry,
   left: number | undefined,
 ): Sprite[] {
-  const sprite: Sprite = { glyph, x, y, ...(left !== undefined && { left }) }
+  const sprite: Sprite = {
+    glyph,
+    x,
+    y,
+    ...(left !== undefined && { left }),
+    // Its question mark is a word too.
+    ...(stage && glyph === 'unknown' && { scale: 1.1 }),
+  }
   if (glyph !== 'redelivered' || level !== 36) return [sprite]
   return [{ glyph: 'earlier try', x: x - 5, y, alpha: 0.8 }, sprite]
 }
 
-const countsOf = (shown: readonly Shown[], line: number): Text[] =>
-  shown.flatMap(({ x, state: { attempt = 1 } }) =>
-    attempt > 1 ? [{ text: `×${attempt}`, x, y: line + 6, style: 'count', align: 'center' }] : [],
+/** The attempts, above the glyphs; beside them where there is no room above. */
+function countsOf(
+  shown: readonly Shown[],
+  { pitch }: Axis,
+  { labels, marks, glyphs }: Geometry,
+  top: number,
+): Text[] {
+  const beside = labels === 'none'
+  if (beside && pitch < COUNT_BESIDE) return []
+  const [dx, dy] = beside ? [24, glyphs + 4] : [0, marks + 6]
+  return shown.flatMap(({ x, state: { attempt = 1 } }) =>
+    attempt > 1
+      ? [{ text: `×${attempt}`, x: x + dx, y: top + dy, style: 'count', align: 'center' }]
+      : [],
   )
+}

@@ -2,62 +2,70 @@
 
 import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
-import { laneOf } from './lane.ts'
+import { type Geometry, onWorkbench } from './geometry.ts'
+import { emptyLane, laneOf } from './lane.ts'
 import { atRest, type Motions, sweepAt } from './motions.ts'
 import { overviewOf } from './overview.ts'
+import type { Planned } from './plan.ts'
 import { rulerLine, rulerOf } from './ruler.ts'
-import { type Axis, axisAt, edgeOf, xOf } from './scale.ts'
+import { type Axis, axisAt, edgeOf, shownOf, xOf } from './scale.ts'
 import type { Box, Lane, Scene, Sprite } from './scene.ts'
 import { lineOf } from './sweep.ts'
 import { glideAt } from './tween.ts'
-import { GLYPH_LINE, isFine, LANE_HEIGHT, LANES_TOP, OVERVIEW_HEIGHT, type View } from './view.ts'
+import { isFine, type View } from './view.ts'
 
-/** The canvas in CSS pixels. */
+/** The canvas in pixels of the drawing. */
 export type Extent = { width: number; height: number }
 
 export function layout(
   stream: StreamState,
-  view: View,
+  view: Planned,
   { width, height }: Extent,
   now: Millis,
   motions: Motions = atRest(),
 ): Scene {
   const edge = motions.edge ? glideAt(motions.edge, now) : edgeOf(view, stream, width)
-  const axis = axisAt(view.level, width, edge)
+  const axis = axisAt(view, width, edge)
+  const geometry = view.plan?.geometry ?? onWorkbench(view.level, width)
   const sweep = sweepAt(motions, now)
   const lanes: Lane[] = []
   const movers: Sprite[] = []
-  let top = LANES_TOP - view.top
+  let top = geometry.lanes - view.top
   let below = false
-  for (const consumer of stream.consumers.values()) {
+  for (const name of view.stage?.consumers ?? stream.consumers.keys()) {
     if (top >= height) break
-    if (top + LANE_HEIGHT > LANES_TOP) {
-      const one = laneOf({ stream, consumer, axis, top, below, motions, now })
+    if (top + geometry.lane > geometry.lanes) {
+      const consumer = stream.consumers.get(name)
+      const one = consumer
+        ? laneOf({ stream, consumer, axis, geometry, top, below, motions, now })
+        : { lane: emptyLane(name, top), movers: [] }
       lanes.push(one.lane)
       // What lands under the ruler is not seen to land.
-      if (top + GLYPH_LINE > LANES_TOP) {
+      if (top + geometry.glyphs > geometry.lanes) {
         movers.push(...one.movers)
         below = true
       }
     }
-    top += LANE_HEIGHT
+    top += geometry.lane
   }
-  const { ruler, texts, fold, movers: ghosts } = rulerOf(stream, axis, motions, now)
+  const { ruler, texts, fold, movers: ghosts } = rulerOf(stream, axis, geometry, motions, now)
   return {
     width,
     height,
+    geometry,
     axis,
     first: stream.first,
     last: stream.last,
-    overview: overviewOf(stream, axis),
+    overview: view.plan ? undefined : overviewOf(stream, axis),
     ruler,
     texts,
     fold,
+    later: view.plan?.later(stream, rulerLine(geometry, stream.last)),
     handle: undefined,
     lanes,
     movers: [...movers, ...ghosts],
     sweep: sweep && lineOf(sweep, axis, now),
-    ...selectionOf(view, stream, axis, lanes, height),
+    ...selectionOf(view, stream, axis, geometry, lanes, height),
   }
 }
 
@@ -65,34 +73,37 @@ export function layout(
 const COLUMN_AT_LEAST = 5
 
 function selectionOf(
-  { selection, level }: View,
+  { selection, level, stage }: View,
   { last }: StreamState,
   axis: Axis,
+  geometry: Geometry,
   lanes: Scene['lanes'],
   height: number,
 ): Pick<Scene, 'column' | 'pick'> {
-  if (!selection) return { column: undefined, pick: undefined }
+  // A slide's room beside the columns is no place of a message.
+  if (!selection || (stage && selection.seq > shownOf(axis).last))
+    return { column: undefined, pick: undefined }
   const x = xOf(axis, selection.seq)
   if (x + axis.pitch <= 0 || x >= axis.width) return { column: undefined, pick: undefined }
   const end = lanes.at(-1)
-  const bottom = Math.min(height, end ? end.top + LANE_HEIGHT : LANES_TOP)
+  const bottom = Math.min(height, end ? end.top + geometry.lane : geometry.lanes)
   const width = Math.max(axis.pitch, COLUMN_AT_LEAST)
   const side = x - (width - axis.pitch) / 2
-  const column = { x: side, y: OVERVIEW_HEIGHT, width, height: bottom - OVERVIEW_HEIGHT }
+  const column = { x: side, y: geometry.ruler, width, height: bottom - geometry.ruler }
   const lane = lanes.find(({ consumer }) => consumer === selection.consumer)
   if (selection.consumer !== undefined && !lane) return { column, pick: undefined }
-  const line = lane ? lane.top + GLYPH_LINE : rulerLine(level, last)
+  const line = lane ? lane.top + geometry.glyphs : rulerLine(geometry, last)
   return {
     column,
-    pick: { ...frameOf(axis, x, line, lane !== undefined), radius: isFine(level) ? 2 : 6 },
+    pick: { ...frameOf(axis, x, line, lane && geometry), radius: isFine(level) ? 2 : 6 },
   }
 }
 
 /** The frame around the selected cell; in a lane of the readable level it holds the holder's tag too. */
-function frameOf({ level, pitch }: Axis, x: number, line: number, inLane: boolean): Box {
+function frameOf({ level, pitch }: Axis, x: number, line: number, inLane?: Geometry): Box {
   switch (level) {
     case 36:
-      return { x: x + 1, y: line - 18, width: pitch - 2, height: inLane ? 59 : 36 }
+      return { x: x + 1, y: line - 18, width: pitch - 2, height: inLane ? frameHigh(inLane) : 36 }
     case 16:
       return { x: x - 0.5, y: line - 12, width: pitch + 1, height: 24 }
     case 6:
@@ -100,3 +111,6 @@ function frameOf({ level, pitch }: Axis, x: number, line: number, inLane: boolea
       return { x: x - 1, y: line - 14, width: pitch + 2, height: 24 }
   }
 }
+
+const frameHigh = ({ lane, glyphs, notes }: Geometry): number =>
+  notes === undefined ? 18 + Math.min(18, lane - glyphs) : notes - glyphs + 25

@@ -73,7 +73,8 @@ export function edgeAfter(
   calm: boolean,
   start: Millis | undefined,
 ): Glide | undefined {
-  if (!view.follow || !drawn) return undefined
+  // A slide follows whatever is chosen on it.
+  if (!(view.follow || view.stage) || !drawn) return undefined
   if (before?.to === to) return before
   const from = before ? glideAt(before, now) : drawn.axis.from
   if (!calm || Math.abs(to - from) > drawn.axis.columns) return resting(to)

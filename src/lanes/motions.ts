@@ -5,9 +5,9 @@ import type { StreamState } from '../model/state.ts'
 import type { Millis } from '../model/units.ts'
 import { millis } from '../model/units.ts'
 import { LINGERS, type MotionKind } from './motion-kinds.ts'
+import type { Planned } from './plan.ts'
 import type { Glyph, Scene } from './scene.ts'
 import { type Glide, glideEnd } from './tween.ts'
-import type { View } from './view.ts'
 
 export type Motion = {
   kind: MotionKind
@@ -38,7 +38,7 @@ export type Motions = {
 /** What the next motions start from. */
 export type Since = {
   stream: StreamState
-  view: View
+  view: Planned
   /** What is on the canvas now. */
   drawn: Scene | undefined
   width: number

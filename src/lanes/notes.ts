@@ -6,7 +6,6 @@ import type { ConsumerState } from '../model/state.ts'
 import type { Millis, StreamSeq } from '../model/units.ts'
 import { SANS_11, type Span } from './labels.ts'
 import type { Lane, Text } from './scene.ts'
-import { NOTE_LINE } from './view.ts'
 
 /** Normal is quiet: a ring with more time than this is not put in words. */
 const SOON = 10_000
@@ -14,9 +13,10 @@ const TAG_HALF = 8
 
 export type Shown = { seq: StreamSeq; x: number; state: State }
 
-export const tagsOf = (shown: readonly Shown[], top: number): Lane['tags'] =>
+/** `line`: the notes' baseline. */
+export const tagsOf = (shown: readonly Shown[], line: number): Lane['tags'] =>
   shown.flatMap(({ x, state: { holder } }) =>
-    holder === undefined ? [] : [{ x, y: top + NOTE_LINE - 4, letter: holderParts(holder).letter }],
+    holder === undefined ? [] : [{ x, y: line - 4, letter: holderParts(holder).letter }],
   )
 
 export const tagSpan = ({ x }: { x: number }): Span => ({
@@ -30,7 +30,7 @@ export function notesOf(
   consumer: ConsumerState,
   before: readonly Span[],
   width: number,
-  top: number,
+  line: number,
   now: Millis,
 ): Text[] {
   const taken = [...before]
@@ -44,7 +44,7 @@ export function notesOf(
     if (taken.some((other) => span.from < other.to - (beside ? 3 : 0) && other.from < span.to))
       return false
     taken.push(span)
-    notes.push({ text, x: from, y: top + NOTE_LINE, style: 'note', align: 'left' })
+    notes.push({ text, x: from, y: line, style: 'note', align: 'left' })
     return true
   }
 

@@ -3,15 +3,16 @@
 import type { Brush } from './brush.ts'
 import type { Scene } from './scene.ts'
 import { ink, line } from './strokes.ts'
-import { LANES_TOP, OVERVIEW_HEIGHT, type Theme } from './view.ts'
+import type { Theme } from './view.ts'
 
 const WIDE = 10
 const HIGH = 18
-const TOP = LANES_TOP - HIGH / 2
 
-export function paintHandle(brush: Brush, { handle }: Scene, theme: Theme): void {
+export function paintHandle(brush: Brush, { handle, geometry }: Scene, theme: Theme): void {
   if (!handle) return
   const { x, sure, beyond } = handle
+  const { ruler, lanes } = geometry
+  const top = lanes - HIGH / 2
   // Before the first message it would stand half beside the canvas.
   const grip = Math.max(x, WIDE / 2 + 1)
   const stroke = theme['ink-1']
@@ -20,21 +21,21 @@ export function paintHandle(brush: Brush, { handle }: Scene, theme: Theme): void
     line(
       brush,
       [
-        [x, OVERVIEW_HEIGHT + 4],
-        [x, TOP],
+        [x, ruler + 4],
+        [x, top],
       ],
       { stroke, width: 1.5, dash: sure ? [] : [3, 2.5] },
     )
   brush.beginPath()
-  brush.roundRect(grip - WIDE / 2, TOP, WIDE, HIGH, 3)
+  brush.roundRect(grip - WIDE / 2, top, WIDE, HIGH, 3)
   ink(brush, { fill: theme['bg-3'], stroke, width: 1.5, dash: sure ? [] : [3, 2.5] })
   if (beyond === undefined) {
     for (const dx of [-1.5, 1.5])
       line(
         brush,
         [
-          [grip + dx, LANES_TOP - 4],
-          [grip + dx, LANES_TOP + 4],
+          [grip + dx, lanes - 4],
+          [grip + dx, lanes + 4],
         ],
         { stroke },
       )
@@ -45,9 +46,9 @@ export function paintHandle(brush: Brush, { handle }: Scene, theme: Theme): void
   line(
     brush,
     [
-      [back, LANES_TOP - 3.5],
-      [tip, LANES_TOP],
-      [back, LANES_TOP + 3.5],
+      [back, lanes - 3.5],
+      [tip, lanes],
+      [back, lanes + 3.5],
     ],
     { stroke, width: 1.5 },
   )

@@ -6,7 +6,7 @@ import { arrowBegins } from './labels.ts'
 import { write } from './paint-text.ts'
 import type { Lane, Scene, Sprite } from './scene.ts'
 import { circle, ink, line } from './strokes.ts'
-import { GLYPH_LINE, isFine, markLine, type Theme } from './view.ts'
+import { isFine, type Theme } from './view.ts'
 
 export function paintLane(
   brush: Brush,
@@ -15,6 +15,7 @@ export function paintLane(
   theme: Theme,
   draw: (sprites: readonly Sprite[]) => void,
 ): void {
+  const { stage } = scene.geometry
   paintPipe(brush, lane, scene, theme)
   if (lane.window) {
     const { x, y, width, height } = lane.window
@@ -26,7 +27,7 @@ export function paintLane(
   // While the axis moves, the first column is cut where the folded cell stands.
   brush.save()
   brush.beginPath()
-  brush.rect(scene.axis.left - 6, lane.top, scene.width, 2 * GLYPH_LINE)
+  brush.rect(scene.axis.left - 6, lane.top, scene.width, 2 * scene.geometry.glyphs)
   brush.clip()
   draw(lane.cells.flatMap(({ sprites }) => sprites))
   brush.restore()
@@ -43,9 +44,9 @@ export function paintLane(
     brush.roundRect(x - 8, y - 7, 16, 14, 3)
     brush.fillStyle = theme.worker
     brush.fill()
-    write(brush, { text: letter, x, y: y + 4, style: 'tag', align: 'center' }, theme)
+    write(brush, { text: letter, x, y: y + 4, style: 'tag', align: 'center' }, theme, stage)
   }
-  for (const text of lane.texts) write(brush, text, theme)
+  for (const text of lane.texts) write(brush, text, theme, stage)
 }
 
 /** Lower than this there is no room for a frame. */
@@ -64,9 +65,9 @@ function paintCover(brush: Brush, { cover }: Lane, theme: Theme): void {
 }
 
 /** What lies behind the floor; cut where messages are folded. */
-function paintPipe(brush: Brush, { pipe, top }: Lane, { axis }: Scene, theme: Theme) {
+function paintPipe(brush: Brush, { pipe, top }: Lane, { axis, geometry }: Scene, theme: Theme) {
   if (!pipe) return
-  const y = top + GLYPH_LINE
+  const y = top + geometry.glyphs
   const stroke = theme.pipe
   const width = axis.level === 36 ? 3 : 2
   brush.lineCap = 'butt'
@@ -118,11 +119,10 @@ function paintPipe(brush: Brush, { pipe, top }: Lane, { axis }: Scene, theme: Th
 }
 
 /** A dot on a post is the floor; an arrow on a dashed post is delivered; they touch when nothing is in flight. */
-function paintMarks(brush: Brush, lane: Lane, { axis, width }: Scene, theme: Theme): void {
+function paintMarks(brush: Brush, lane: Lane, { axis, geometry }: Scene, theme: Theme): void {
   const { top, floor, delivered, edges } = lane
-  const high = axis.level === 36
-  const foot = top + GLYPH_LINE + (high ? 22 : 13)
-  const mark = top + markLine(width)
+  const foot = top + geometry.glyphs + geometry.half
+  const mark = top + geometry.marks
   const post = { stroke: theme['ink-1'], width: 1.5 }
   brush.lineCap = 'butt'
   if (floor !== undefined) {
@@ -163,7 +163,7 @@ function paintMarks(brush: Brush, lane: Lane, { axis, width }: Scene, theme: The
     )
   }
   for (const side of edges) {
-    const [tip, back] = side === 'left' ? [3, 9] : [width - 3, width - 9]
+    const [tip, back] = side === 'left' ? [3, 9] : [axis.end - 3, axis.end - 9]
     line(
       brush,
       [

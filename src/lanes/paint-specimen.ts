@@ -9,7 +9,7 @@ import { paintLane } from './paint-lane.ts'
 import { middleOf } from './scale.ts'
 import { type Box, drawnAt, type Lane, type Scene, type Sprite } from './scene.ts'
 import type { Specimen } from './specimens.ts'
-import { GLYPH_LINE, type Level, PITCH, type Theme } from './view.ts'
+import { type Level, PITCH, type Theme } from './view.ts'
 
 /** Wide and high enough for every specimen's story. */
 const SIZE = { width: 1600, height: 300 }
@@ -63,7 +63,7 @@ function sceneOf({ told, consumer = {}, stream }: Specimen, level: Level): Scene
 const lineOf = (scene: Scene, { ruler, seq }: Specimen): number =>
   ruler
     ? (drawnAt(scene, undefined, seq)?.sprites[0]?.y ?? 0)
-    : (scene.lanes[0]?.top ?? 0) + GLYPH_LINE
+    : (scene.lanes[0]?.top ?? 0) + scene.geometry.glyphs
 
 /** The lane with nothing on it but this state: its cells, the pipe and the range behind them, the count above. */
 function alone(

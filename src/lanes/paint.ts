@@ -5,16 +5,9 @@ import { drawRow } from './glyphs.ts'
 import { paintHandle } from './paint-handle.ts'
 import { paintLane } from './paint-lane.ts'
 import { type Style, write } from './paint-text.ts'
-import type { Glyph, Scene, Sprite } from './scene.ts'
+import type { Fold, Glyph, Scene, Sprite } from './scene.ts'
 import { hatch, ink, line } from './strokes.ts'
-import {
-  type CanvasSize,
-  LANE_HEIGHT,
-  LANES_TOP,
-  type Level,
-  OVERVIEW_HEIGHT,
-  type Theme,
-} from './view.ts'
+import type { CanvasSize, Level, Theme } from './view.ts'
 
 /** The page hatches beside the canvas (`.stale-hatch`), counted from a corner that is our lower left one. */
 const STALE = { alpha: 0.28, gap: 10, width: 2, middle: 9 }
@@ -24,9 +17,10 @@ export function paint(
   brush: Brush,
   scene: Scene,
   theme: Theme,
-  { scale }: CanvasSize,
+  size: Pick<CanvasSize, 'scale'>,
   stale: boolean,
 ): void {
+  const scale = size.scale * scene.geometry.zoom
   brush.setTransform(scale, 0, 0, scale, 0, 0)
   paintScene(brush, scene, theme, scale, stale)
 }
@@ -39,11 +33,12 @@ export function paintScene(
   scale: number,
   stale: boolean,
 ): void {
+  const { zoom, stage, ruler, lanes, lane: high, sweep } = scene.geometry
   brush.globalAlpha = 1
   brush.fillStyle = theme['bg-0']
   brush.fillRect(0, 0, scene.width + 1, scene.height + 1)
   const draw = (sprites: readonly Sprite[]) =>
-    paintRow(brush, sprites, scene.axis.level, theme, scale)
+    paintRow(brush, sprites, scene.axis.level, theme, scale, stage)
   /** A line of one device pixel at least, on whole ones. */
   const hairline = (y: number) => {
     const thick = Math.max(1, Math.round(scale)) / scale
@@ -57,29 +52,30 @@ export function paintScene(
     brush.fillStyle = theme.column
     brush.fillRect(x, y, width, height)
   }
-  clipped(brush, scene.axis.left - 3, OVERVIEW_HEIGHT, scene, () => {
+  clipped(brush, scene.axis.left - 3, ruler, scene, () => {
     draw(scene.ruler.flatMap(({ sprites }) => sprites))
   })
-  paintFold(brush, scene, theme)
-  for (const text of scene.texts) write(brush, text, theme)
-  hairline(OVERVIEW_HEIGHT - 1)
-  clipped(brush, 0, LANES_TOP, scene, () => {
+  if (scene.fold) paintFold(brush, scene.fold, (x) => x, theme, stage)
+  if (scene.later) paintFold(brush, scene.later, (x) => scene.axis.end - x, theme, stage)
+  for (const text of scene.texts) write(brush, text, theme, stage)
+  if (ruler > 0) hairline(ruler - 1)
+  clipped(brush, 0, lanes, scene, () => {
     for (const lane of scene.lanes) {
       if (lane !== scene.lanes[0]) hairline(lane.top)
       paintLane(brush, lane, scene, theme, draw)
     }
     const below = scene.lanes.at(-1)
-    if (below) hairline(below.top + LANE_HEIGHT)
+    if (below) hairline(below.top + high)
   })
-  hairline(LANES_TOP)
-  clipped(brush, 0, OVERVIEW_HEIGHT, scene, () => draw(scene.movers))
+  hairline(lanes)
+  clipped(brush, 0, ruler, scene, () => draw(scene.movers))
   if (scene.sweep !== undefined) {
     const last = scene.lanes.at(-1)
-    const end = last ? last.top + LANE_HEIGHT - 20 : LANES_TOP
+    const end = last ? last.top + sweep : lanes
     line(
       brush,
       [
-        [scene.sweep, OVERVIEW_HEIGHT + 6],
+        [scene.sweep, ruler + 6],
         [scene.sweep, end],
       ],
       { stroke: theme['ink-1'], width: 1.5 },
@@ -91,10 +87,10 @@ export function paintScene(
     const { width, height } = scene
     brush.globalAlpha = STALE.alpha
     hatch(brush, { x: 0, y: 0, width, height }, 0, {
-      gap: STALE.gap,
+      gap: STALE.gap / zoom,
       stroke: theme['ink-4'],
-      width: STALE.width,
-      from: height - STALE.middle * Math.SQRT2,
+      width: STALE.width / zoom,
+      from: height - (STALE.middle * Math.SQRT2) / zoom,
     })
     brush.globalAlpha = 1
   }
@@ -110,12 +106,15 @@ export function paintRow(
   level: Level,
   theme: Theme,
   scale: number,
+  stage = false,
 ): void {
   drawRow(brush, sprites, level, theme, scale)
   for (const { glyph, x, y, label, alpha = 1 } of sprites) {
     if (label === undefined) continue
     const style = LABEL[glyph] ?? 'gone'
-    write(brush, { text: label, x, y: y + 4.5, style, align: 'center', alpha }, theme)
+    // Half the height of a digit, as large as it is written.
+    const down = stage && label.length <= 3 ? 5.75 : 4.5
+    write(brush, { text: label, x, y: y + down, style, align: 'center', alpha }, theme, stage)
   }
 }
 
@@ -142,10 +141,14 @@ function paintOverview(brush: Brush, { overview }: Scene, theme: Theme): void {
   brush.globalAlpha = 1
 }
 
-/** An arrow that points at what it stands for: the messages before the first column. */
-function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
-  if (!fold) return
-  const { lines, y, alpha } = fold
+/** An arrow that points at what it stands for: the messages before the first column, or after the last. */
+function paintFold(
+  brush: Brush,
+  { look, lines, y, alpha }: Fold,
+  at: (x: number) => number,
+  theme: Theme,
+  stage: boolean,
+): void {
   const shape = [
     [2, -15],
     [38, -15],
@@ -155,10 +158,10 @@ function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
     [38, 15],
     [2, 15],
   ] as const
-  const points = shape.map(([x, dy]) => [x, y + dy] as const)
+  const points = shape.map(([x, dy]) => [at(x), y + dy] as const)
   brush.globalAlpha = alpha
   brush.lineJoin = 'miter'
-  const gone = fold.look === 'hole'
+  const gone = look === 'hole'
   line(
     brush,
     points,
@@ -170,8 +173,13 @@ function paintFold(brush: Brush, { fold }: Scene, theme: Theme): void {
   const short = lines.length === 1
   lines.forEach((text, i) => {
     // The lower line has the tip's room.
-    const at = { x: 20 + 2 * i, y: short ? y + 4 : y - 3 + 12 * i }
-    write(brush, { ...at, text, style: short ? 'label' : 'small', align: 'center', alpha }, theme)
+    const place = { x: at(20 + 2 * i), y: short ? y + 4 : y - 3 + 12 * i }
+    write(
+      brush,
+      { ...place, text, style: short ? 'label' : 'small', align: 'center', alpha },
+      theme,
+      stage,
+    )
   })
 }
 

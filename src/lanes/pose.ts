@@ -30,12 +30,20 @@ const PULL_SEEN = 0.3
 /** A nak'd message leaps so high towards the stream. */
 const LEAP: Readonly<Record<Level, number>> = { 36: 14, 16: 9, 6: 6, 1: 6 }
 
+/** In a low lane neither goes so far. */
+const NAKD_HIGH = 11
+const PULL_HIGH = 6
+const pullOf = ({ level, room }: Place): number =>
+  room ? Math.min(PULL[level], room.below - PULL_HIGH) : PULL[level]
+
 export type Place = {
   x: number
   y: number
   level: Level
   /** Where a copy begins: on the ruler, or, faint, where it has passed the lanes above. */
   source: { y: number; alpha: number }
+  /** How far its lane reaches above and below it. */
+  room?: { above: number; below: number }
   /** Somebody had to ask for it. */
   pulled?: boolean
   /** Where a new message would have its place. */
@@ -108,7 +116,7 @@ export function pose(
           : []
       const pull: Sprite[] =
         place.pulled && t < PULL_SEEN
-          ? [{ glyph: 'pull', x, y: y + PULL[place.level], alpha: 1 - t / PULL_SEEN }]
+          ? [{ glyph: 'pull', x, y: y + pullOf(place), alpha: 1 - t / PULL_SEEN }]
           : []
       return {
         here: [...stood({ alpha: Math.max(0, 1 - 2 * p) }), ...earlier, ...pull],
@@ -203,8 +211,9 @@ function travel(
 }
 
 /** Up towards the stream, and back onto the shelf with one small rebound. */
-function leap(t: number, { x, y, level }: Place, final: readonly Sprite[]): Sprite[] {
-  const high = LEAP[level]
+function leap(t: number, place: Place, final: readonly Sprite[]): Sprite[] {
+  const { x, y, level, room } = place
+  const high = room ? Math.min(LEAP[level], room.above - NAKD_HIGH) : LEAP[level]
   if (t < 0.5) {
     const p = easeOut(2 * t)
     return [

@@ -30,7 +30,7 @@ export function nextChange(stream: StreamState, scene: Scene, now: Millis): Mill
         wait = Math.min(wait, left)
         continue
       }
-      const step = Math.max(LEAST, (whole ?? left) / HALF_PIXELS)
+      const step = Math.max(LEAST, (whole ?? left) / (HALF_PIXELS * scene.geometry.zoom))
       wait = Math.min(wait, left, left < NOTE_SOON ? Math.min(step, NOTE_STEP) : step)
     }
   }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { apply } from '../model/apply.ts'
 import { story } from '../model/story.ts'
 import { millis } from '../model/units.ts'
@@ -53,6 +53,23 @@ describe('the renderer', () => {
     hand.pass(16)
     expect(renderer.axis()).toEqual({ from: 1, columns: 10 })
     expect(renderer.hit(4 + 36 + 18, 94 + 52)).toEqual({ seq: 2, consumer: 'pay' })
+  })
+
+  it('draws a slide’s picture when its plan is there, and takes a point of the page', async () => {
+    const { renderer, hand, brush } = scene
+    const stage = { zoom: 2, lane: 36, span: { from: 1, to: 2 } }
+    renderer.look({ ...following, stage })
+    hand.pass(16)
+    expect(brush.log).toEqual(['fill bg-0: box 0,0 800x384'])
+    await vi.waitFor(() => {
+      hand.pass(16)
+      expect(renderer.axis()).toEqual({ from: 1, columns: 2 })
+    })
+    // 200 pixels of the drawing, of which the columns have all but 52.
+    expect(renderer.hit(2 * (4 + 74 + 37), 2 * (44 + 19))).toEqual({ seq: 2, consumer: 'pay' })
+    renderer.look(following)
+    hand.pass(16)
+    expect(renderer.axis()).toEqual({ from: 1, columns: 10 })
   })
 
   it('moves while a motion runs, and then sleeps but for the ring', () => {

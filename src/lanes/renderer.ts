@@ -11,9 +11,11 @@ import { hit } from './hit.ts'
 import { layout } from './layout.ts'
 import { atRest, restAt } from './motions.ts'
 import { paint } from './paint.ts'
+import type { Planned } from './plan.ts'
 import { nextChange } from './pulse.ts'
 import { axisAt, edgeOf } from './scale.ts'
 import type { Scene } from './scene.ts'
+import type { planOf } from './stage.ts'
 import type { withStart } from './start-handle.ts'
 import { startMotions } from './start-motions.ts'
 import type { CanvasSize, Hit, Theme, View } from './view.ts'
@@ -34,7 +36,8 @@ export function createRenderer(pace: Pace, initial: View) {
   let surface: { canvas: Surface; brush: Brush } | undefined
   let size: CanvasSize = { width: 0, height: 0, scale: 1 }
   let theme: Theme | undefined
-  let view = initial
+  let view: Planned = initial
+  let plan: typeof planOf | undefined
   let stream: StreamState | undefined
   let staleSince: Millis | undefined
   let scene: Scene | undefined
@@ -52,7 +55,7 @@ export function createRenderer(pace: Pace, initial: View) {
     if (surface.canvas.width !== size.width) surface.canvas.width = size.width
     if (surface.canvas.height !== size.height) surface.canvas.height = size.height
     frames++
-    if (!stream) {
+    if (!stream || (view.stage && !view.plan)) {
       scene = undefined
       still()
       surface.brush.setTransform(1, 0, 0, 1, 0, 0)
@@ -76,7 +79,28 @@ export function createRenderer(pace: Pace, initial: View) {
     waiting = []
   }
 
-  const extent = () => ({ width: size.width / size.scale, height: size.height / size.scale })
+  function look(at: View): void {
+    view = at.stage && plan ? { ...at, plan: plan(at.stage) } : at
+    if (at.stage && !plan) loadPlan()
+    loop.wake()
+  }
+
+  function loadPlan(): void {
+    import('./stage.ts').then(
+      ({ planOf }) => {
+        plan = planOf
+        look(view)
+      },
+      // What the slide says it says without; the next look asks again.
+      (cause: unknown) => console.error('the lanes of a slide could not be loaded:', cause),
+    )
+  }
+
+  /** In pixels of the drawing. */
+  function extent() {
+    const scale = size.scale * (view.stage?.zoom ?? 1)
+    return { width: size.width / scale, height: size.height / scale }
+  }
 
   return {
     attach(canvas: Surface, to: CanvasSize): void {
@@ -101,10 +125,7 @@ export function createRenderer(pace: Pace, initial: View) {
       theme = to
       loop.wake()
     },
-    look(at: View): void {
-      view = at
-      loop.wake()
-    },
+    look,
     /** Draws the handle on the ruler, from now on: loaded when a form asks for it. */
     starts(by: typeof withStart): void {
       start = by
@@ -138,7 +159,7 @@ export function createRenderer(pace: Pace, initial: View) {
       if (scene) return { from: scene.axis.from, columns: scene.axis.columns }
       if (!stream || size.width === 0) return { from: 1, columns: 0 }
       const { width } = extent()
-      const { from, columns } = axisAt(view.level, width, edgeOf(view, stream, width))
+      const { from, columns } = axisAt(view, width, edgeOf(view, stream, width))
       return { from, columns }
     },
     frames: (): number => frames,

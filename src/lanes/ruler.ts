@@ -4,44 +4,34 @@ import { rulerLook } from '../model/cells.ts'
 import { grouped } from '../model/grouped.ts'
 import type { StreamState } from '../model/state.ts'
 import { type Millis, streamSeq } from '../model/units.ts'
+import type { Geometry } from './geometry.ts'
 import { rulerGlyph } from './glyphs.ts'
 import { MONO_11, SANS_11 } from './labels.ts'
 import { areStill, cellKey, type Motions, overAt, sweepAt } from './motions.ts'
 import { type Pose, pose } from './pose.ts'
 import { type Axis, isEmpty, middleOf, shownOf } from './scale.ts'
-import type { Cell, Glyph, Scene, Sprite, Text } from './scene.ts'
+import type { Cell, Fold, Glyph, Scene, Sprite, Text } from './scene.ts'
 import { ahead } from './sweep.ts'
 import { clamp } from './tween.ts'
-import { LANES_TOP, type Level, OVERVIEW_HEIGHT } from './view.ts'
 
-/** Where the cells' middles stand, and the numbers above them at the levels that have no room inside. */
-const RULER_LINE: Readonly<Record<Level, number>> = {
-  36: OVERVIEW_HEIGHT + 28,
-  16: OVERVIEW_HEIGHT + 38,
-  6: OVERVIEW_HEIGHT + 40,
-  1: OVERVIEW_HEIGHT + 40,
-}
-const BELOW_NUMBERS = OVERVIEW_HEIGHT + 35
-const NUMBERS_LINE: Readonly<Record<Level, number>> = {
-  36: OVERVIEW_HEIGHT + 15,
-  16: OVERVIEW_HEIGHT + 21,
-  6: OVERVIEW_HEIGHT + 21,
-  1: OVERVIEW_HEIGHT + 21,
-}
 const DUPLICATE = 'duplicate'
 /** A cell of the readable level holds so many digits; a longer number shows its end, and every fifth stands whole above. */
 const DIGITS_AT_MOST = 4
 const isLong = (seq: number) => String(seq).length > DIGITS_AT_MOST
 
-export const rulerLine = (level: Level, last: number): number =>
-  level === 36 && isLong(last) ? BELOW_NUMBERS : RULER_LINE[level]
+export const rulerLine = ({ cells, longCells }: Geometry, last: number): number =>
+  isLong(last) ? longCells : cells
 
 /** A copy that begins on its message covers it. */
-export const onRuler = (level: Level, last: number) => ({ y: rulerLine(level, last), alpha: 0.9 })
+export const onRuler = (geometry: Geometry, last: number) => ({
+  y: rulerLine(geometry, last),
+  alpha: 0.9,
+})
 
 export function rulerOf(
   stream: StreamState,
   axis: Axis,
+  geometry: Geometry,
   motions: Motions,
   now: Millis,
 ): Pick<Scene, 'ruler' | 'texts' | 'fold'> & { movers: readonly Sprite[] } {
@@ -50,7 +40,7 @@ export function rulerOf(
   const ruler: Cell[] = []
   const movers: Sprite[] = []
   const words: Text[] = []
-  const y = rulerLine(axis.level, stream.last)
+  const y = rulerLine(geometry, stream.last)
   for (let n = shown.first; n <= last; n++) {
     const seq = streamSeq(n)
     const glyph = n === stream.last + 1 ? 'next' : rulerGlyph(rulerLook(stream, seq))
@@ -58,13 +48,13 @@ export function rulerOf(
     const { here, over } = posed(stream, n, glyph, { axis, y, motions, now })
     ruler.push({ seq, glyph, sprites: here })
     movers.push(...over)
-    words.push(...wordOf(n, axis, motions, now))
+    words.push(...wordOf(n, axis, geometry, motions, now))
   }
   return {
     ruler,
     movers,
-    texts: [...numbersOf(stream, axis), ...nextOf(stream, axis), ...words],
-    fold: foldOf(stream, axis),
+    texts: [...numbersOf(stream, axis, geometry), ...nextOf(stream, axis, y), ...words],
+    fold: foldOf(stream, axis, y),
   }
 }
 
@@ -84,19 +74,25 @@ function posed(
   if (standing) return { here: standing, over: [] }
   const queue = motions.cells.get(cellKey(undefined, seq))
   if (!queue) return { here: rest, over: [] }
-  const entry = Math.min(axis.width, middleOf(axis, stream.last + 1))
+  const entry = Math.min(axis.end, middleOf(axis, stream.last + 1))
   return pose(queue, rest, { x, y, level, source: { y, alpha: 1 }, entry }, now)
 }
 
 /** Under the message that an ignored publish repeats, while its ghost comes and for a moment after. */
-function wordOf(seq: number, axis: Axis, motions: Motions, now: Millis): Text[] {
-  if (areStill(motions)) return []
+function wordOf(
+  seq: number,
+  axis: Axis,
+  { word }: Geometry,
+  motions: Motions,
+  now: Millis,
+): Text[] {
+  if (word === undefined || areStill(motions)) return []
   const queue = motions.cells.get(cellKey(undefined, seq)) ?? []
   const again = queue.find(({ kind }) => kind === 'duplicate')
   if (!again || now < again.start || now >= overAt(again)) return []
   const half = (DUPLICATE.length * SANS_11) / 2
   const x = clamp(middleOf(axis, seq), half, axis.width - half)
-  return [{ text: DUPLICATE, x, y: LANES_TOP - 3, style: 'note', align: 'center' }]
+  return [{ text: DUPLICATE, x, y: word, style: 'note', align: 'center' }]
 }
 
 const shortened = (seq: number): string => {
@@ -105,7 +101,7 @@ const shortened = (seq: number): string => {
 }
 
 /** Numbers above the cells: round ones, as close as they fit, and both ends where there is room. */
-function numbersOf({ last }: StreamState, axis: Axis): Text[] {
+function numbersOf({ last }: StreamState, axis: Axis, { numbers }: Geometry): Text[] {
   const shown = shownOf(axis)
   const end = Math.min(shown.last, last)
   if (end < shown.first) return []
@@ -126,34 +122,42 @@ function numbersOf({ last }: StreamState, axis: Axis): Text[] {
   return whole.map((n) => ({
     text: grouped(n),
     x: middleOf(axis, n),
-    y: NUMBERS_LINE[axis.level],
+    y: numbers,
     style: 'number',
     align: 'center',
   }))
 }
 
 /** An empty stream still has its next number. */
-function nextOf(stream: StreamState, axis: Axis): Text[] {
-  if (!isEmpty(stream)) return []
+function nextOf(stream: StreamState, axis: Axis, y: number): Text[] {
   const { last } = stream
+  if (!isEmpty(stream) || last + 1 < shownOf(axis).first || last + 1 > shownOf(axis).last) return []
   const text = `next is ${grouped(last + 1)}`
-  const x = middleOf(axis, last + 1) + Math.max(10, axis.pitch / 2) + 4
+  const x = middleOf(axis, last + 1) + clamp(axis.pitch / 2, 10, 18) + 4
   if (x + text.length * SANS_11 > axis.width) return []
-  return [{ text, x, y: rulerLine(axis.level, last) + 4, style: 'note', align: 'left' }]
+  return [{ text, x, y: y + 4, style: 'note', align: 'left' }]
 }
 
 /** What lies left of the axis: "1–25", or, longer, "to" and the last of it below. */
-function foldOf({ first, last }: StreamState, { level, from }: Axis): Scene['fold'] {
+function foldOf({ first, last }: StreamState, { level, from }: Axis, y: number): Scene['fold'] {
   if (level !== 36 || from <= 1) return undefined
-  const hidden = Math.ceil(from) - 1
+  // A span may begin after the last message.
+  const hidden = Math.min(Math.ceil(from) - 1, last)
+  if (hidden < 1) return undefined
   const start = hidden < first ? 1 : first
   const whole = start === hidden ? String(start) : `${start}–${hidden}`
   return {
     look: hidden < first ? 'hole' : 'stored',
     lines: whole.length <= 5 ? [whole] : ['to', atMostSix(hidden)],
-    y: rulerLine(level, last),
+    y,
     alpha: Math.min(1, from - 1),
   }
+}
+
+/** How many numbers were given out after the end of a slide's span. */
+export function laterOf({ first, last }: StreamState, to: number, y: number): Fold {
+  const look = first > last ? 'hole' : 'stored'
+  return { look, lines: [`+${atMostSix(last - to)}`], y, alpha: 1 }
 }
 
 /** 2,702, and from 100,000 on 123.4k: never more than there is. */

@@ -1,6 +1,8 @@
-// What stands where: the display list between layout and paint. Positions are CSS pixels on the canvas.
+// What stands where: the display list between layout and paint. Positions are pixels of the drawing, which
+// are CSS pixels where nothing is magnified.
 
 import type { StreamSeq } from '../model/units.ts'
+import type { Geometry } from './geometry.ts'
 import type { Axis } from './scale.ts'
 import type { Colour } from './view.ts'
 
@@ -82,14 +84,24 @@ export type Lane = {
   hidden: readonly Sprite[]
 }
 
+export type Fold = {
+  look: 'stored' | 'hole'
+  lines: readonly string[]
+  y: number
+  alpha: number
+}
+
 export type Scene = {
   width: number
   height: number
+  geometry: Geometry
   axis: Axis
   first: number
   last: number
   overview: { bars: readonly Bar[]; brush: Box } | undefined
-  fold: { look: 'stored' | 'hole'; lines: readonly string[]; y: number; alpha: number } | undefined
+  fold: Fold | undefined
+  /** What comes after a slide's span. */
+  later: Fold | undefined
   ruler: readonly Cell[]
   texts: readonly Text[]
   lanes: readonly Lane[]

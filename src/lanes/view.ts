@@ -12,15 +12,15 @@ export const isFine = (level: Level): boolean => level <= 6
 
 export type Selection = { seq: StreamSeq; consumer?: string }
 
-/** How a picture on a slide is laid out: large, and nothing but what the slide is about. */
+/** A slide's picture. Left out of a view: the workbench's. */
 export type Stage = {
-  /** How many CSS pixels one pixel of the drawing is. */
+  /** How many CSS pixels one pixel of the drawing is: shapes, lines and words, all is magnified by it. */
   zoom: number
   /** The height of a lane, in pixels of the drawing. */
   lane: number
-  /** The sequences in view. Left out: the tail. */
+  /** The sequences in view; what lies beside them is folded. Left out: the tail. */
   span?: { from: number; to: number }
-  /** Whose lanes, from the top. Left out: all. */
+  /** Whose lanes, from the top; who is not there leaves the place empty. Left out: all. */
   consumers?: readonly string[]
 }
 
@@ -37,31 +37,21 @@ export type View = {
   selection?: Selection
   /** What a form that is open would start a consumer with: the ruler shows what it would be given. */
   starting?: Starting
+  stage?: Stage
   /** Reduced motion: no travel, the last frame at once. */
   still: boolean
-  /** On a slide. */
-  stage?: Stage
 }
 
 /** Backing pixels, and how many of them make one CSS pixel. */
 export type CanvasSize = { width: number; height: number; scale: number }
 
-// Vertical geometry, in CSS pixels; the page's gutter stands on the same lines.
+// The workbench from top to bottom, in CSS pixels; the page's gutter stands on the same lines.
 //   overview | ruler | lane | lane | ...
 export const OVERVIEW_HEIGHT = 38
 export const RULER_HEIGHT = 56
 export const LANE_HEIGHT = 98
 /** Where the first lane begins. */
 export const LANES_TOP = OVERVIEW_HEIGHT + RULER_HEIGHT
-
-/** A canvas narrower than this leaves the top of each lane to the page, which writes the name and the counts there. */
-const NARROW = 480
-export const isNarrow = (width: number): boolean => width < NARROW
-
-// Within a lane: marks and their labels, glyphs, notes and holders. Where it is narrow the labels stand among the notes.
-export const markLine = (width: number): number => (isNarrow(width) ? 30 : 22)
-export const GLYPH_LINE = 52
-export const NOTE_LINE = 86
 
 /** What a point on the canvas hits. */
 export type Hit = { seq: StreamSeq; consumer?: string }
