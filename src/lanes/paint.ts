@@ -2,7 +2,7 @@
 
 import type { Brush } from './brush.ts'
 import { drawRow } from './glyphs.ts'
-import { paintHandle } from './paint-handle.ts'
+import type { paintHandle } from './paint-handle.ts'
 import { paintLane } from './paint-lane.ts'
 import { type Style, write } from './paint-text.ts'
 import type { Fold, Glyph, Scene, Sprite } from './scene.ts'
@@ -12,17 +12,18 @@ import type { CanvasSize, Level, Theme } from './view.ts'
 /** The page hatches beside the canvas (`.stale-hatch`), counted from a corner that is our lower left one. */
 const STALE = { alpha: 0.28, gap: 10, width: 2, middle: 9 }
 
-/** `stale`: the server is silent, so a hatch lies over what was last known. */
+/** `stale`: the server is silent, so a hatch lies over what was last known. `handle`: once a form has asked for it. */
 export function paint(
   brush: Brush,
   scene: Scene,
   theme: Theme,
   size: Pick<CanvasSize, 'scale'>,
   stale: boolean,
+  handle?: typeof paintHandle,
 ): void {
   const scale = size.scale * scene.geometry.zoom
   brush.setTransform(scale, 0, 0, scale, 0, 0)
-  paintScene(brush, scene, theme, scale, stale)
+  paintScene(brush, scene, theme, scale, stale, handle)
 }
 
 /** The same, wherever the brush is moved to. */
@@ -32,6 +33,7 @@ export function paintScene(
   theme: Theme,
   scale: number,
   stale: boolean,
+  handle?: typeof paintHandle,
 ): void {
   const { zoom, stage, ruler, lanes, lane: high, sweep } = scene.geometry
   brush.globalAlpha = 1
@@ -81,7 +83,7 @@ export function paintScene(
       { stroke: theme['ink-1'], width: 1.5 },
     )
   }
-  paintHandle(brush, scene, theme)
+  handle?.(brush, scene, theme)
   paintPick(brush, scene, theme)
   if (stale) {
     const { width, height } = scene

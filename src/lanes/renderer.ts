@@ -11,6 +11,7 @@ import { hit } from './hit.ts'
 import { layout } from './layout.ts'
 import { atRest, restAt } from './motions.ts'
 import { paint } from './paint.ts'
+import type { paintHandle } from './paint-handle.ts'
 import type { Planned } from './plan.ts'
 import { nextChange } from './pulse.ts'
 import { axisAt, edgeOf } from './scale.ts'
@@ -26,6 +27,9 @@ export type Surface = {
   height: number
   getContext: (kind: '2d', options: { alpha: false }) => Brush | null
 }
+
+/** The handle on the ruler, laid out and painted. */
+type Start = { withStart: typeof withStart; paintHandle: typeof paintHandle }
 
 /** Moments that wait for the next frame: a page that is hidden gets none, and more are not told apart anyway. */
 const WAITING_AT_MOST = 512
@@ -45,7 +49,7 @@ export function createRenderer(pace: Pace, initial: View) {
   let waiting: readonly Moment[] = []
   let waitingSince = pace.clock()
   let frames = 0
-  let start: typeof withStart | undefined
+  let start: Start | undefined
   const loop = createFrameLoop(step, pace)
 
   function step(clock: Millis): Wait {
@@ -67,8 +71,8 @@ export function createRenderer(pace: Pace, initial: View) {
     motions = startMotions(motions, waiting, { stream, view, drawn: scene, width, now })
     waiting = []
     scene = layout(stream, view, extent(), now, motions)
-    if (view.starting && start) scene = start(scene, stream, view.starting)
-    paint(surface.brush, scene, theme, size, staleSince !== undefined)
+    if (view.starting && start) scene = start.withStart(scene, stream, view.starting)
+    paint(surface.brush, scene, theme, size, staleSince !== undefined, start?.paintHandle)
     if (staleSince !== undefined) return never
     return restAt(motions) > now ? NEXT_FRAME : nextChange(stream, scene, now)
   }
@@ -127,7 +131,7 @@ export function createRenderer(pace: Pace, initial: View) {
     },
     look,
     /** Draws the handle on the ruler, from now on: loaded when a form asks for it. */
-    starts(by: typeof withStart): void {
+    starts(by: Start): void {
       start = by
       loop.wake()
     },
