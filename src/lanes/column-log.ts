@@ -1,6 +1,7 @@
 // For tests only: what is drawn in the column of one message at an instant of a film, as lines one can read.
 
 import type { Film } from './film.ts'
+import { drawFine } from './glyphs-fine.ts'
 import { paint } from './paint.ts'
 import { namedTheme, recordingBrush } from './recording-brush.ts'
 import { middleOf } from './scale.ts'
@@ -12,7 +13,7 @@ export function columnLog({ scene }: Film, seq: number, ms: number, reach = 17):
   const x = middleOf(drawn.axis, seq)
   const brush = recordingBrush()
   const only = { ...drawn, texts: [], lanes: drawn.lanes.map(bare) }
-  paint(brush, only, namedTheme, { scale: 1 }, false)
+  paint(brush, only, namedTheme, { scale: 1 }, false, { drawFine })
   return brush.log.filter((line) => {
     const at = placeOf(line)
     return Math.abs(at.x - x) <= reach && at.y > drawn.geometry.ruler && !line.includes('line-')

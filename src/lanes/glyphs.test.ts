@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { drawSprite } from './glyphs.ts'
+import { drawBar } from './glyphs-bar.ts'
+import { drawCompact } from './glyphs-compact.ts'
+import { drawLarge } from './glyphs-large.ts'
 import { namedTheme, recordingBrush } from './recording-brush.ts'
 import type { Glyph } from './scene.ts'
+
+const DRAW = { 36: drawLarge, 16: drawCompact, 6: drawBar }
 
 const drawn = (glyph: Glyph, level: 36 | 16 | 6, left?: number): string => {
   const brush = recordingBrush()
   const sprite = { glyph, x: 0, y: 0, ...(left !== undefined && { left }) }
-  drawSprite(brush, sprite, level, namedTheme, 1)
+  drawSprite(brush, sprite, DRAW[level], namedTheme, 1)
   return brush.log.join('\n')
 }
 

@@ -5,12 +5,10 @@
 import type { LaneLook, RulerLook } from '../model/cells.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Brush } from './brush.ts'
-import { drawBar, drawBars } from './glyphs-bar.ts'
-import { drawColumn, drawColumns } from './glyphs-column.ts'
 import { drawCompact } from './glyphs-compact.ts'
 import { drawLarge } from './glyphs-large.ts'
 import type { Glyph, Sprite } from './scene.ts'
-import { isFine, type Level, type Theme } from './view.ts'
+import type { Level, Theme } from './view.ts'
 
 export function rulerGlyph(look: RulerLook): Glyph | undefined {
   switch (look) {
@@ -55,14 +53,10 @@ export function laneGlyph(look: LaneLook): Glyph | undefined {
   }
 }
 
-const DRAW: Record<Level, typeof drawLarge> = {
-  36: drawLarge,
-  16: drawCompact,
-  6: drawBar,
-  1: drawColumn,
-}
+/** How one glyph is drawn around 0,0. */
+type Draw = (brush: Brush, glyph: Glyph, theme: Theme, left?: number) => void
 
-/** Sprites in one row: bars that rest are drawn together, everything else one by one. */
+/** Sprites in one row, one by one. */
 export function drawRow(
   brush: Brush,
   sprites: readonly Sprite[],
@@ -70,20 +64,15 @@ export function drawRow(
   theme: Theme,
   scale: number,
 ): void {
-  const fine = isFine(level)
-  if (level === 6) drawBars(brush, sprites.filter(rests), theme, scale)
-  if (level === 1) drawColumns(brush, sprites.filter(rests), theme, scale)
-  for (const sprite of sprites)
-    if (!fine || !rests(sprite)) drawSprite(brush, sprite, level, theme, scale)
+  const draw = level === 36 ? drawLarge : drawCompact
+  for (const sprite of sprites) drawSprite(brush, sprite, draw, theme, scale)
 }
-
-const rests = ({ alpha = 1, scale = 1 }: Sprite) => alpha === 1 && scale === 1
 
 /** `scale` is device pixels a CSS pixel: a glyph's middle stands on a whole one, so all are equally sharp. */
 export function drawSprite(
   brush: Brush,
   sprite: Sprite,
-  level: Level,
+  draw: Draw,
   theme: Theme,
   scale: number,
 ): void {
@@ -95,6 +84,6 @@ export function drawSprite(
   brush.globalAlpha = alpha
   brush.lineCap = 'butt'
   brush.lineJoin = 'round'
-  DRAW[level](brush, glyph, theme, left)
+  draw(brush, glyph, theme, left)
   brush.restore()
 }

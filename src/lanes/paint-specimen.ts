@@ -3,6 +3,7 @@
 import { story } from '../model/story.ts'
 import { px } from '../model/units.ts'
 import type { Brush } from './brush.ts'
+import { drawFine } from './glyphs-fine.ts'
 import { layout } from './layout.ts'
 import { paintRow } from './paint.ts'
 import { paintLane } from './paint-lane.ts'
@@ -43,7 +44,8 @@ export function paintSpecimen(
         })
     return all
   }
-  const draw = (sprites: readonly Sprite[]) => paintRow(brush, sprites, level, theme, scale)
+  const draw = (sprites: readonly Sprite[]) =>
+    paintRow(brush, sprites, { level, theme, scale, drawFine })
   if (specimen.ruler) {
     draw(moved(drawnAt(scene, undefined, specimen.seq)?.sprites ?? []))
     return

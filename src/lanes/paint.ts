@@ -2,28 +2,28 @@
 
 import type { Brush } from './brush.ts'
 import { drawRow } from './glyphs.ts'
-import type { paintHandle } from './paint-handle.ts'
+import type { LoadedLater } from './loaded-later.ts'
 import { paintLane } from './paint-lane.ts'
 import { type Style, write } from './paint-text.ts'
 import type { Fold, Glyph, Scene, Sprite } from './scene.ts'
 import { hatch, ink, line } from './strokes.ts'
-import type { CanvasSize, Level, Theme } from './view.ts'
+import { type CanvasSize, isFine, type Level, type Theme } from './view.ts'
 
 /** The page hatches beside the canvas (`.stale-hatch`), counted from a corner that is our lower left one. */
 const STALE = { alpha: 0.28, gap: 10, width: 2, middle: 9 }
 
-/** `stale`: the server is silent, so a hatch lies over what was last known. `handle`: once a form has asked for it. */
+/** `stale`: the server is silent, so a hatch lies over what was last known. */
 export function paint(
   brush: Brush,
   scene: Scene,
   theme: Theme,
   size: Pick<CanvasSize, 'scale'>,
   stale: boolean,
-  handle?: typeof paintHandle,
+  later: LoadedLater = {},
 ): void {
   const scale = size.scale * scene.geometry.zoom
   brush.setTransform(scale, 0, 0, scale, 0, 0)
-  paintScene(brush, scene, theme, scale, stale, handle)
+  paintScene(brush, scene, theme, scale, stale, later)
 }
 
 /** The same, wherever the brush is moved to. */
@@ -33,14 +33,15 @@ export function paintScene(
   theme: Theme,
   scale: number,
   stale: boolean,
-  handle?: typeof paintHandle,
+  later: LoadedLater = {},
 ): void {
+  const { level } = scene.axis
   const { zoom, stage, ruler, lanes, lane: high, sweep } = scene.geometry
   brush.globalAlpha = 1
   brush.fillStyle = theme['bg-0']
   brush.fillRect(0, 0, scene.width + 1, scene.height + 1)
   const draw = (sprites: readonly Sprite[]) =>
-    paintRow(brush, sprites, scene.axis.level, theme, scale, stage)
+    paintRow(brush, sprites, { level, theme, scale, stage, ...later })
   /** A line of one device pixel at least, on whole ones. */
   const hairline = (y: number) => {
     const thick = Math.max(1, Math.round(scale)) / scale
@@ -83,7 +84,7 @@ export function paintScene(
       { stroke: theme['ink-1'], width: 1.5 },
     )
   }
-  handle?.(brush, scene, theme)
+  later.paintHandle?.(brush, scene, theme)
   paintPick(brush, scene, theme)
   if (stale) {
     const { width, height } = scene
@@ -101,16 +102,16 @@ export function paintScene(
 /** How the number on a cell is written: on what is absent it stands in a gap of the hatch. */
 const LABEL: Partial<Record<Glyph, Style>> = { stored: 'seq', duplicate: 'seq', dropped: 'faded' }
 
+type RowStyle = LoadedLater & { level: Level; theme: Theme; scale: number; stage?: boolean }
+
 /** Sprites, and the numbers written on them. */
 export function paintRow(
   brush: Brush,
   sprites: readonly Sprite[],
-  level: Level,
-  theme: Theme,
-  scale: number,
-  stage = false,
+  { level, theme, scale, stage = false, drawFine }: RowStyle,
 ): void {
-  drawRow(brush, sprites, level, theme, scale)
+  if (isFine(level)) drawFine?.(brush, sprites, level, theme, scale)
+  else drawRow(brush, sprites, level, theme, scale)
   for (const { glyph, x, y, label, alpha = 1 } of sprites) {
     if (label === undefined) continue
     const style = LABEL[glyph] ?? 'gone'

@@ -72,6 +72,16 @@ describe('the renderer', () => {
     expect(renderer.axis()).toEqual({ from: 1, columns: 10 })
   })
 
+  it('draws bars when it has what draws them, without being asked again', async () => {
+    const { renderer, hand, brush } = scene
+    renderer.look({ ...following, level: 6 })
+    await vi.waitFor(() => {
+      hand.pass(16)
+      // Three messages, a bar each.
+      expect(brush.log.join('\n')).toMatch(/fill stored: box \S+ 4x14 box \S+ 4x14 box \S+ 4x14/)
+    })
+  })
+
   it('moves while a motion runs, and then sleeps but for the ring', () => {
     const { renderer, hand, told } = scene
     hand.pass(16)

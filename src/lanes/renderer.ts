@@ -9,6 +9,7 @@ import { fontsReady } from './fonts.ts'
 import { createFrameLoop, NEXT_FRAME, never, type Pace, type Wait } from './frame-loop.ts'
 import { hit } from './hit.ts'
 import { layout } from './layout.ts'
+import type { LoadedLater } from './loaded-later.ts'
 import { atRest, restAt } from './motions.ts'
 import { paint } from './paint.ts'
 import type { paintHandle } from './paint-handle.ts'
@@ -19,7 +20,7 @@ import type { Scene } from './scene.ts'
 import type { planOf } from './stage.ts'
 import type { withStart } from './start-handle.ts'
 import { startMotions } from './start-motions.ts'
-import type { CanvasSize, Hit, Theme, View } from './view.ts'
+import { type CanvasSize, type Hit, isFine, type Theme, type View } from './view.ts'
 
 /** A canvas as far as this needs it; OffscreenCanvas is one. */
 export type Surface = {
@@ -49,6 +50,8 @@ export function createRenderer(pace: Pace, initial: View) {
   let waiting: readonly Moment[] = []
   let waitingSince = pace.clock()
   let frames = 0
+  let drawFine: LoadedLater['drawFine']
+  let fineAsked = false
   let start: Start | undefined
   const loop = createFrameLoop(step, pace)
 
@@ -72,7 +75,11 @@ export function createRenderer(pace: Pace, initial: View) {
     waiting = []
     scene = layout(stream, view, extent(), now, motions)
     if (view.starting && start) scene = start.withStart(scene, stream, view.starting)
-    paint(surface.brush, scene, theme, size, staleSince !== undefined, start?.paintHandle)
+    paint(surface.brush, scene, theme, size, staleSince !== undefined, {
+      drawFine,
+      paintHandle: start?.paintHandle,
+    })
+    if (!fineAsked) loadFine()
     if (staleSince !== undefined) return never
     return restAt(motions) > now ? NEXT_FRAME : nextChange(stream, scene, now)
   }
@@ -86,7 +93,22 @@ export function createRenderer(pace: Pace, initial: View) {
   function look(at: View): void {
     view = at.stage && plan ? { ...at, plan: plan(at.stage) } : at
     if (at.stage && !plan) loadPlan()
+    if (isFine(at.level) && !drawFine) loadFine()
     loop.wake()
+  }
+
+  /** After the first frame, so that it is there before a person comes to it. */
+  function loadFine(): void {
+    fineAsked = true
+    import('./glyphs-fine.ts').then(
+      (fine) => {
+        drawFine = fine.drawFine
+        if (isFine(view.level)) loop.wake()
+      },
+      // The next look at one of them asks again.
+      (cause: unknown) =>
+        console.error('the smaller sizes of the lanes could not be loaded:', cause),
+    )
   }
 
   function loadPlan(): void {
