@@ -19,6 +19,8 @@ const BELOW: Readonly<Record<Level, number>> = { 36: 18, 16: 16, 6: 16, 1: 16 }
 const STEP = 15
 const EDGE = 5
 const ARROW = 9
+/** What three marks need of a lane besides two steps. */
+const LEAST_APART = 15
 const GLYPH_WIDE = 11
 const GAP = 3
 
@@ -73,7 +75,7 @@ export function hiddenOf(
   const line = top + geometry.glyphs
   // A slide leaves room on both sides, and not always below; the arrow at the edge has its own.
   if (geometry.stage) {
-    const step = Math.min(STEP, (geometry.lane - GLYPH_WIDE) / 2)
+    const step = Math.min(STEP, (geometry.lane - LEAST_APART) / 2)
     const left = EDGE + ARROW
     const right = axis.end - FOLD_WIDTH[36] + EDGE
     return marksOf([...stacked(before, left, line, step), ...stacked(after, right, line, step)])

@@ -13,7 +13,7 @@ import { areStill, cellKey, type Motions, sweepAt } from './motions.ts'
 import { notesOf, type Shown, tagSpan, tagsOf } from './notes.ts'
 import { type Pose, pose } from './pose.ts'
 import { onRuler } from './ruler.ts'
-import { type Axis, middleOf, shownOf, xOf } from './scale.ts'
+import { type Axis, endOf, middleOf, shownOf, xOf } from './scale.ts'
 import type { Cell, Glyph, Lane, Sprite, Text } from './scene.ts'
 import { ahead as aheadOfSweep } from './sweep.ts'
 import { clamp, glideAt, STATE } from './tween.ts'
@@ -82,15 +82,19 @@ export function laneOf(within: Within): { lane: Lane; movers: readonly Sprite[] 
   const piped = floor > 0 && from > 0
   const folded = axis.from > 1.5 && !piped
   const hidden = hiddenOf(stream, consumer, { axis, geometry, top, folded, now })
-  // Where a zoom left room before the first number, there is nothing to be behind; on a slide what is hidden stands there.
-  const beside = geometry.stage && hidden.sprites.some(({ x }) => x < axis.left)
+  // Where a zoom left room before the first number, there is nothing to be behind; on a slide what is hidden stands
+  // beside the columns.
+  const isBeside = (at: (x: number) => boolean) =>
+    geometry.stage && hidden.sprites.some(({ x }) => at(x))
+  const beside = isBeside((x) => x < axis.left)
   const pipeFrom = beside ? axis.left : Math.max(0, axis.from < 1 ? xOf(axis, 1) : 0)
+  const pipeTo = isBeside((x) => x > endOf(axis)) ? Math.min(from, endOf(axis)) : from
   const lane: Lane = {
     consumer: consumer.name,
     top,
     cells,
     ...(piped && {
-      pipe: { from: pipeFrom, to: from, cut: axis.level === 36 && axis.from > 1.5 && !beside },
+      pipe: { from: pipeFrom, to: pipeTo, cut: axis.level === 36 && axis.from > 1.5 && !beside },
     }),
     ...coverOf(within, floor),
     ...(open &&

@@ -29,8 +29,9 @@ const STYLES: Record<Style, { font: Font; colour: Colour; halo?: Colour }> = {
 /** Written on a cell, which a longer number must fit into. */
 const NUMBERS: readonly Style[] = ['seq', 'gone', 'faded']
 const LONG = 10
-/** On a slide nothing is smaller than a label, and numbers are read first: three digits are drawn narrower to fit. */
-const ON_STAGE = { least: 11, number: 16, width: 25 }
+/** On a slide nothing is smaller than a label, and numbers are read first. What is long is drawn narrower to fit. */
+const ON_STAGE = { least: 11, number: 16 }
+const WIDTH: Partial<Record<Style, number>> = { seq: 25, gone: 25, faded: 25, small: 34 }
 
 function sizeOf(style: Style, size: number, text: string, stage: boolean): number {
   const number = NUMBERS.includes(style)
@@ -49,7 +50,7 @@ export function write(
   const [weight, size, family] = font
   brush.globalAlpha = alpha
   brush.font = `${weight} ${sizeOf(style, size, text, stage)}px ${family}`
-  const most = stage && NUMBERS.includes(style) ? ON_STAGE.width : undefined
+  const most = stage ? WIDTH[style] : undefined
   brush.textAlign = align
   brush.textBaseline = 'alphabetic'
   if (halo) {

@@ -137,6 +137,19 @@ describe('marks beside a span', () => {
       hidden: [{ glyph: 'terminated' }],
     })
   })
+  it('and where all of the span is behind the floor, also right of it', () => {
+    const told = `${put(8)}; pay< ${numbers(1, 7)}; ${numbers(1, 5).replace(/\d+/g, 'pay! $&;')}`
+    const { lanes, axis } = sceneOf(told, { span: { from: 1, to: 4 } })
+    expect(lanes[0]?.hidden).toHaveLength(1)
+    expect(lanes[0]?.pipe?.to).toBe(axis.left + 4 * axis.pitch)
+  })
+  it('are whole in the lowest lane', () => {
+    const of = { lane: 36, span: { from: 5, to: 8 } }
+    const told = `${put(8)}; pay< ${numbers(1, 8)}; pay# 2; pay- 3`
+    const [lane] = sceneOf(told, of).lanes
+    const lines = lane?.hidden.map(({ y }) => y - lane.top) ?? []
+    expect(lines).toEqual([8.5, 19, 29.5])
+  })
   it('no room beside the columns is a place of a message', () => {
     const { stream, now } = story(put(12))
     const selection = { seq: streamSeq(9) }
@@ -179,6 +192,23 @@ describe('[P8] a lane', () => {
       expect(marks - 5, said).toBeGreaterThanOrEqual(0)
       expect(sweep, said).toBeLessThanOrEqual(lane)
     }
+  })
+  it('holds what moves in it', () => {
+    const { scene } = film(
+      put(2),
+      'pay< 1; pay- 1; pay< 1',
+      viewOf({ lane: 36 }),
+      { pay: {} },
+      SIZE,
+    )
+    const nak = film(`${put(2)}; pay< 1 2`, 'pay- 2', viewOf({ lane: 36 }), { pay: {} }, SIZE)
+    for (let ms = 0; ms < 700; ms += 10)
+      for (const at of [scene(ms), nak.scene(ms)])
+        for (const { glyph, y } of at.lanes[0]?.cells.flatMap(({ sprites }) => sprites) ?? []) {
+          const within = y - 44
+          expect(within, `${glyph} at ${ms}`).toBeGreaterThanOrEqual(11 - 0.5)
+          expect(within, `${glyph} at ${ms}`).toBeLessThanOrEqual(36 - 5)
+        }
   })
   it('stands empty for who is not there, so that the others keep their places', () => {
     const scene = sceneOf(
