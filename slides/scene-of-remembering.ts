@@ -4,6 +4,8 @@ import { ephemeralSubscribe, publish, subscribe } from './code/orders.ts'
 import { storedOrders } from './stored-orders.ts'
 
 const stream = 'ORDERS'
+/** Until both have read what is there. */
+const READING = millis(1200)
 const durable = { stream, consumer: 'my-service', name: 'my-service-app' }
 const ephemeral = { stream, consumer: 'ephemeral', name: 'ephemeral-app' }
 
@@ -21,6 +23,7 @@ const both = (title: string): Action => ({
     ephemeralSubscribe[0],
     startWorker(durable, 250),
     startWorker(ephemeral, 250),
+    { wait: READING },
   ],
 })
 
@@ -32,7 +35,8 @@ export const remembering: Scene = {
     { title: 'kill both applications', calls: nobody },
     {
       title: 'an order comes; six seconds pass',
-      calls: [publish('{"id": 123}'), { wait: millis(6000) }],
+      // Not at once: of who was just killed the server may not know yet, and sends it there.
+      calls: [{ wait: millis(500) }, publish('{"id": 123}'), { wait: millis(5500) }],
     },
     both('both come back'),
   ],

@@ -121,7 +121,10 @@ export function openScene({ hand, may, now, show }: Ports) {
         continue
       }
       become({ at, doing: { title } })
-      last = await perform(step)
+      const outcome = await perform(step)
+      // A key is pressed whatever was done before it: what is not open has ended.
+      if ('ends' in step && isNotOpen(outcome)) continue
+      last = outcome
       if (!last.ok) break
     }
     if (signal.aborted) return
@@ -181,6 +184,11 @@ export function openScene({ hand, may, now, show }: Ports) {
     close: (): void => leave.abort(),
   }
 }
+
+const isNotOpen = (outcome: Outcome<Receipt>): boolean =>
+  !outcome.ok && NOT_OPEN.includes(outcome.problem.cause.code)
+/** What nobody here does, the page cannot end. */
+const NOT_OPEN = ['NOT_WORKING', 'NOT_LISTENING', 'NOT_SUBSCRIBED']
 
 const theirsOf = ({
   name,

@@ -18,7 +18,7 @@ export type Press = {
   message?: 'held' | 'selected'
 }
 
-/** What is open at this page ends: a listening, a worker, a subscription. */
+/** What is open at this page ends: a listening, a worker, a subscription. Where it is not open nothing is to be done. */
 export type Ending = { ends: HandsCall }
 
 /** A press, an end of something, or nothing for a while. */
