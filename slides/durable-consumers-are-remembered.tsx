@@ -1,6 +1,8 @@
-import { Beat, Callout, Code, Lanes, Row, type Slide, Table, Turns } from '../src/deck/Kit.tsx'
+import { Beat, Callout, Code, Lanes, Row, type Slide, Table } from '../src/deck/Kit.tsx'
 import { durableAndEphemeral } from './code/durable-and-ephemeral.ts'
 import { remembering, start } from './scene-of-remembering.ts'
+
+const BOTH = ['my-service', 'ephemeral']
 
 export const durableConsumersAreRemembered: Slide = {
   beats: [
@@ -24,21 +26,18 @@ export const durableConsumersAreRemembered: Slide = {
       <Beat until={1} alone>
         <Types />
       </Beat>
-      <Turns>
-        <Beat from={2} until={2}>
-          <Code>{durableAndEphemeral}</Code>
-        </Beat>
-        <Beat from={3}>
-          <Types />
-        </Beat>
-      </Turns>
-      <Beat from={2}>
-        <Lanes stream="ORDERS" from={1} to={6} consumers={['my-service', 'ephemeral']} />
+      <Beat from={2} until={2} alone>
+        <Code>{durableAndEphemeral}</Code>
+        <Lanes stream="ORDERS" from={1} to={6} consumers={BOTH} />
       </Beat>
-      <Callout from={3}>
-        What survives is the <b>server’s consumer</b>, not the process. Ephemeral: gone after{' '}
-        <code>inactive_threshold</code>, 5 s by default. A durable may have one too.
-      </Callout>
+      <Beat from={3} alone>
+        <Types />
+        <Lanes stream="ORDERS" from={1} to={6} consumers={BOTH} />
+        <Callout>
+          What survives is the <b>server’s consumer</b>, not the process. Ephemeral: gone after{' '}
+          <code>inactive_threshold</code>, 5&nbsp;s by default. A durable may have one too.
+        </Callout>
+      </Beat>
     </>
   ),
 }

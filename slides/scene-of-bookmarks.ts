@@ -10,7 +10,7 @@ const STARTS = {
   all: { from: 'all' },
   last: { from: 'last' },
   new: { from: 'new' },
-  'last-per-subject': { from: 'lastPerSubject', filter: 'orders.>' },
+  'per-subject': { from: 'lastPerSubject', filter: 'orders.>' },
   'by-sequence': { from: 'sequence', seq: '5' },
   'by-time': { from: 'time', time: anHourAgo },
 } satisfies Record<string, Readonly<Record<string, string>>>
