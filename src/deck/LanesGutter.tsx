@@ -1,4 +1,6 @@
-import { isNamed, placesOf } from '../lanes/lane-places.ts'
+import type { CSSProperties } from 'react'
+import { isNamed, placesOf, RULER_CELLS } from '../lanes/lane-places.ts'
+import { named } from '../lanes/words.ts'
 import { grouped } from '../model/grouped.ts'
 import { Figure } from '../panels/Figure.tsx'
 import { ACKS, sayWait } from '../panels/say-answer.ts'
@@ -35,8 +37,11 @@ export function LanesGutter({ stream, only, above }: Props) {
   const lines = new Map(detail.consumers.map((consumer) => [consumer.name, consumer]))
   const { lane: high = 0, zoom = 1 } = view.stage ?? {}
   return (
-    <div className="lanes-gutter">
-      <div style={above ? {} : { height: top }} className="lanes-stream">
+    <div style={{ '--px': `${zoom}px` } as CSSProperties} className="lanes-gutter">
+      <div
+        style={above ? {} : { height: top, paddingBottom: top - 2 * RULER_CELLS * zoom }}
+        className="lanes-stream"
+      >
         {stream}
         <dl className="sr-only">
           <Figure title="messages" value={detail.messages} />
@@ -55,7 +60,9 @@ export function LanesGutter({ stream, only, above }: Props) {
                 style={above ? {} : { height: lane }}
                 {...(consumer ? { 'data-lane': name } : { 'data-absent': true })}
               >
-                <b>{name}</b>
+                <b>
+                  <bdi>{name}</bdi>
+                </b>
                 {consumer ? (
                   <LaneWords consumer={consumer} low={!isNamed(high)} />
                 ) : (
@@ -70,7 +77,11 @@ export function LanesGutter({ stream, only, above }: Props) {
   )
 }
 
-type Line = { consumer: ConsumerLine; low: boolean }
+type Line = {
+  consumer: ConsumerLine
+  /** The drawing has no room to say where floor and delivered are. */
+  low: boolean
+}
 
 function LaneWords({ consumer, low }: Line) {
   return (
@@ -93,7 +104,7 @@ function About({ consumer: { config, floor, delivered }, low }: Line) {
     config.deliverSubject === undefined ? 'pull' : 'push',
     ...(config.ack === 'explicit' ? [] : [ACKS[config.ack]]),
     ...(wait === undefined ? [] : [`ack_wait ${wait}`]),
-    ...config.filters,
+    ...config.filters.map(named),
   ]
   return <span>{said.join(', ')}</span>
 }

@@ -2,7 +2,7 @@
 // slide asks for it.
 
 import type { Geometry } from './geometry.ts'
-import { isNamed, rulerHigh } from './lane-places.ts'
+import { isNamed, RULER_CELLS, rulerHigh } from './lane-places.ts'
 import type { Plan } from './plan.ts'
 import { laterOf } from './ruler.ts'
 import { FOLD_WIDTH, FREE, leftOf, MARGIN, placesAfter } from './scale.ts'
@@ -59,7 +59,7 @@ function geometryOf({ zoom, lane }: Stage): Geometry {
     zoom,
     stage: true,
     ruler: 0,
-    cells: 22,
+    cells: RULER_CELLS,
     longCells: lanes - 16,
     numbers: 11,
     ...(named && { word: lanes - 3 }),

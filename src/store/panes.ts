@@ -1,14 +1,16 @@
 // The pictures of lanes besides the workbench's. Each is there as long as something on the page shows it.
 
 import { subscribeWithSelector } from 'zustand/middleware'
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PaneId, PaneUpdate } from '../engine/port.ts'
 import type { StreamSeq } from '../model/units.ts'
 import { pointAt, send } from './engine.ts'
 import { GRID_ID, looking } from './looking.ts'
 import { type Pane, type Seen, tellLooks } from './pane.ts'
 
-const open = new Map<PaneId, Pane>()
+type View = Seen['view']
+
+const open = new Map<PaneId, StoreApi<Seen>>()
 /** Counted on: what is still said of one that closed is then never taken for another's. */
 let opened = 0
 
@@ -24,13 +26,18 @@ export function openPane(stream: string): Pane & { close: () => void } {
   const pane: Pane = {
     gridId: `${GRID_ID}-${id}`,
     looking: looks,
-    lookAt: (view) => looks.setState((seen) => ({ view: { ...seen.view, ...view } })),
+    lookAt(view) {
+      look(looks, view)
+      const { selection } = view
+      if (!selection) return
+      for (const other of picturesOf(stream)) if (other !== looks) look(other, { selection })
+    },
     moveGrid: (grid) => looks.setState((seen) => ({ grid: { ...seen.grid, ...grid } })),
     told: ({ more }) => more?.find(({ pane }) => pane === id) ?? UNTOLD,
     send: (message, transfer) => send({ ...message, pane: id }, transfer),
     pointAt: (x, y) => pointAt(x, y, id),
   }
-  open.set(id, pane)
+  open.set(id, looks)
   const untell = tellLooks(pane)
   return {
     ...pane,
@@ -42,11 +49,16 @@ export function openPane(stream: string): Pane & { close: () => void } {
   }
 }
 
-/** The selected message of this stream: in a picture that is open, and where none is, on the workbench. */
+const look = (looks: StoreApi<Seen>, view: Partial<View>): void =>
+  looks.setState((seen) => ({ view: { ...seen.view, ...view } }))
+
+/** One message of a stream is selected at a time, in all pictures of it. */
+const picturesOf = (stream: string): StoreApi<Seen>[] =>
+  [...open.values()].filter((looks) => looks.getState().stream === stream)
+
+/** The selected message of this stream: in the pictures that are open, and where none is, on the workbench. */
 export function selectedIn(stream: string): StreamSeq | undefined {
-  const all = [...open.values()].map(({ looking }) => looking.getState())
-  const shown = all.filter((seen) => seen.stream === stream)
-  const { view, stream: chosen } = looking.getState()
-  if (shown.length === 0) return chosen === stream ? view.selection?.seq : undefined
-  return shown.find(({ view }) => view.selection)?.view.selection?.seq
+  const [picture] = picturesOf(stream)
+  const { view, stream: seen } = (picture ?? looking).getState()
+  return seen === stream ? view.selection?.seq : undefined
 }
