@@ -18,7 +18,7 @@ export const aFetchTakesABatch: Slide = {
     },
     {
       title: 'Not every client does the same',
-      note: 'The other clients hand the messages over at once as well, and wait on for more. 3: a consumer with AckAll is given 37, and #20 is acked: how many are done?',
+      note: 'The other clients hand the messages over at once as well, and wait on for more. 3: a consumer with AckAll is given 37, and #33 is acked: how many are done?',
     },
   ],
   scene: batches,

@@ -27,7 +27,7 @@ export const aStartIsANumberOrATime: Slide = {
       <Beat until={2}>
         <Beside>
           <Code>{startPoint}</Code>
-          <Lanes stream="ORDERS" consumers={['by-sequence', 'by-time']} />
+          <Lanes stream="ORDERS" consumers={['by-seq', 'by-time']} />
         </Beside>
       </Beat>
       <Beat from={3} alone>

@@ -84,8 +84,7 @@ export const everyMessageWantsAnAnswer: Slide = {
       <Beat from={6} alone>
         <Lanes stream="ORDERS" from={1} to={6} consumers={['billing', 'analytics']} />
         <Callout title="No answer:">
-          after the ack wait it is redelivered, to whoever pulls next. Another consumer’s terms and
-          acks are nothing to this one.
+          after the ack wait it is redelivered, to whoever pulls next.
         </Callout>
       </Beat>
       <Turns>

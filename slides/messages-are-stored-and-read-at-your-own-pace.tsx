@@ -5,11 +5,11 @@ export const messagesAreStoredAndReadAtYourOwnPace: Slide = {
   beats: [
     {
       title: 'The picture',
-      note: 'JetStream is a part of nats-server, not another product. The consumer is an object in the server; your application is outside. 1 publishes three orders: nobody reads, and they stay.',
+      note: 'JetStream is a part of nats-server, not another product. The consumer is an object in the server; your application is outside. Three orders are stored: nobody reads, and they stay.',
     },
     {
       title: 'A reader comes late',
-      note: 'It comes with this beat, and reads from 1. Then 1 publishes three more, and 2 lets the reader come again: it goes on where it was.',
+      note: 'It comes with this beat, and reads from 1. 1 publishes three more, and 2 lets the reader come again: it goes on where it was.',
       action: comesLate,
     },
     {

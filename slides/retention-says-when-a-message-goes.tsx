@@ -1,12 +1,6 @@
-import { Beat, Callout, Card, Cards, Code, Lane, Lanes, type Slide } from '../src/deck/Kit.tsx'
+import { Beat, Callout, Card, Cards, Code, Lane, type Slide } from '../src/deck/Kit.tsx'
 import { workQueue } from './code/work-queue.ts'
 import { retention } from './scene-of-retention.ts'
-
-const words = (policy: string, when: string) => (
-  <>
-    <b>{policy}</b>: {when}
-  </>
-)
 
 export const retentionSaysWhenAMessageGoes: Slide = {
   beats: [
@@ -52,14 +46,14 @@ export const retentionSaysWhenAMessageGoes: Slide = {
         <Callout>Retention is chosen when the stream is made.</Callout>
       </Beat>
       <Beat from={4} alone>
-        <Lane about={words('limits', 'stays until a limit is reached')}>
-          <Lanes stream="ORDERS" consumers={['billing']} />
+        <Lane title="limits" stream="ORDERS" consumers={['billing']}>
+          stays until a limit is reached
         </Lane>
-        <Lane about={words('interest', 'goes when all its consumers have acked')}>
-          <Lanes stream="ALERTS" consumers={['billing', 'analytics']} />
+        <Lane title="interest" stream="ALERTS" consumers={['billing', 'analytics']}>
+          goes when all its consumers have acked
         </Lane>
-        <Lane about={words('work queue', 'goes with the first ack')}>
-          <Lanes stream="TASKS" consumers={['processor']} />
+        <Lane title="work queue" stream="TASKS" consumers={['processor']}>
+          goes with the first ack
         </Lane>
       </Beat>
     </>

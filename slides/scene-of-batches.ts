@@ -33,12 +33,12 @@ export const batches: Scene = {
       ],
     },
     {
-      title: 'AckAll: fetch 37, ack #20 alone',
+      title: 'AckAll: fetch 37, ack #33 alone',
       calls: [
         ...forgotten,
         ackAll,
         fetch('ack-all', WAITING),
-        { operation: 'ack', typed: { stream, consumer: 'ack-all', seq: '20' } },
+        { operation: 'ack', typed: { stream, consumer: 'ack-all', seq: '33' } },
       ],
     },
   ],

@@ -15,10 +15,10 @@ export const comesLate: Action = {
 }
 
 export const readingLate: Scene = {
-  fixture: { ORDERS: storedOrders(0) },
+  fixture: { ORDERS: storedOrders(3) },
   actions: [
     {
-      title: 'publish three',
+      title: 'publish three more',
       calls: [123, 124, 125].map((id) => publish(`{"id": ${id}}`)),
     },
     comesLate,

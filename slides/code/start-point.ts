@@ -11,7 +11,7 @@ export const startPoint: Program = {
   does: [
     [
       'sub = await js.subscribe("orders.>", config=by_sequence)',
-      ...subscribe('by-sequence', { ...brief, from: 'sequence', seq: '1000' }),
+      ...subscribe('by-seq', { ...brief, from: 'sequence', seq: '1000' }),
     ],
     [
       'sub = await js.subscribe("orders.>", config=by_time)',

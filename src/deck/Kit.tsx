@@ -1,7 +1,7 @@
 // All that a slide is made of. This file is the contract between the deck and its slides.
 
 import clsx from 'clsx'
-import { Children, type ReactNode, useContext } from 'react'
+import { Children, type CSSProperties, type ReactNode, useContext } from 'react'
 import { millis } from '../model/units.ts'
 import { Code } from './Code.tsx'
 import { Connection } from './Connection.tsx'
@@ -180,12 +180,22 @@ export function Ruler(of: { stream: string; from?: number; to?: number }) {
 /** The same one each time, or each time it would be another picture. */
 const NOBODY: readonly string[] = []
 
-/** One of several lanes on a slide, under a line of its own. */
-export function Lane({ about, children }: { about: ReactNode; children: ReactNode }) {
+type LaneProps = {
+  title: string
+  stream: string
+  consumers: readonly string[]
+  children: ReactNode
+}
+
+/** One of several streams on a slide, with a word on each at its side. */
+export function Lane({ title, stream, consumers, children }: LaneProps) {
   return (
-    <div className="kit-lane">
-      <p>{about}</p>
-      {children}
+    <div style={{ '--of': consumers.length } as CSSProperties} className="kit-lane">
+      <Lanes stream={stream} from={1} to={4} consumers={consumers} />
+      <p className="kit-about">
+        <b>{title}</b>
+        {children}
+      </p>
     </div>
   )
 }

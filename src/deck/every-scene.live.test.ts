@@ -24,8 +24,8 @@ type Keys = { facts: Readonly<Record<number, Facts>>; refused?: readonly number[
 const SCENES: Readonly<Record<string, Keys>> = {
   enter: {
     facts: {
-      1: { ORDERS: { messages: 3, last: 3 } },
-      2: { 'ORDERS billing': { delivered: 3, floor: 3, inFlight: 0 } },
+      1: { ORDERS: { last: 6 }, 'ORDERS billing': { floor: 3, pending: 3 } },
+      2: { 'ORDERS billing': { delivered: 6, floor: 6, inFlight: 0 } },
     },
   },
   streams: {
@@ -114,7 +114,7 @@ const SCENES: Readonly<Record<string, Keys>> = {
   batching: {
     facts: {
       1: { 'ORDERS batch-proc': { inFlight: 37, pending: 0 } },
-      3: { 'ORDERS ack-all': { floor: 20, inFlight: 17 } },
+      3: { 'ORDERS ack-all': { floor: 33, inFlight: 4 } },
     },
   },
   operations: {
