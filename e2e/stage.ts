@@ -1,6 +1,8 @@
 // The deck in the words of whoever presents it: a stage, the notes, and where both are.
 
+import type { JetStreamManager } from 'nats'
 import { expect, type Locator, type Page } from 'playwright/test'
+import { pictureDifferences } from './oracle.ts'
 
 export class Stage {
   readonly page: Page
@@ -51,6 +53,73 @@ export class Stage {
 
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Straight to a place, as one types it. */
+  async goTo(at: string): Promise<void> {
+    await this.press('g')
+    await this.page.getByRole('textbox', { name: 'Go to slide' }).fill(at)
+    await this.press('Enter')
+    await this.expectAt(at.includes('.') ? at : `${at}.1`)
+  }
+
+  /** The scene is as it begins, and no key is at work. */
+  async ready(): Promise<void> {
+    await expect(this.page.getByRole('main')).toHaveAttribute('aria-busy', 'false')
+  }
+
+  /** What the pictures of this slide show, and the server has otherwise. */
+  async differences(manager: JetStreamManager): Promise<string[]> {
+    const found: string[] = []
+    const there = await manager.streams.names().next()
+    for (const picture of await this.pictures.all()) {
+      const stream = (await picture.getAttribute('aria-label'))?.replace('Lanes of ', '') ?? ''
+      const only = (await picture.getAttribute('data-only'))?.split(' ')
+      const isAbsent = (await picture.textContent()) === `${stream} is not there yet.`
+      if (there.includes(stream))
+        found.push(...(await pictureDifferences(picture, stream, manager, only)))
+      else if (!isAbsent) found.push(`${stream} is shown and not there`)
+    }
+    return found
+  }
+
+  private get pictures(): Locator {
+    return this.slide.locator('section[aria-label^="Lanes of"]:visible')
+  }
+
+  /** The pictures of the slide that have a stream to draw. */
+  async drawings(): Promise<Locator[]> {
+    return this.pictures.locator('.lanes-drawn').all()
+  }
+
+  /** What the number keys do on this slide, as the list of keys says it. */
+  async actions(): Promise<[key: string, title: string][]> {
+    await this.press('?')
+    const sheet = this.page.getByRole('dialog', { name: 'Keys' })
+    await expect(sheet).toContainText('Moving')
+    const rows = sheet.getByRole('region', { name: 'This slide' }).locator('dl > div')
+    const keys = await rows.locator('dt').allTextContents()
+    const titles = await rows.locator('dd').allTextContents()
+    await this.press('Escape')
+    await expect(sheet).toBeHidden()
+    return keys
+      .map((key, at): [string, string] => [key, titles[at] ?? ''])
+      .filter(([key]) => /^[1-9]$/.test(key))
+  }
+
+  /** What went otherwise than it was meant. */
+  alerts(): Promise<string[]> {
+    return this.page.locator('.stage-said').getByRole('alert').allTextContents()
+  }
+
+  /** Every beat from here to the end of the deck. */
+  async walk(): Promise<string[]> {
+    const passed = [this.at()]
+    for (;;) {
+      await this.press('PageDown')
+      if (this.at() === passed.at(-1)) return passed
+      passed.push(this.at())
+    }
   }
 
   /** Runs the code of the slide line by line, and gives what came of each. */

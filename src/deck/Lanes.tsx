@@ -10,6 +10,7 @@ export function Lanes(pictured: Pictured) {
       aria-label={`Lanes of ${pictured.stream}`}
       tabIndex={-1}
       data-keeps-arrows
+      data-only={pictured.consumers?.join(' ')}
       onFocus={intoGrid}
       className="kit-lanes"
     >

@@ -116,6 +116,7 @@ export function Stage({ at }: { at: Position }) {
     open.current?.tell()
   }, [link, state])
 
+  const isBusy = state.at.is === 'arranging' || state.doing !== undefined
   const isTextOnly = state.at.is === 'text only'
   const on = useMemo(
     () => ({
@@ -138,7 +139,7 @@ export function Stage({ at }: { at: Position }) {
   if (!entry) return undefined
   const close = () => open.current?.perform({ do: 'leave' })
   return (
-    <main className="stage">
+    <main aria-busy={isBusy} className="stage">
       <div ref={body} inert={shown.black || over === 'overview'} className="stage-slide">
         <SlideFace
           key={entry.id}

@@ -163,8 +163,11 @@ export function openScene({ hand, may, now, show }: Ports) {
     again: (): Promise<void> => start('by a move'),
     /** What a number key does, or a beat that was reached by going on. */
     act(action: Action | undefined): Promise<void> {
-      if (!action || actions >= ACTIONS_WAITING_AT_MOST) return work
+      const may = state.at.is === 'ready' || state.at.is === 'arranging'
+      if (!action || !may || actions >= ACTIONS_WAITING_AT_MOST) return work
       actions++
+      if (state.at.is === 'ready' && !state.doing)
+        become({ at: state.at, doing: { title: action.title } })
       return enqueue(async (signal) => {
         if (state.at.is === 'ready') await performAction(action, signal)
         if (!signal.aborted) actions--

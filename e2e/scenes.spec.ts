@@ -1,0 +1,124 @@
+// The deck with its scenes: each key of each slide, on a live server, and what happens when that goes.
+
+import { expect } from 'playwright/test'
+import { coloursOf } from './pixels.ts'
+import { Stage } from './stage.ts'
+import { test } from './test.ts'
+
+test('through the deck beat by beat, each key of each scene does what it says, and the lanes are the server’s', async ({
+  workshop,
+  launched,
+}) => {
+  test.setTimeout(600_000)
+  const { page, manager } = workshop
+  const stage = new Stage(page, launched.page)
+  await stage.open(1)
+  await stage.live()
+  const beats = await stage.walk()
+  await stage.press('Home')
+  const faults: string[] = []
+  const pressed: string[] = []
+  for (const [index, at] of beats.entries()) {
+    await stage.expectAt(at)
+    await stage.ready()
+    await expect.poll(() => stage.differences(manager), { message: at }).toEqual([])
+    for (const lanes of await stage.drawings())
+      if ((await coloursOf(lanes)) < 3) faults.push(`${at}: a picture of less than three colours`)
+    const [slide] = at.split('.')
+    const isLast = beats[index + 1]?.split('.')[0] !== slide
+    for (const [key, title] of isLast ? await stage.actions() : []) {
+      await stage.press(key)
+      await stage.ready()
+      pressed.push(`${slide}: ${key} ${title}`)
+      faults.push(...(await stage.alerts()).map((alert) => `${slide} ${title}: ${alert}`))
+      await expect
+        .poll(() => stage.differences(manager), { message: `${slide}: ${title}` })
+        .toEqual([])
+    }
+    await stage.press('Space')
+  }
+  console.info(pressed.join('\n'))
+  expect(faults).toEqual([])
+  expect(new Set(pressed.map((line) => line.split(':')[0])).size).toBe(14)
+})
+
+test('the server goes at slide 13: the deck goes on to its end, and the lanes come back by themselves', async ({
+  workshop,
+  launched,
+  expected,
+}) => {
+  test.setTimeout(120_000)
+  expected.push(/WebSocket connection to/)
+  const { page, manager } = workshop
+  const stage = new Stage(page, launched.page)
+  await stage.open(13.3)
+  await stage.ready()
+  await page.evaluate(() => document.body.setAttribute('data-same', ''))
+  const began = Date.now()
+  launched.killServer()
+  const away = page.getByRole('alert').filter({ hasText: 'The server is away' })
+  await expect(away).toBeVisible({ timeout: 30_000 })
+  console.info(`said after ${Date.now() - began} ms, at most 3000`)
+
+  const beats = await stage.walk()
+  expect(beats.at(-1)).toBe('29.1')
+  await stage.goTo('21')
+  await expect(page.getByRole('alert')).toContainText('The lanes begin when the server answers')
+  await expect(stage.slide).toContainText('stream_info')
+  launched.letServerCome()
+  await stage.live()
+  await stage.ready()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect.poll(() => stage.differences(manager)).toEqual([])
+  await stage.goTo('13.3')
+  await stage.ready()
+  await expect.poll(() => stage.differences(manager)).toEqual([])
+  await expect(page.locator('body[data-same]')).toBeAttached()
+})
+
+test('a server that falls silent is said to be', async ({ workshop, launched }) => {
+  test.setTimeout(180_000)
+  const { page, manager } = workshop
+  const stage = new Stage(page, launched.page)
+  await stage.open(13.3)
+  await stage.ready()
+  const began = Date.now()
+  launched.freezeServer()
+  const silent = page.getByRole('alert').filter({ hasText: /The server is (silent|away)/ })
+  await expect(silent).toBeVisible({ timeout: 120_000 })
+  console.info(`said after ${Date.now() - began} ms, at most 12000`)
+  await stage.press('Space')
+  await stage.expectAt('13.4')
+  launched.wakeServer()
+  await stage.live()
+  await expect(silent).toBeHidden()
+  await expect.poll(() => stage.differences(manager)).toEqual([])
+})
+
+test('a stream of the slide’s name that is somebody’s is left alone until one says so', async ({
+  workshop,
+  launched,
+  other,
+}) => {
+  const { page, manager } = workshop
+  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  for (let n = 0; n < 142; n++) await other.jetstream().publish('orders.mine', `${n}`)
+  const created = async () => (await manager.streams.info('ORDERS')).created
+  const mine = await created()
+  const stage = new Stage(page, launched.page)
+  await stage.open(13.3)
+  await expect(page.getByRole('alert')).toContainText('ORDERS here is yours (142 messages).')
+  await stage.press('1')
+  await page.getByRole('button', { name: 'Text only' }).press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Only text and code here')
+  await expect(stage.slide.locator('canvas')).toHaveCount(0)
+  await stage.goTo('10')
+  await expect(page.getByRole('alert')).toContainText('Only text and code here')
+  expect(await created()).toBe(mine)
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Replace ORDERS' }).press('Enter')
+  await stage.ready()
+  expect(await created()).not.toBe(mine)
+  await expect.poll(() => stage.differences(manager)).toEqual([])
+})
