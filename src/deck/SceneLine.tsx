@@ -56,7 +56,7 @@ type CameProps = { title: string; outcome: Outcome<Receipt>; wanted: boolean }
 function Came({ title, outcome, wanted }: CameProps) {
   if (outcome.ok || !wanted)
     return (
-      <div>
+      <div className="stage-came">
         <b>{title}</b> <OutcomeLine outcome={outcome} />
       </div>
     )
