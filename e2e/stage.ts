@@ -87,9 +87,10 @@ export class Stage {
     return this.slide.locator('section[aria-label^="Lanes of"]:visible')
   }
 
-  /** The pictures of the slide that have a stream to draw. */
+  /** What is drawn on this slide; in place of a stream that is not there stands a sentence. */
   async drawings(): Promise<Locator[]> {
-    return this.pictures.locator('.lanes-drawn').all()
+    const there = this.pictures.filter({ hasNotText: 'is not there yet.' })
+    return [...(await there.locator('.lanes-drawn').all()), ...(await this.pictures.all())]
   }
 
   /** What the number keys do on this slide, as the list of keys says it. */

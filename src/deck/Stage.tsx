@@ -116,7 +116,9 @@ export function Stage({ at }: { at: Position }) {
     open.current?.tell()
   }, [link, state])
 
-  const isBusy = state.at.is === 'arranging' || state.doing !== undefined
+  // Who leads is not known at once, so neither is whose the scene is.
+  const isToBegin = state.at.is === 'none' && entry?.slide.scene && !shown.follows
+  const isBusy = isToBegin || state.at.is === 'arranging' || state.doing !== undefined
   const isTextOnly = state.at.is === 'text only'
   const on = useMemo(
     () => ({
@@ -139,7 +141,7 @@ export function Stage({ at }: { at: Position }) {
   if (!entry) return undefined
   const close = () => open.current?.perform({ do: 'leave' })
   return (
-    <main aria-busy={isBusy} className="stage">
+    <main aria-busy={Boolean(isBusy)} className="stage">
       <div ref={body} inert={shown.black || over === 'overview'} className="stage-slide">
         <SlideFace
           key={entry.id}

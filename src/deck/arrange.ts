@@ -63,8 +63,8 @@ function stepsTo(
   const stream = name
   return [
     ...(isThere ? [() => hand.perform({ call: 'deleteStream', stream })] : []),
-    () => untilFree(press('add-stream', { name, ...typed })),
-    () => made(name),
+    // Nothing comes between the two: a stream that is not noted is somebody's.
+    () => andThen(untilFree(press('add-stream', { name, ...typed })), () => made(name)),
     () => together(messages.map((message) => press('publish', message))),
     () => together(deleted.map((seq) => press('delete-message', { stream, seq: String(seq) }))),
     () => together(consumers.map((consumer) => () => bring(hand, name, consumer))),
@@ -91,6 +91,11 @@ async function bring(
 
 const isWhole = (receipt: Receipt, delivered: number): boolean =>
   receipt.receipt === 'fetched' && receipt.seqs.length === delivered
+
+async function andThen(first: Promise<Outcome<unknown>>, next: Part): Promise<Outcome<unknown>> {
+  const outcome = await first
+  return outcome.ok ? next() : outcome
+}
 
 async function together(parts: readonly Part[]): Promise<Outcome<unknown>> {
   const outcomes = await Promise.all(parts.map((part) => part()))

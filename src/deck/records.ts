@@ -8,7 +8,7 @@ import { type Millis, millis } from '../model/units.ts'
 import type { Hand } from './perform-step.ts'
 
 export type SceneRecord = {
-  /** By the server's clock: tells a stream from another of its name. 0: it is only about to be made. */
+  /** By the server's clock: tells a stream from another of its name. 0: none was made yet. */
   created: Millis
   /** The slide it was made for. */
   slide: string

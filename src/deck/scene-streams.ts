@@ -56,7 +56,7 @@ export async function makeStreams(
       // If no note can be kept, nothing is made: it would be found as somebody's.
       const noted = isDone(name, fixture, found)
         ? done(undefined)
-        : await writeRecord(hand, name, { created: millis(0), slide })
+        : await writeRecord(hand, name, { created: found?.figures.created ?? millis(0), slide })
       if (!noted.ok) return noted
       const arranged = await arrange(hand, name, { wanted, found }, note, signal)
       const isOthers = arranged.ok && arranged.value === 'found' && record?.slide !== slide
