@@ -26,6 +26,9 @@ import { wholeList } from './whole-list.ts'
 
 type LookCall = Exclude<ReadCall, { call: 'readRecord' | 'listHeld' }>
 
+/** A list that moves each time is that of a server at work: this much of it is waited for. */
+const LIST_TRIES_AT_MOST = 5
+
 export async function readStream(nc: NatsConnection, call: LookCall): Promise<Outcome<Receipt>> {
   switch (call.call) {
     case 'getMessage':
@@ -113,11 +116,18 @@ async function countTaps(nc: NatsConnection, stream: string): Promise<number | u
   }
 }
 
-const pagesOf = (nc: NatsConnection, subject: string) =>
-  wholeList(async (offset) => {
+/** Others come and go while it is read: a list that moved is read anew. */
+async function pagesOf(
+  nc: NatsConnection,
+  subject: string,
+  tries = 1,
+): ReturnType<typeof wholeList> {
+  const read = await wholeList(async (offset) => {
     const page = await ask(nc, subject, { offset }, listAnswer)
     return page.ok ? page.value.answer : undefined
   })
+  return read === 'moved' && tries < LIST_TRIES_AT_MOST ? pagesOf(nc, subject, tries + 1) : read
+}
 
 /** A refusal is thrown as nats.ws throws one. */
 async function ask<T extends object>(
