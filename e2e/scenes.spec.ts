@@ -122,3 +122,48 @@ test('a stream of the slide’s name that is somebody’s is left alone until on
   expect(await created()).not.toBe(mine)
   await expect.poll(() => stage.differences(manager)).toEqual([])
 })
+
+test('loaded again, a stage finds its lanes as they were left; U brings them back to how they began', async ({
+  workshop,
+  launched,
+}) => {
+  const { page, manager } = workshop
+  const stage = new Stage(page, launched.page)
+  await stage.open(13.3)
+  await stage.ready()
+  const { created } = await manager.streams.info('ORDERS')
+  const floor = async () => (await manager.consumers.info('ORDERS', 'billing')).ack_floor.stream_seq
+  await stage.press('1')
+  await stage.ready()
+  await stage.press('2')
+  await stage.ready()
+  await expect.poll(floor).toBe(1)
+  for (const again of [() => page.reload(), () => openAnew(stage)]) {
+    await again()
+    await stage.ready()
+    await stage.live()
+    expect((await manager.streams.info('ORDERS')).created).toBe(created)
+    await expect.poll(() => stage.differences(manager)).toEqual([])
+    expect(await floor()).toBe(1)
+  }
+  await stage.press('u')
+  await stage.ready()
+  expect((await manager.streams.info('ORDERS')).created).not.toBe(created)
+  expect(await floor()).toBe(0)
+  await expect.poll(() => stage.differences(manager)).toEqual([])
+  // Within a slide nothing begins anew; a jump to one of its beats does.
+  await stage.press('1')
+  await stage.ready()
+  await expect.poll(floor).toBe(1)
+  await stage.press('Space', 'ArrowLeft')
+  await stage.ready()
+  expect(await floor()).toBe(1)
+  await stage.goTo('13.3')
+  await stage.ready()
+  expect(await floor()).toBe(0)
+})
+
+async function openAnew(stage: Stage): Promise<void> {
+  await stage.page.goto('about:blank')
+  await stage.open(13.3)
+}

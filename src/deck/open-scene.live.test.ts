@@ -222,6 +222,15 @@ await onEachServer('scenes on the $name server', (binary) => {
     expect(scene.state()).toEqual({ at: { is: 'none' } })
   })
 
+  it('let a line of code run when they are made, and not before', async () => {
+    const scene = open()
+    const publish = { subject: 'orders.new', body: '{}' }
+    const ran = scene.run([{ operation: 'publish', typed: publish }])
+    await scene.enter(ENTRY, 'by a move')
+    expect(await ran).toMatchObject({ ok: true, value: { receipt: 'stored', seq: 7 } })
+    expect(await figures()).toEqual({ ...BEGUN, messages: 6, last: 7 })
+  })
+
   it('wait for a server that is away, and touch none that is not the workshop’s', async () => {
     const scene = open({ may: 'waiting' })
     await scene.enter(ENTRY, 'by a move')

@@ -51,6 +51,10 @@ export function openScene({ hand, may, now, show }: Ports) {
   let leave = new AbortController()
   let work: Promise<void> = Promise.resolve()
   let actions = 0
+  let firstEntered = () => {}
+  const entered = new Promise<void>((resolve) => {
+    firstEntered = resolve
+  })
   // What a person said of streams that are not the deck's.
   let asked: readonly string[] = []
   const agreed = new Set<string>()
@@ -148,6 +152,9 @@ export function openScene({ hand, may, now, show }: Ports) {
 
   async function run([press, ...rest]: readonly Press[]): Promise<Outcome<Receipt>> {
     if (!press) throw new Error('nothing was to be pressed')
+    // Not into streams that are being made.
+    await entered
+    await work
     const outcome = await perform(press)
     return outcome.ok && rest.length > 0 ? run(rest) : outcome
   }
@@ -155,6 +162,7 @@ export function openScene({ hand, may, now, show }: Ports) {
   return {
     /** The slide that is on stage; undefined: this stage only follows another, and that one acts. */
     enter(next: Entry | undefined, entering: Entering): Promise<void> {
+      firstEntered()
       if (!next && !entry) return work
       entry = next
       return start(entering)
