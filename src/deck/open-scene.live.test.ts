@@ -4,6 +4,7 @@ import { AckPolicy, type JetStreamManager, StringCodec } from 'nats'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import { startEngine } from '../engine/engine-in-node.ts'
+import type { Call } from '../model/commands.ts'
 import { millis } from '../model/units.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { openScene, type SceneState } from './open-scene.ts'
@@ -80,11 +81,14 @@ await onEachServer('scenes on the $name server', (binary) => {
     for await (const { config } of manager.streams.list()) await manager.streams.delete(config.name)
   })
 
-  function open(as: { may?: 'yes' | 'waiting' | 'elsewhere' } = {}) {
-    let may = as.may ?? 'yes'
+  type As = { may?: 'yes' | 'waiting' | 'elsewhere'; before?: (call: Call) => void }
+  function open({ may = 'yes', before }: As = {}) {
     const states: SceneState[] = []
     const hand: Hand = {
-      perform: page.perform,
+      perform(call) {
+        before?.(call)
+        return page.perform(call)
+      },
       selected: () => undefined,
     }
     const scene = openScene({
@@ -102,6 +106,9 @@ await onEachServer('scenes on the $name server', (binary) => {
       state: () => states.at(-1),
       allow: () => {
         may = 'yes'
+      },
+      goElsewhere: () => {
+        may = 'elsewhere'
       },
     }
   }
@@ -229,6 +236,74 @@ await onEachServer('scenes on the $name server', (binary) => {
     await scene.enter(ENTRY, 'by a move')
     expect(await ran).toMatchObject({ ok: true, value: { receipt: 'stored', seq: 7 } })
     expect(await figures()).toEqual({ ...BEGUN, messages: 6, last: 7 })
+  })
+
+  it('do nothing to a stream that somebody put in the place of theirs, and ask', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    await manager.streams.delete(stream)
+    await addStream(manager, { name: stream, subjects: ['orders.>'] })
+    const theirs = await created()
+    await scene.act(SCENE.actions[1])
+    const asking = { at: { is: 'asking', theirs: [{ name: stream, messages: 0 }] } }
+    expect(scene.state()).toEqual(asking)
+    const ran = await scene.run([{ operation: 'purge', typed: { stream } }])
+    expect(ran).toMatchObject({ ok: false, problem: { cause: { code: 'NOT_OURS' } } })
+    await scene.again()
+    expect(scene.state()).toEqual(asking)
+    expect(await created()).toBe(theirs)
+    await scene.decide(false)
+    await scene.run([{ operation: 'purge', typed: { stream } }])
+    expect(scene.is()).toBe('text only')
+  })
+
+  it('are made anew where they were left half made', async () => {
+    const scene = open({ before: ({ call }) => call === 'publish' && scene.close() })
+    await scene.enter(ENTRY, 'by a move')
+    expect((await manager.streams.info(stream)).state.consumer_count).toBe(0)
+    const reloaded = open()
+    await reloaded.enter(ENTRY, 'with the page')
+    expect(reloaded.is()).toBe('ready')
+    expect(await figures()).toEqual(BEGUN)
+  })
+
+  it('keep what a key made, also where its slide was left before the answer', async () => {
+    const next = entryOf('next', { fixture: { TASKS: 'absent' }, actions: [] })
+    let left: Promise<void> | undefined
+    const scene = open({
+      before(call) {
+        if (call.call === 'addStream' && call.stream.name === 'LATER')
+          left = scene.enter(next, 'by a move')
+      },
+    })
+    await scene.enter(ENTRY, 'by a move')
+    await scene.act(SCENE.actions[3])
+    await left
+    expect((await manager.streams.info('LATER')).state.messages).toBe(0)
+    await scene.enter(ENTRY, 'by a move')
+    expect(scene.is()).toBe('ready')
+  })
+
+  it('run no line for a slide that was left before it could', async () => {
+    const scene = open()
+    const entering = scene.enter(ENTRY, 'by a move')
+    const ran = scene.run([{ operation: 'publish', typed: { subject: 'orders.new', body: '' } }])
+    await Promise.resolve()
+    await Promise.all([entering, scene.enter(entryOf('next', SCENE), 'by a move')])
+    expect(await ran).toMatchObject({ ok: false, problem: { cause: { code: 'LEFT' } } })
+    expect(await figures()).toEqual(BEGUN)
+  })
+
+  it('do nothing more where the page went to another server meanwhile', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    scene.goElsewhere()
+    await scene.act(SCENE.actions[3])
+    expect(scene.state()?.came?.outcome).toMatchObject({
+      ok: false,
+      problem: { cause: { code: 'ELSEWHERE' } },
+    })
+    await expect(manager.streams.info('LATER')).rejects.toThrow('stream not found')
   })
 
   it('wait for a server that is away, and touch none that is not the workshop’s', async () => {

@@ -2,10 +2,19 @@
 // nothing for a slide that was left.
 
 import type { Receipt } from '../model/commands.ts'
-import type { Outcome, Problem } from '../model/problem.ts'
+import { failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
+import { isYours, LEFT, NOT_HERE } from './not-done.ts'
 import { type Hand, performStep } from './perform-step.ts'
-import { claim, isOfSlide, isTheirs, keyOf, lookAtStreams, makeStreams } from './scene-streams.ts'
+import {
+  claim,
+  isOfSlide,
+  isTheirs,
+  keyOf,
+  lookAtStreams,
+  makeStreams,
+  type SceneStream,
+} from './scene-streams.ts'
 import type { Action, Ending, Entry, Press, Scene } from './slide.ts'
 
 /** A stream that has a scene's name, and was not made by a scene. */
@@ -50,6 +59,7 @@ export function openScene({ hand, may, now, show }: Ports) {
   let entry: Entry | undefined
   let leave = new AbortController()
   let work: Promise<void> = Promise.resolve()
+  let arranged = work
   let actions = 0
   let firstEntered = () => {}
   const entered = new Promise<void>((resolve) => {
@@ -79,14 +89,16 @@ export function openScene({ hand, may, now, show }: Ports) {
     const scene = entry?.slide.scene
     if (!entry || !scene) {
       become({ at: { is: 'none' } })
+      arranged = Promise.resolve()
       return work
     }
     const { id } = entry
     become({ at: { is: 'arranging' } })
-    return enqueue(async (signal) => {
+    arranged = enqueue(async (signal) => {
       const at = await begin(id, scene, entering, signal)
       if (!signal.aborted) become({ at })
     })
+    return arranged
   }
 
   async function begin(
@@ -101,31 +113,38 @@ export function openScene({ hand, may, now, show }: Ports) {
     if (!looked.ok) return { is: 'failed', problem: looked.problem }
     const streams = looked.value
     const others = streams.filter(isTheirs)
-    asked = others.map(keyOf)
-    const is = asked.some((key) => declined.has(key))
-      ? 'text only'
-      : asked.every((key) => agreed.has(key))
-        ? undefined
-        : 'asking'
-    if (is) return { is, theirs: others.map(theirsOf) }
+    if (!others.every((other) => agreed.has(keyOf(other)))) return leftTo(others)
     const isLeft = streams.every((stream) => isOfSlide(slide, fixture, stream))
     if (entering === 'with the page' && isLeft) return { is: 'ready' }
     const made = await makeStreams(hand, slide, fixture, streams, signal)
     return made.ok ? { is: 'ready' } : { is: 'failed', problem: made.problem }
   }
 
+  /** Streams of somebody's, until they say that they may go. */
+  function leftTo(others: readonly SceneStream[]): SceneState['at'] {
+    asked = others.map(keyOf)
+    const is = asked.some((key) => declined.has(key)) ? 'text only' : 'asking'
+    return { is, theirs: others.map(theirsOf) }
+  }
+
   async function performAction({ title, calls, refused }: Action, signal: AbortSignal) {
     const { at } = state
     let last: Outcome<Receipt> | undefined
+    let looked = false
     for (const step of calls) {
       if (signal.aborted) return
       if ('wait' in step) {
         become({ at, doing: { title, until: millis(now() + step.wait) } })
         await pause(step.wait, signal)
+        looked = false
         continue
       }
       become({ at, doing: { title } })
-      const outcome = await perform(step)
+      const why = looked ? undefined : await whyNotOurs(signal)
+      // It is asked what is to become of them, and nothing was done.
+      if (signal.aborted || state.at.is !== 'ready') return
+      looked = true
+      const outcome = why ? failed(why) : await perform(step)
       // A key is pressed whatever was done before it: what is not open has ended.
       if ('ends' in step && isNotOpen(outcome)) continue
       last = outcome
@@ -138,25 +157,41 @@ export function openScene({ hand, may, now, show }: Ports) {
     become({ at, came: { title, outcome: last, wanted } })
   }
 
-  /** A stream of the scene's that this made is the scene's. */
+  /** Whoever likes may have put a stream of theirs in the place of one since it was made: then it is asked again. */
+  async function whyNotOurs(signal: AbortSignal): Promise<Problem | undefined> {
+    if (may() === 'elsewhere') return NOT_HERE
+    const { fixture = {} } = entry?.slide.scene ?? {}
+    const looked = await lookAtStreams(hand, fixture)
+    if (!looked.ok) return looked.problem
+    const others = looked.value.filter(isTheirs)
+    if (others.length === 0) return undefined
+    if (!signal.aborted) become({ at: leftTo(others) })
+    return isYours(others.map(({ name }) => name))
+  }
+
+  /** A stream that this made is the deck's, also where its slide was left meanwhile. */
   async function perform(step: Press | Ending): Promise<Outcome<Receipt>> {
+    const slide = entry?.id ?? ''
     const outcome = await performStep(hand, step)
     if (!outcome.ok || outcome.value.receipt !== 'created' || outcome.value.kind !== 'stream')
       return outcome
-    const { name } = outcome.value
-    const { fixture = {} } = entry?.slide.scene ?? {}
-    if (!entry || state.at.is !== 'ready' || !Object.hasOwn(fixture, name)) return outcome
-    const noted = await claim(hand, name, entry.id)
+    const noted = await claim(hand, outcome.value.name, slide)
     return noted.ok ? outcome : noted
   }
 
-  async function run([press, ...rest]: readonly Press[]): Promise<Outcome<Receipt>> {
-    if (!press) throw new Error('nothing was to be pressed')
-    // Not into streams that are being made.
+  async function run(presses: readonly Press[]): Promise<Outcome<Receipt>> {
+    // Not into streams that are being made, nor after what a key waits for.
     await entered
-    await work
+    const { signal } = leave
+    await arranged
+    const why = signal.aborted ? LEFT : await whyNotOurs(signal)
+    return why ? failed(why) : runAll(presses)
+  }
+
+  async function runAll([press, ...rest]: readonly Press[]): Promise<Outcome<Receipt>> {
+    if (!press) throw new Error('nothing was to be pressed')
     const outcome = await perform(press)
-    return outcome.ok && rest.length > 0 ? run(rest) : outcome
+    return outcome.ok && rest.length > 0 ? runAll(rest) : outcome
   }
 
   return {
@@ -201,13 +236,7 @@ const isNotOpen = (outcome: Outcome<Receipt>): boolean =>
 /** What nobody here does, the page cannot end. */
 const NOT_OPEN = ['NOT_WORKING', 'NOT_LISTENING', 'NOT_SUBSCRIBED']
 
-const theirsOf = ({
-  name,
-  found,
-}: {
-  name: string
-  found: { figures: { messages: number } } | undefined
-}): Theirs => ({
+const theirsOf = ({ name, found }: SceneStream): Theirs => ({
   name,
   messages: found?.figures.messages ?? 0,
 })

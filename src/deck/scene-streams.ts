@@ -41,6 +41,9 @@ export function isOfSlide(slide: string, fixture: Fixture, stream: SceneStream):
   return !isTheirs(stream) && stream.record?.slide === slide
 }
 
+/** Of no slide: it is one's when it is whole, and may be left before that by a reload, or a server that goes. */
+const HALF_MADE = ''
+
 /** All of them become as the scene wants them, and the deck's. */
 export async function makeStreams(
   hand: Hand,
@@ -52,15 +55,19 @@ export async function makeStreams(
   return all(
     streams.map(async ({ name, found, record }) => {
       const wanted = fixture[name] ?? 'absent'
-      const note = () => claim(hand, name, slide)
       // If no note can be kept, nothing is made: it would be found as somebody's.
       const noted = isDone(name, fixture, found)
         ? done(undefined)
-        : await writeRecord(hand, name, { created: found?.figures.created ?? millis(0), slide })
+        : await writeRecord(hand, name, {
+            created: found?.figures.created ?? millis(0),
+            slide: HALF_MADE,
+          })
       if (!noted.ok) return noted
+      const note = () => claim(hand, name, HALF_MADE)
       const arranged = await arrange(hand, name, { wanted, found }, note, signal)
-      const isOthers = arranged.ok && arranged.value === 'found' && record?.slide !== slide
-      return isOthers && found ? note() : arranged
+      if (!arranged.ok || arranged.value === 'left' || wanted === 'absent') return arranged
+      const isNoted = arranged.value === 'found' && record?.slide === slide
+      return isNoted ? arranged : claim(hand, name, slide)
     }),
   )
 }
