@@ -17,7 +17,7 @@ export const aConsumerStartsWhereItIsTold: Slide = {
   beats: [
     {
       title: 'Where should it start?',
-      note: 'Let them say what a new consumer gets from a stream with 8 messages: all, one, none?',
+      note: 'Let them say what a new consumer gets from a stream with 7 messages: all, one, none?',
     },
     {
       title: 'Three more',
@@ -56,10 +56,10 @@ export const aConsumerStartsWhereItIsTold: Slide = {
       </Beat>
       <Beat from={3} until={3} alone>
         <Code>{deliverAll}</Code>
-        <Lanes stream="ORDERS" from={1} to={9} consumers={['replay-all']} />
+        <Lanes stream="ORDERS" from={1} to={8} consumers={['replay-all']} />
       </Beat>
       <Beat from={4} until={4} alone>
-        <Lanes stream="ORDERS" from={1} to={9} consumers={BOOKMARKS} />
+        <Lanes stream="ORDERS" from={1} to={8} consumers={BOOKMARKS} />
       </Beat>
       <Beat from={5} alone>
         <Table>

@@ -10,7 +10,7 @@ export const aFetchTakesABatch: Slide = {
     },
     {
       title: 'How long does it take?',
-      note: '37 are waiting. Ask: does fetch(100, 5) return at once, or after 5 seconds? 1 does it, from this page: as Go and TypeScript, it hands over at once and ends after 5 s.',
+      note: '37 are waiting. Ask: does fetch(100, 5) return at once, or after 5 seconds? 1 does it, from this page: as in Python, it is back at once, with 37.',
     },
     {
       title: 'Python',

@@ -14,11 +14,11 @@ export const aStartIsANumberOrATime: Slide = {
     },
     {
       title: 'Where they begin',
-      note: '1: a consumer from #5, and its reader. 2: two new orders, and a consumer from a second ago: before which number does it stand?',
+      note: '1: a consumer from #4, and its reader. 2: two new orders, and a consumer from a second ago: before which number does it stand?',
     },
     {
       title: 'Beyond the end',
-      note: '3: from #1000, in a stream of 8. Accepted, and silent until 1000 is stored.',
+      note: '3: from #1000, in a stream of 6. Accepted, and silent until 1000 is stored.',
     },
   ],
   scene: startPoints,
@@ -31,7 +31,7 @@ export const aStartIsANumberOrATime: Slide = {
         </Beside>
       </Beat>
       <Beat from={3} alone>
-        <Lanes stream="ORDERS" from={1} to={10} />
+        <Lanes stream="ORDERS" from={1} to={8} />
         <Turns>
           <Callout until={3}>
             Deliver by sequence or by time: where it begins, once, when it is made.

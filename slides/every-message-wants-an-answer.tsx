@@ -67,7 +67,7 @@ export const everyMessageWantsAnAnswer: Slide = {
           <Answer title="nak" sent="-NAK">
             Back with the next pull.
           </Answer>
-          <Answer title="nak, 5 s" sent="-NAK {…}">
+          <Answer title="nak, 5 s" sent="-NAK {…}">
             Back, but not before.
           </Answer>
           <Answer title="term" sent="+TERM">

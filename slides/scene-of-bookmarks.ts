@@ -16,7 +16,7 @@ const STARTS = {
 } satisfies Record<string, Readonly<Record<string, string>>>
 
 export const bookmarks: Scene = {
-  fixture: { ORDERS: { ...storedOrders(0), messages: orders(8, SUBJECTS) } },
+  fixture: { ORDERS: { ...storedOrders(0), messages: orders(7, SUBJECTS) } },
   actions: [
     {
       title: 'six consumers, none has read',

@@ -17,13 +17,13 @@ const sinceASecond: Press = {
 }
 
 export const startPoints: Scene = {
-  fixture: { ORDERS: storedOrders(8) },
+  fixture: { ORDERS: storedOrders(6) },
   actions: [
     {
-      title: 'from #5',
+      title: 'from #4',
       calls: [
-        pullSubscribe('from-5', { from: 'sequence', seq: '5' }),
-        ...workOff([{ stream, consumer: 'from-5', name: 'reader' }], { within: 1600 }),
+        pullSubscribe('from-4', { from: 'sequence', seq: '4' }),
+        ...workOff([{ stream, consumer: 'from-4', name: 'reader' }], { within: 1600 }),
       ],
     },
     {

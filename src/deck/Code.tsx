@@ -3,14 +3,13 @@ import { useContext, useState } from 'react'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import { OutcomeLine } from '../panels/OutcomeLine.tsx'
-import { count } from '../panels/say-count.ts'
-import { sayReceipt } from '../panels/say-receipt.ts'
 import { Words } from '../panels/Words.tsx'
 import { whyOff } from '../panels/why-off.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { connectingTo, linesOf, nextActing, type ProgramLine } from './program.ts'
 import { SlideContext } from './SlideContext.tsx'
+import { sayOnSlide } from './say-on-slide.ts'
 import type { CodeLine, Program } from './slide.ts'
 
 /** More lines than these fill the height of a slide, at the least size of its type. */
@@ -158,11 +157,7 @@ function Line({
 /** By whom it was done stands before what the server answered. */
 function Said({ outcome }: { outcome: Outcome<Receipt> }) {
   if (!outcome.ok) return <OutcomeLine outcome={outcome} />
-  const receipt = outcome.value
-  const parts =
-    receipt.receipt === 'streamInfo'
-      ? [`${count(receipt.figures.messages, 'message')}, ${count(receipt.figures.bytes, 'byte')}`]
-      : sayReceipt(receipt)
+  const parts = sayOnSlide(outcome.value)
   const saysWho = String(parts[0]).startsWith('this page')
   return (
     <output>

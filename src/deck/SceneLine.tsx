@@ -3,9 +3,11 @@ import type { Outcome } from '../model/problem.ts'
 import { OutcomeLine } from '../panels/OutcomeLine.tsx'
 import { span } from '../panels/say-time.ts'
 import { Ticking } from '../panels/Ticking.tsx'
+import { Words } from '../panels/Words.tsx'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import type { SceneState } from './open-scene.ts'
+import { sayOnSlide } from './say-on-slide.ts'
 import { sayScene } from './say-scene.ts'
 
 type Props = { state: SceneState; onDecide: (replace: boolean) => void }
@@ -54,10 +56,18 @@ type CameProps = { title: string; outcome: Outcome<Receipt>; wanted: boolean }
 
 /** A refusal that was wanted is what the slide is about, so it is no alarm. */
 function Came({ title, outcome, wanted }: CameProps) {
+  const isRead = outcome.ok && ['message', 'streamInfo'].includes(outcome.value.receipt)
   if (outcome.ok || !wanted)
     return (
       <div className="stage-came">
-        <b>{title}</b> <OutcomeLine outcome={outcome} />
+        <b>{title}</b>{' '}
+        {isRead ? (
+          <output>
+            <Words parts={sayOnSlide(outcome.value)} />
+          </output>
+        ) : (
+          <OutcomeLine outcome={outcome} />
+        )}
       </div>
     )
   const { what, cause } = outcome.problem

@@ -94,20 +94,20 @@ const SCENES: Readonly<Record<string, Keys>> = {
   'deliver-policies': {
     facts: {
       1: {
-        'ORDERS all': { pending: 8 },
+        'ORDERS all': { pending: 7 },
         'ORDERS last': { pending: 1 },
         'ORDERS new': { pending: 0 },
         'ORDERS per-subject': { pending: 3 },
-        'ORDERS by-sequence': { pending: 4 },
-        'ORDERS by-time': { pending: 8 },
+        'ORDERS by-sequence': { pending: 3 },
+        'ORDERS by-time': { pending: 7 },
       },
-      2: { 'ORDERS new': { pending: 1 }, 'ORDERS all': { pending: 9 } },
+      2: { 'ORDERS new': { pending: 1 }, 'ORDERS all': { pending: 8 } },
     },
   },
   'start-point': {
     facts: {
-      1: { 'ORDERS from-5': { delivered: 8, floor: 8 } },
-      2: { ORDERS: { last: 10 } },
+      1: { 'ORDERS from-4': { delivered: 6, floor: 6 } },
+      2: { ORDERS: { last: 8 } },
       3: { 'ORDERS from-1000': { inFlight: 0 } },
     },
   },
