@@ -27,7 +27,7 @@ test('from the first slide to the last by keyboard, and each beat fits on each s
       faults.push(...here.map((fault) => `${passed.at(-1)} at ${size.width}: ${fault}`))
     }
     await stage.press(['Space', 'ArrowRight', 'PageDown'][passed.length % 3] ?? 'Space')
-    const at = stage.at()
+    const at = await stage.now()
     if (at === passed.at(-1)) break
     const [slide, beat] = at.split('.').map(Number)
     const [slideBefore, beatBefore] = (passed.at(-1) ?? '').split('.').map(Number)

@@ -4,6 +4,8 @@ import type { JetStreamManager } from 'nats'
 import { expect, type Locator, type Page } from 'playwright/test'
 import { pictureDifferences } from './oracle.ts'
 
+const placeIn = (hash: string): string => hash.replace('#/stage/', '').replace('/', '.')
+
 export class Stage {
   readonly page: Page
   private readonly address: string
@@ -42,7 +44,12 @@ export class Stage {
 
   /** Where the address says that it is. */
   at(): string {
-    return new URL(this.page.url()).hash.replace('#/stage/', '').replace('/', '.')
+    return placeIn(new URL(this.page.url()).hash)
+  }
+
+  /** The same, said by the page itself: what is known of it here may be a key behind. */
+  async now(): Promise<string> {
+    return placeIn(await this.page.evaluate(() => location.hash))
   }
 
   async expectAt(at: string): Promise<void> {
@@ -118,8 +125,9 @@ export class Stage {
     const passed = [this.at()]
     for (;;) {
       await this.press('PageDown')
-      if (this.at() === passed.at(-1)) return passed
-      passed.push(this.at())
+      const at = await this.now()
+      if (at === passed.at(-1)) return passed
+      passed.push(at)
     }
   }
 
