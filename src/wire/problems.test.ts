@@ -196,6 +196,7 @@ const REFUSED: readonly (readonly [Call, number, number, string, RegExp])[] = [
   [addConsumer, 400, 10081, 'consumer deliver subject forms a cycle', /push it again without end/],
   [deleteMessage, 400, 10043, 'sequence 9 not found', /^There is no #9 in ORDERS\.$/],
   [deleteMessage, 500, 10057, 'stream store EOF', /^There is no #9 in ORDERS\.$/],
+  [deleteMessage, 500, 10057, 'no message found', /^There is no #9 in ORDERS\.$/],
   [deleteMessage, 500, 10057, 'message delete not permitted', /could not take messages out/],
   [purge, 500, 10051, 'no message found', /is a hole \(no message found\)/],
   [purge, 500, 10057, 'message delete not permitted', /could not take messages out/],

@@ -107,7 +107,7 @@ export const SAID_BY_ERR_CODE: Readonly<Record<number, Sentence>> = {
   }),
   10043: (_, doing) => noSuchMessage(doing),
   10057: (description, doing) =>
-    /EOF/.test(description)
+    /EOF|no message found/.test(description)
       ? noSuchMessage(doing)
       : {
           what: `The server could not take messages out of the stream: ${description}.`,
