@@ -8,7 +8,7 @@ import type { StageSays } from './channel.ts'
 import { clockOf } from './clock-of.ts'
 import { focusOf } from './focus.ts'
 import { GoTo } from './GoTo.tsx'
-import { readBegan, readPosition, writeBegan } from './kept.ts'
+import { readBegan, readPosition, whenBegun, writeBegan } from './kept.ts'
 import { type Command, commandOf, keysOf } from './keys.ts'
 import { NotesBeats } from './NotesBeats.tsx'
 import { type OpenNotes, openNotes } from './open-notes.ts'
@@ -50,6 +50,7 @@ export function Notes() {
     )
     open.current = notes
     document.addEventListener('visibilitychange', notes.ask, leave)
+    whenBegun(() => setBegan(beganAt()), leave.signal)
     return () => leave.abort()
   }, [])
   useEffect(() => {

@@ -7,7 +7,7 @@ import { SlideFace } from './SlideFace.tsx'
 const STEP: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
 /** All slides, small, each as it ends. The arrows move among them. */
-export function Overview({ at }: { at?: number }) {
+export function Overview({ at, onChosen }: { at?: number; onChosen?: () => void }) {
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     if (at !== undefined) linksIn(list.current)[at - 1]?.focus()
@@ -36,7 +36,7 @@ export function Overview({ at }: { at?: number }) {
               on={{ beat: entry.slide.beats.length }}
             />
           </div>
-          <a href={`#${addressOf({ slide: index + 1, beat: 1 })}`}>
+          <a href={`#${addressOf({ slide: index + 1, beat: 1 })}`} onClick={onChosen}>
             <b>{index + 1}</b> {entry.title}
           </a>
         </li>

@@ -17,11 +17,11 @@ import type { OpenScene, SceneState } from './open-scene.ts'
 import { type OpenStage, openStage, type Shown } from './open-stage.ts'
 import { openPageScene } from './page-scene.ts'
 import { questionOf } from './perform-step.ts'
-import { addressOf, type Position } from './position.ts'
+import { addressOf, type Position, positionIn } from './position.ts'
 import { SceneLine } from './SceneLine.tsx'
 import { SlideFace } from './SlideFace.tsx'
 import { StageLink } from './StageLink.tsx'
-import { sayScene } from './say-scene.ts'
+import { sayScene, whyNoLineRuns } from './say-scene.ts'
 import { sceneMover } from './scene-mover.ts'
 import type { Press } from './slide.ts'
 
@@ -34,11 +34,8 @@ export function Stage({ at }: { at: Position }) {
   const [state, setState] = useState<SceneState>({ at: { is: 'none' } })
   const [said, setSaid] = useState('')
   const link = useWorkshop(({ link }) => link)
-  const server = useServer(({ at, own }) =>
-    at && typeof own === 'object' && at.url === own.url ? own : undefined,
-  )
-  const off = server?.ours ? undefined : 'off: only on the workshop’s own server'
-  const tcp = server?.tcp
+  const ours = useServer(({ at }) => at?.ours)
+  const tcp = useServer(({ own }) => (ours && typeof own === 'object' ? own.tcp : undefined))
   const title = useRef<HTMLHeadingElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const open = useRef<OpenStage>(undefined)
@@ -53,6 +50,7 @@ export function Stage({ at }: { at: Position }) {
     const leave = new AbortController()
     const lanes = openPageScene(setState, leave.signal)
     const moved = sceneMover(lanes, at)
+    let now = at
     const stage = openStage(
       at,
       {
@@ -66,7 +64,10 @@ export function Stage({ at }: { at: Position }) {
           return sayScene(onStage.current, link, asOf)
         },
         show(next, came) {
-          writeAddress(next.at)
+          now = next.at
+          writeAddress(now)
+          // What was said of the notes was for whoever had just asked.
+          if (came === 'by a beat' || came === 'by a jump') setNotes('open')
           setShown(next)
           moved(next, came)
         },
@@ -78,7 +79,16 @@ export function Stage({ at }: { at: Position }) {
     scene.current = lanes
     writeAddress(at)
     listen(stage, leave.signal)
+    window.addEventListener('hashchange', arrive, leave)
     return () => leave.abort()
+
+    /** By a link, by hand, by the browser's own back: from a place that the router may not know of, or to none at all. */
+    function arrive() {
+      if (!location.hash.startsWith('#/stage')) return
+      const to = positionIn(location.hash.replace(/^#\/stage\/?/, ''), COUNTS)
+      if (to) stage.arrive(to)
+      writeAddress(now)
+    }
 
     function otherwise(command: Command, { slide }: Position) {
       switch (command.do) {
@@ -101,9 +111,6 @@ export function Stage({ at }: { at: Position }) {
       }
     }
   }, [])
-  useEffect(() => {
-    if (location.hash === `#${addressOf(at)}`) open.current?.arrive(at)
-  }, [at])
   useEffect(() => writePosition({ slide, beat }), [slide, beat])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each slide begins with its title
   useEffect(() => {
@@ -120,6 +127,7 @@ export function Stage({ at }: { at: Position }) {
   const isToBegin = state.at.is === 'none' && entry?.slide.scene && !shown.follows
   const isBusy = isToBegin || state.at.is === 'arranging' || state.doing !== undefined
   const isTextOnly = state.at.is === 'text only'
+  const off = whyNoLineRuns(ours, shown.follows, state)
   const on = useMemo(
     () => ({
       beat,
@@ -133,10 +141,10 @@ export function Stage({ at }: { at: Position }) {
           scene.current?.isReady() ? undefined : questionOf(presses),
         off,
         tcp,
-        Picture: off || isTextOnly ? undefined : LivePicture,
+        Picture: ours && !isTextOnly ? LivePicture : undefined,
       },
     }),
-    [beat, off, tcp, isTextOnly],
+    [beat, off, ours, tcp, isTextOnly],
   )
   if (!entry) return undefined
   const close = () => open.current?.perform({ do: 'leave' })
@@ -176,7 +184,7 @@ export function Stage({ at }: { at: Position }) {
       </div>
       {over === 'overview' && (
         <section aria-label="All slides" className="stage-over">
-          <Overview at={slide} />
+          <Overview at={slide} onChosen={close} />
         </section>
       )}
       {over === 'where' && (

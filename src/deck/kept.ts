@@ -22,6 +22,11 @@ export function readBegan(): number | undefined {
 export const writeBegan = (now: number): void =>
   void stored(() => localStorage.setItem(BEGAN, String(now)))
 
+/** Another window of this browser began the clock anew. */
+export function whenBegun(begun: () => void, leave: AbortSignal): void {
+  window.addEventListener('storage', ({ key }) => key === BEGAN && begun(), { signal: leave })
+}
+
 /** Since when this tab is a stage: a reload changes nothing in that. */
 export function stageSince(now: number): number {
   const since = Number(stored(() => sessionStorage.getItem(STAGE)))

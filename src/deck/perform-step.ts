@@ -68,7 +68,7 @@ export async function heldOf(hand: Commands, stream: string): Promise<readonly H
 
 const noMessage = ({ consumer = 'this consumer' }: Typed) => ({
   what: `This page holds no message of ${consumer}.`,
-  tip: 'Let one be delivered first.',
+  tip: 'Let one be delivered first. Where the slide has lanes, U begins them anew.',
   cause: { code: 'nothing to answer' },
   outcome: 'unsent' as const,
 })

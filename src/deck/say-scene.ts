@@ -41,6 +41,15 @@ function sayAway(link: Link, asOf: Millis): string | undefined {
   return `${how}: the lanes are as of ${clock(asOf)}, and come back by themselves.`
 }
 
+/** Why Run is off, besides that the server is away. */
+export function whyNoLineRuns(ours: boolean | undefined, follows: boolean, { at }: SceneState) {
+  if (ours === false) return 'off: only on the workshop’s own server'
+  if (follows) return 'off: another stage leads, and acts'
+  if (at.is !== 'asking' && at.is !== 'text only') return undefined
+  const names = at.theirs.map(({ name }) => name).join(' and ')
+  return `off: ${names} here ${at.theirs.length > 1 ? 'are' : 'is'} yours`
+}
+
 /** ORDERS here is yours (142 messages). */
 const sayTheirs = (theirs: readonly Theirs[]): string => {
   const names = theirs.map(({ name, messages }) => `${name} (${count(messages, 'message')})`)
