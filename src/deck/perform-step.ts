@@ -48,16 +48,23 @@ const given = ({ typed }: Press): Typed => (typeof typed === 'function' ? typed(
 async function typedOf(hand: Hand, press: Press): Promise<Typed> {
   const typed = given(press)
   if (press.message === undefined) return typed
-  const { stream = '', consumer = '' } = typed
+  const { stream = '', consumer } = typed
   const selected = press.message === 'selected' ? hand.selected(stream) : undefined
-  const seq = selected ?? (await oldestHeld(hand, stream, consumer))
+  const seq = consumer === undefined ? selected : await toAnswer(hand, stream, consumer, selected)
   return seq === undefined ? typed : { ...typed, seq: String(seq) }
 }
 
-async function oldestHeld(hand: Hand, stream: string, consumer: string) {
+/** The selected one stays selected once it is answered: then the next key is about another. */
+async function toAnswer(
+  hand: Hand,
+  stream: string,
+  consumer: string,
+  selected: StreamSeq | undefined,
+): Promise<StreamSeq | undefined> {
   const held = await heldOf(hand, stream)
   const seqs = held.filter((one) => one.consumer === consumer).map(({ seq }) => seq)
-  return seqs.length > 0 ? Math.min(...seqs) : undefined
+  if (selected !== undefined && seqs.includes(selected)) return selected
+  return seqs.toSorted((one, other) => one - other)[0]
 }
 
 /** What this page holds of a stream; nothing, while it cannot be asked. */

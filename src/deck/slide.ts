@@ -13,7 +13,7 @@ export type Press = {
   typed: Typed | (() => Typed)
   /**
    * Which message it is about, where that is not typed: the oldest of the consumer's that this page holds; or before that
-   * the one that is selected on the stream's lanes.
+   * the one that is selected on the stream's lanes, where a consumer is named if the page holds it for that.
    */
   message?: 'held' | 'selected'
 }
