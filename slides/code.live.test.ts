@@ -1,9 +1,12 @@
-// The Python of the slides runs as it stands there, and leaves what its slide says: alone, and all of it in order.
+// The Python of the slides runs as it stands there, and leaves what its slide says: alone, on what the slide's scene begins
+// with, and all of it in order.
 
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { runChild } from '../server/child.ts'
+import { beginScene } from '../src/deck/scene-in-node.ts'
 import { onEachServer, startLive } from '../src/wire/live-server.ts'
+import { deck } from './deck.ts'
 
 const HARNESS = 'slides/code/harness.py'
 const python = process.platform === 'win32' ? 'python' : 'python3'
@@ -16,6 +19,9 @@ const packages = process.env['NATS_PY']
 async function run(binary: string, ...what: readonly string[]): Promise<string> {
   const server = await startLive(binary)
   try {
+    const [file] = what.slice(1)
+    const entry = file === undefined ? undefined : deck[Number.parseInt(file, 10) - 1]
+    if (entry) await beginScene(server, entry)
     const env = { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' }
     const ended = await runChild(python, [HARNESS, server.tcp, ...what], { env, within })
     if (!ended.ok) throw new Error(`${ended.why}\n${ended.output}`)

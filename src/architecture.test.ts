@@ -53,7 +53,12 @@ const TABLE: Readonly<Record<string, Row>> = {
 
 /** What tests, and modules that are for tests only, may have besides: a real server, and clients of it in Node. */
 const OF_TESTS: Row = {
-  may: ['server', 'src/wire/live-server.ts', 'src/engine/engine-in-node.ts'],
+  may: [
+    'server',
+    'src/wire/live-server.ts',
+    'src/engine/engine-in-node.ts',
+    'src/deck/scene-in-node.ts',
+  ],
   packages: ['node', 'vitest', 'fast-check', 'nats', 'ws', 'react-dom'],
 }
 const ONLY_FOR_TESTS = /^\/\/ For (live )?tests only/

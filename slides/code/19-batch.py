@@ -1,11 +1,11 @@
-import nats
+import asyncio
 
 # pull consumers can batch
 sub = await js.pull_subscribe("orders.>", "batch-proc")
 try:
     # up to 100, at most 5 seconds
     msgs = await sub.fetch(batch=100, timeout=5)
-except nats.errors.TimeoutError:
+except asyncio.TimeoutError:
     msgs = []  # nothing was there, and nothing came
 
 for msg in msgs:
