@@ -115,7 +115,7 @@ const become = (arranged: Arranged, outcome: Outcome<unknown>): Outcome<Arranged
 
 const tooFew = (stream: string, consumer: string): Problem => ({
   what: `${consumer} was not given all that this scene begins with.`,
-  tip: 'Somebody else reads there too: press U to begin again.',
+  tip: 'Somebody else reads there too.',
   cause: { code: 'SHORT', description: `a fetch from ${stream}` },
   outcome: 'in part',
 })

@@ -22,3 +22,11 @@ export const isYours = (names: readonly string[]): Problem => ({
   cause: { code: 'NOT_OURS' },
   outcome: 'unsent',
 })
+
+/** Whose the streams are is asked first; without an answer nothing else is. */
+export const notAsked = ({ what, cause }: Problem): Problem => ({
+  what,
+  tip: 'It was asked whose the lanes are, before anything else. Press again when the connection is live.',
+  cause,
+  outcome: 'unsent',
+})

@@ -257,6 +257,37 @@ await onEachServer('scenes on the $name server', (binary) => {
     expect(scene.is()).toBe('text only')
   })
 
+  it('are the deck’s, also where somebody deleted the notes on them', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    await manager.streams.delete('WS_PROGRESS')
+    await scene.act(SCENE.actions[0])
+    expect(scene.state()).toMatchObject({ at: { is: 'ready' }, came: { outcome: { ok: true } } })
+    await scene.enter(entryOf('next', SCENE), 'by a move')
+    expect(scene.is()).toBe('ready')
+    const reloaded = open()
+    await reloaded.enter(entryOf('next', SCENE), 'with the page')
+    expect(reloaded.is()).toBe('ready')
+  })
+
+  it.each([
+    [{ name: 'EVERY', subjects: ['ws.>'] }, /kept by EVERY, which is yours/],
+    [{ name: 'WS_PROGRESS', subjects: ['mine.>'] }, /WS_PROGRESS here is yours/],
+  ])(
+    'are not begun where their notes would be in a stream of somebody’s: %o',
+    async (theirs, what) => {
+      await addStream(manager, theirs)
+      const scene = open()
+      await scene.enter(ENTRY, 'by a move')
+      expect(scene.state()?.at).toMatchObject({
+        is: 'failed',
+        problem: { what: expect.stringMatching(what) },
+      })
+      expect((await manager.streams.info(theirs.name)).state.messages).toBe(0)
+      expect(await manager.streams.names().next()).toEqual([theirs.name])
+    },
+  )
+
   it('are made anew where they were left half made', async () => {
     const scene = open({ before: ({ call }) => call === 'publish' && scene.close() })
     await scene.enter(ENTRY, 'by a move')

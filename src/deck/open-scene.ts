@@ -4,7 +4,7 @@
 import type { Receipt } from '../model/commands.ts'
 import { failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
-import { isYours, LEFT, NOT_HERE } from './not-done.ts'
+import { isYours, LEFT, NOT_HERE, notAsked } from './not-done.ts'
 import { type Hand, performStep } from './perform-step.ts'
 import {
   claim,
@@ -65,6 +65,7 @@ export function openScene({ hand, may, now, show }: Ports) {
   const entered = new Promise<void>((resolve) => {
     firstEntered = resolve
   })
+  const known = new Map<string, string>()
   // What a person said of streams that are not the deck's.
   let asked: readonly string[] = []
   const agreed = new Set<string>()
@@ -112,12 +113,24 @@ export function openScene({ hand, may, now, show }: Ports) {
     const looked = await lookAtStreams(hand, fixture)
     if (!looked.ok) return { is: 'failed', problem: looked.problem }
     const streams = looked.value
-    const others = streams.filter(isTheirs)
+    const others = notOurs(streams)
     if (!others.every((other) => agreed.has(keyOf(other)))) return leftTo(others)
     const isLeft = streams.every((stream) => isOfSlide(slide, fixture, stream))
     if (entering === 'with the page' && isLeft) return { is: 'ready' }
     const made = await makeStreams(hand, slide, fixture, streams, signal)
-    return made.ok ? { is: 'ready' } : { is: 'failed', problem: made.problem }
+    const after = made.ok ? await lookAtStreams(hand, fixture) : made
+    if (!after.ok) return { is: 'failed', problem: after.problem }
+    notOurs(after.value)
+    return { is: 'ready' }
+  }
+
+  /** One that was the deck's stays so as long as it is the same, also where somebody deleted the notes on it. */
+  function notOurs(streams: readonly SceneStream[]): SceneStream[] {
+    return streams.filter((stream) => {
+      const key = keyOf(stream)
+      if (!isTheirs(stream)) known.set(stream.name, key)
+      return known.get(stream.name) !== key
+    })
   }
 
   /** Streams of somebody's, until they say that they may go. */
@@ -162,8 +175,8 @@ export function openScene({ hand, may, now, show }: Ports) {
     if (may() === 'elsewhere') return NOT_HERE
     const { fixture = {} } = entry?.slide.scene ?? {}
     const looked = await lookAtStreams(hand, fixture)
-    if (!looked.ok) return looked.problem
-    const others = looked.value.filter(isTheirs)
+    if (!looked.ok) return notAsked(looked.problem)
+    const others = notOurs(looked.value)
     if (others.length === 0) return undefined
     if (!signal.aborted) become({ at: leftTo(others) })
     return isYours(others.map(({ name }) => name))

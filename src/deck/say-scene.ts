@@ -17,7 +17,7 @@ export function sayScene({ at }: SceneState, link: Link, asOf: Millis): string {
     case 'text only':
       return `Only text and code here: ${sayTheirs(at.theirs)}`
     case 'waiting':
-      return 'The lanes begin when the server answers.'
+      return sayWithout(link) ?? 'The lanes begin when the server answers.'
     case 'arranging':
     case 'ready':
     case 'asking':
@@ -32,13 +32,21 @@ function sayThere(
   at: Extract<SceneState['at'], { is: 'arranging' | 'ready' | 'asking' | 'failed' }>,
 ) {
   if (at.is === 'asking') return sayTheirs(at.theirs)
-  return at.is === 'failed' ? `${at.problem.what} ${at.problem.tip}` : ''
+  return at.is === 'failed' ? `${at.problem.what} ${at.problem.tip} U begins again.` : ''
 }
 
 function sayAway(link: Link, asOf: Millis): string | undefined {
   if (link.at === 'live') return undefined
+  const without = sayWithout(link)
+  if (without) return without
   const how = link.at === 'stale' ? 'The server is silent' : 'The server is away'
   return `${how}: the lanes are as of ${clock(asOf)}, and come back by themselves.`
+}
+
+/** No waiting helps there. */
+function sayWithout(link: Link): string | undefined {
+  if (link.at === 'no-jetstream') return 'This server has no JetStream, so there are no lanes.'
+  return link.at === 'refused' ? 'The server refused this page, so there are no lanes.' : undefined
 }
 
 /** Why Run is off, besides that the server is away. */

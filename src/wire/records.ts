@@ -10,7 +10,7 @@ import {
   StringCodec,
 } from 'nats.ws'
 import type { Call, Receipt } from '../model/commands.ts'
-import { NO_MESSAGE, NO_STREAM } from '../model/err-codes.ts'
+import { NO_MESSAGE, NO_STREAM, OTHER_SETTINGS, OTHER_STREAM_EXPECTED } from '../model/err-codes.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { OUR_PROGRESS, subjectOfRecord } from '../model/subjects.ts'
 
@@ -22,21 +22,32 @@ export async function writeRecord(
   { about, body }: Extract<Call, { call: 'record' }>,
 ): Promise<Outcome<Receipt>> {
   const subject = subjectOfRecord(about)
-  const publish = () => js.publish(subject, text.encode(body))
-  const { stream } = await publish().catch(async (error: unknown) => {
-    if (!(error instanceof NatsError && error.code === ErrorCode.NoResponders)) throw error
-    await jsm.streams.add({
-      name: OUR_PROGRESS,
-      subjects: [subjectOfRecord('>')],
-      storage: StorageType.File,
-      max_msgs_per_subject: 1,
+  // Where another stream takes it, the server stores nothing.
+  const publish = () =>
+    js.publish(subject, text.encode(body), { expect: { streamName: OUR_PROGRESS } })
+  try {
+    await publish().catch(async (error: unknown) => {
+      if (!(error instanceof NatsError && error.code === ErrorCode.NoResponders)) throw error
+      await jsm.streams.add({
+        name: OUR_PROGRESS,
+        subjects: [subjectOfRecord('>')],
+        storage: StorageType.File,
+        max_msgs_per_subject: 1,
+      })
+      return publish()
     })
-    return publish()
-  })
-  return stream === OUR_PROGRESS
-    ? done({ receipt: 'recorded', about })
-    : failed(keptElsewhere(stream))
+    return done({ receipt: 'recorded', about })
+  } catch (error) {
+    const errCode = errCodeOf(error)
+    if (errCode === OTHER_STREAM_EXPECTED)
+      return failed(keptElsewhere(await jsm.streams.find(subject)))
+    if (errCode === OTHER_SETTINGS) return failed(NAME_TAKEN)
+    throw error
+  }
 }
+
+const errCodeOf = (error: unknown): number | undefined =>
+  error instanceof NatsError ? error.api_error?.err_code : undefined
 
 export async function readRecord(
   jsm: JetStreamManager,
@@ -48,15 +59,22 @@ export async function readRecord(
     })
     return done({ receipt: 'record', about, body: text.decode(last.data) })
   } catch (error) {
-    const errCode = error instanceof NatsError ? error.api_error?.err_code : undefined
+    const errCode = errCodeOf(error)
     if (errCode !== NO_STREAM && errCode !== NO_MESSAGE) throw error
     return done({ receipt: 'record', about })
   }
 }
 
 const keptElsewhere = (stream: string): Problem => ({
-  what: `The workshop’s own notes are kept by ${stream}, not by ${OUR_PROGRESS}.`,
+  what: `The workshop’s own notes would be kept by ${stream}, which is yours, and not by ${OUR_PROGRESS}.`,
   tip: `Take the subjects that begin with ws. out of ${stream}.`,
-  cause: { code: 'NOT_OURS' },
-  outcome: 'in part',
+  cause: { code: 'NOT_OURS', errCode: OTHER_STREAM_EXPECTED },
+  outcome: 'refused',
 })
+
+const NAME_TAKEN: Problem = {
+  what: `${OUR_PROGRESS} here is yours, and the workshop keeps its own notes in a stream of that name.`,
+  tip: 'Delete it, or keep what is in it under another name.',
+  cause: { code: 'NOT_OURS', errCode: OTHER_SETTINGS },
+  outcome: 'refused',
+}
