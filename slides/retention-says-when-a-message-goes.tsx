@@ -24,18 +24,18 @@ export const retentionSaysWhenAMessageGoes: Slide = {
   scene: retention,
   body: (
     <>
-      <Beat until={2}>
+      <Beat until={2} alone>
         <Cards>
           <Card title="Limits (default)">Delete when a maximum is reached.</Card>
           <Card title="Interest">Delete when all consumers ack.</Card>
           <Card title="WorkQueue">Delete after the first ack.</Card>
-        </Cards>
-      </Beat>
-      <Beat from={2} until={2}>
-        <Cards>
-          <Card title="Full?">The oldest goes out, or the publish is refused: discard.</Card>
-          <Card title="No consumer?">Nothing is kept, though the receipt says OK.</Card>
-          <Card title="One consumer">
+          <Card from={2} title="Full?">
+            The oldest goes out, or the publish is refused: discard.
+          </Card>
+          <Card from={2} title="No consumer?">
+            Nothing is kept, though the receipt says OK.
+          </Card>
+          <Card from={2} title="One consumer">
             per subject, deliver-all only. Term removes too. Spent max_deliver: it stays, and nobody
             gets it.
           </Card>

@@ -1,4 +1,5 @@
 import './slide.css'
+import './words.css'
 import './code.css'
 import './lanes.css'
 import './scenes.css'
