@@ -57,7 +57,7 @@ describe('what has the focus keeps its keys', () => {
   })
   it('an arrow on a button moves', () =>
     expect(means('ArrowRight', 'button')).toEqual({ do: 'next' }))
-  it.each(['ArrowRight', 'ArrowLeft', 'ArrowUp', 'Home', 'End', ' ', 'Enter', 'a', 'N', 'f'])(
+  it.each(['ArrowRight', 'ArrowLeft', 'ArrowUp', 'Home', 'End', ' ', 'Enter'])(
     '%j is the lanes’ own',
     (key) => expect(means(key, 'lanes')).toBeUndefined(),
   )
@@ -67,8 +67,10 @@ describe('what has the focus keeps its keys', () => {
     ['.', { do: 'black' }],
     ['b', { do: 'black' }],
     ['2', { do: 'act', action: 2 }],
+    ['N', { do: 'notes' }],
+    ['f', { do: 'full screen' }],
     ['Escape', { do: 'leave' }],
-  ])('a clicker’s %j and a scene’s keys reach the stage from the lanes', (key, command) =>
+  ])('%j, which the lanes have no use for, reaches the stage from them', (key, command) =>
     expect(means(key, 'lanes')).toEqual(command),
   )
 })

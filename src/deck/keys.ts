@@ -141,9 +141,11 @@ export function keysOf({ scene }: Pick<Slide, 'scene'>): readonly KeyGroup[] {
   ]
 }
 
-/** Keys that the lanes have a use of their own for. Clickers' keys are not among them: they always move beats. */
+/**
+ * Keys that the lanes have a use of their own for. Clickers' keys are not among them: they always move beats. Nor are the
+ * workbench's letters: on a slide the number keys act.
+ */
 const OF_LANES = [' ', 'Enter', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home', 'End']
-const VERBS_OF_LANES = ['a', 'n', 't', 'w', 'p', 'f', 'd', 'm']
 
 /** What a key means there. A key held down counts once. */
 export function commandOf(pressed: Pressed, focus: Focus, letters: boolean): Command | undefined {
@@ -152,7 +154,7 @@ export function commandOf(pressed: Pressed, focus: Focus, letters: boolean): Com
   const is = key.length === 1 ? key.toLowerCase() : key
   if (focus === 'field' && is !== 'Escape') return undefined
   if (focus === 'button' && (is === ' ' || is === 'Enter')) return undefined
-  if (focus === 'lanes' && [...OF_LANES, ...VERBS_OF_LANES].includes(is)) return undefined
+  if (focus === 'lanes' && OF_LANES.includes(is)) return undefined
   if (/^[1-9]$/.test(is)) return letters ? { do: 'act', action: Number(is) } : undefined
   const row = ROWS.find(({ keys }) => keys.includes(is))
   return row && (letters || !row.letter) ? row.command : undefined
