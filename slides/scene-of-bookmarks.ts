@@ -2,9 +2,8 @@ import type { Scene } from '../src/deck/Kit.tsx'
 import { publish, pullSubscribe } from './code/orders.ts'
 import { orders, SUBJECTS, storedOrders } from './stored-orders.ts'
 
-const HOUR = 3_600_000
-/** The same at each press: a consumer that is there already is no other one then. */
-const anHourAgo = new Date(Date.now() - HOUR).toISOString()
+/** Before all of it. The same at each press, also after a reload: a consumer that is there already is no other one then. */
+const BEFORE_ALL = '2026-01-01T00:00:00.000Z'
 
 const STARTS = {
   all: { from: 'all' },
@@ -12,7 +11,7 @@ const STARTS = {
   new: { from: 'new' },
   'per-subject': { from: 'lastPerSubject', filter: 'orders.>' },
   'by-sequence': { from: 'sequence', seq: '5' },
-  'by-time': { from: 'time', time: anHourAgo },
+  'by-time': { from: 'time', time: BEFORE_ALL },
 } satisfies Record<string, Readonly<Record<string, string>>>
 
 export const bookmarks: Scene = {
