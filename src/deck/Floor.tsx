@@ -19,5 +19,6 @@ export function Floor(of: Props) {
 function Read({ stream, consumer }: Props) {
   const floor = useRead(stream, ({ consumers }) => consumers.find(({ name }) => name === consumer))
     ?.floor.stream
-  return floor !== undefined && <output>{grouped(floor)}</output>
+  // Said at each ack it would talk over whoever presents; what a key did is said once, under the slide.
+  return floor !== undefined && <output aria-live="off">{grouped(floor)}</output>
 }
