@@ -34,6 +34,7 @@ const figures: StreamFigures = {
   bytes: bytes(99),
   deleted: 1,
   consumers: 1,
+  subjects: 2,
 }
 const at = (consumer: number, stream: number) => ({
   consumer: consumerSeq(consumer),
@@ -79,6 +80,7 @@ describe('is not as wanted', () => {
     ['with a message more', having({ last: streamSeq(6), messages: 4 })],
     ['with a hole more', having({ messages: 2, deleted: 2 })],
     ['with the hole elsewhere: before the first', having({ first: streamSeq(3), deleted: 0 })],
+    ['with its messages on other subjects', having({ subjects: 1 })],
     ['on other subjects', having({ config: { ...config, subjects: ['orders.*'] } })],
     ['with another limit', having({ config: { ...config, maxMsgs: 99 } })],
     [
@@ -133,7 +135,7 @@ it.each([
   }
   const is = (count: number) =>
     isAsWanted('TASKS', wanted, {
-      figures: { ...stream, messages: count },
+      figures: { ...stream, messages: count, subjects: Math.min(1, count) },
       consumers: found,
       held: [],
     })

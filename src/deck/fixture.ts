@@ -17,10 +17,13 @@ export type Found = {
 export function isAsWanted(name: string, wanted: FixtureStream, found: Found): boolean {
   const { figures, consumers } = found
   const { messages, deleted = [], consumers: wantedConsumers = [] } = wanted
+  const left = kept(name, wanted)
   return (
     isConfig(streamDraft(name, wanted), figures.config) &&
     figures.last === messages.length &&
-    figures.messages === kept(name, wanted).length &&
+    figures.messages === left.length &&
+    // As many messages may be another scene's: the server says on how many subjects they are.
+    (figures.subjects ?? 0) === new Set(left.map((seq) => messages[seq - 1]?.subject)).size &&
     (figures.config.retention !== 'limits' || figures.deleted === holesAmong(deleted)) &&
     consumers.length === wantedConsumers.length &&
     wantedConsumers.every((consumer) => isConsumer(name, wanted, consumer, found))

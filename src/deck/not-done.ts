@@ -16,6 +16,13 @@ export const LEFT: Problem = {
   outcome: 'unsent',
 }
 
+export const FOLLOWS: Problem = {
+  what: 'Another stage leads, and acts.',
+  tip: 'Run the line there.',
+  cause: { code: 'FOLLOWS' },
+  outcome: 'unsent',
+}
+
 export const isYours = (names: readonly string[]): Problem => ({
   what: `${names.join(', ')}: a stream of yours has this name now.`,
   tip: 'Say below whether it may be replaced.',

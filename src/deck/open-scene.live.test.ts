@@ -315,6 +315,40 @@ await onEachServer('scenes on the $name server', (binary) => {
     expect(scene.is()).toBe('ready')
   })
 
+  it('run no line on a stage that turns out to follow another', async () => {
+    const scene = open()
+    const ran = scene.run([{ operation: 'add-stream', typed: { name: 'LATER', subjects: 'l' } }])
+    await scene.enter(undefined, 'with the page')
+    expect(await ran).toMatchObject({ ok: false, problem: { cause: { code: 'FOLLOWS' } } })
+    await expect(manager.streams.info('LATER')).rejects.toThrow('stream not found')
+  })
+
+  it('begin anew on a move, also where the server was away just then, and where as much is there', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    await scene.act(SCENE.actions[0])
+    await expect.poll(figures).toEqual({ ...BEGUN, floor: 2, inFlight: 2 })
+    const late = open({ may: 'waiting' })
+    await late.enter(ENTRY, 'by a move')
+    late.allow()
+    await late.linked()
+    expect(await figures()).toEqual(BEGUN)
+    // Once it has begun, a link that comes back changes nothing.
+    await late.act(SCENE.actions[0])
+    await expect.poll(figures).toEqual({ ...BEGUN, floor: 2, inFlight: 2 })
+    await late.linked()
+    expect(await figures()).toEqual({ ...BEGUN, floor: 2, inFlight: 2 })
+
+    const withTasks = (...on: readonly string[]): Scene => {
+      const messages = on.map((subject) => ({ subject, body: '' }))
+      return { fixture: { TASKS: { typed: { subjects: 'tasks.>' }, messages } }, actions: [] }
+    }
+    await late.enter(entryOf('alike', withTasks('tasks.one', 'tasks.one')), 'by a move')
+    await late.enter(entryOf('apart', withTasks('tasks.one', 'tasks.other')), 'by a move')
+    const { state } = await manager.streams.info('TASKS', { subjects_filter: '>' })
+    expect(state.subjects).toEqual({ 'tasks.one': 1, 'tasks.other': 1 })
+  })
+
   it('run no line for a slide that was left before it could', async () => {
     const scene = open()
     const entering = scene.enter(ENTRY, 'by a move')

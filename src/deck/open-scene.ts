@@ -4,7 +4,7 @@
 import type { Receipt } from '../model/commands.ts'
 import { failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
-import { isYours, LEFT, NOT_HERE, notAsked } from './not-done.ts'
+import { FOLLOWS, isYours, LEFT, NOT_HERE, notAsked } from './not-done.ts'
 import { type Hand, performStep } from './perform-step.ts'
 import {
   claim,
@@ -57,6 +57,8 @@ const ACTIONS_WAITING_AT_MOST = 4
 export function openScene({ hand, may, now, show }: Ports) {
   let state: SceneState = { at: { is: 'none' } }
   let entry: Entry | undefined
+  /** How its slide was entered, until its scene has begun: a server that is away only puts that off. */
+  let due: Entering = 'with the page'
   let leave = new AbortController()
   let work: Promise<void> = Promise.resolve()
   let arranged = work
@@ -97,7 +99,9 @@ export function openScene({ hand, may, now, show }: Ports) {
     become({ at: { is: 'arranging' } })
     arranged = enqueue(async (signal) => {
       const at = await begin(id, scene, entering, signal)
-      if (!signal.aborted) become({ at })
+      if (signal.aborted) return
+      if (at.is === 'ready') due = 'with the page'
+      become({ at })
     })
     return arranged
   }
@@ -195,6 +199,7 @@ export function openScene({ hand, may, now, show }: Ports) {
   async function run(presses: readonly Press[]): Promise<Outcome<Receipt>> {
     // Not into streams that are being made, nor after what a key waits for.
     await entered
+    if (!entry) return failed(FOLLOWS)
     const { signal } = leave
     await arranged
     const why = signal.aborted ? LEFT : await whyNotOurs(signal)
@@ -213,6 +218,7 @@ export function openScene({ hand, may, now, show }: Ports) {
       firstEntered()
       if (!next && !entry) return work
       entry = next
+      due = entering
       return start(entering)
     },
     /** The scene as it began. */
@@ -239,7 +245,7 @@ export function openScene({ hand, may, now, show }: Ports) {
       return start('by a move')
     },
     /** The server is back, or it is another. */
-    linked: (): Promise<void> => start('with the page'),
+    linked: (): Promise<void> => start(due),
     close: (): void => leave.abort(),
   }
 }
