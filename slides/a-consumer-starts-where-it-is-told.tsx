@@ -40,18 +40,20 @@ export const aConsumerStartsWhereItIsTold: Slide = {
   body: (
     <>
       <Lead>Where should a new consumer start reading?</Lead>
-      <Beat until={2}>
+      <Beat until={2} alone>
         <Cards>
           <Card title="all">Deliver all: everything from the beginning.</Card>
           <Card title="last">From the last message.</Card>
           <Card title="new">Only new messages.</Card>
-        </Cards>
-      </Beat>
-      <Beat from={2} until={2}>
-        <Cards>
-          <Card title="last_per_subject">The last one of each subject.</Card>
-          <Card title="by sequence">From a number on.</Card>
-          <Card title="by time">From an instant on.</Card>
+          <Card from={2} title="last_per_subject">
+            The last one of each subject.
+          </Card>
+          <Card from={2} title="by sequence">
+            From a number on.
+          </Card>
+          <Card from={2} title="by time">
+            From an instant on.
+          </Card>
         </Cards>
       </Beat>
       <Beat from={3} until={3} alone>

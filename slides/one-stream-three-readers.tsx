@@ -28,7 +28,7 @@ export const oneStreamThreeReaders: Slide = {
         <Table>
           <Row>
             {[
-              'ORDERS',
+              <code key="n">ORDERS</code>,
               <span key="s">
                 <code>orders.&gt;</code>, retention limits, max_age 7 days
               </span>,

@@ -1,4 +1,4 @@
-import { Lead, type Slide, StepLine, Steps } from '../src/deck/Kit.tsx'
+import { Beat, Big, Lead, type Slide, StepLine, Steps } from '../src/deck/Kit.tsx'
 
 export const streamAndConsumerAreReliableMessaging: Slide = {
   beats: [
@@ -11,7 +11,10 @@ export const streamAndConsumerAreReliableMessaging: Slide = {
   ],
   body: (
     <>
-      <Lead>Stream + Consumer = Reliable messaging</Lead>
+      <Beat until={1} alone>
+        <Big>Stream + Consumer = Reliable messaging</Big>
+      </Beat>
+      <Lead from={2}>Stream + Consumer = Reliable messaging</Lead>
       <Steps>
         <StepLine from={2}>Create a stream to capture subjects.</StepLine>
         <StepLine from={2}>Create a durable consumer for reliability.</StepLine>
