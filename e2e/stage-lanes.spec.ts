@@ -55,6 +55,11 @@ test('a picture shows what others do, as the server has it, and is looked throug
   await stage.press('ArrowRight')
   await stage.expectAt('13.4')
   await expect.poll(differences).toEqual([])
+  // What appears is read out, and of the lanes only whose they are.
+  await stage.press('ArrowLeft')
+  await expect(stage.readOut).toHaveText(
+    /^Lanes of ORDERS. ack floor \d+ ack \+ACK Done\. The floor may pass\. nak /,
+  )
 
   await manager.streams.delete('ORDERS')
   await expect(lanes).toHaveText('ORDERS is not there yet.')

@@ -58,6 +58,7 @@ test('a slide does not wait for the server, nor for its page to know of one', as
   await stage.open(13.2)
   await expect(stage.title).toHaveText(/Acknowledgments/)
   await expect(stage.slide).toContainText('msg.ack_sync()')
+  await expect(stage.readOut).toContainText('no answer the ack wait (AckWait) runs out')
   await stage.press('ArrowRight')
   await stage.expectAt('13.3')
 })
@@ -110,6 +111,12 @@ test('keys go where the focus is; a clicker’s move beats; a reload comes back'
   await stage.press('PageDown')
   await expect(stage.black).toBeHidden()
   await stage.expectAt('7.2')
+  const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
+  await stage.press('f')
+  await expect.poll(isFull).toBe(true)
+  await stage.press('Escape')
+  await expect.poll(isFull).toBe(false)
+  await stage.expectAt('7.2')
   // The start button of a clicker.
   await page.reload()
   await stage.expectAt('7.2')
@@ -136,6 +143,11 @@ test('slides, stage and notes are sound to axe, light and dark', async ({ worksh
       await stage.open(at)
       expect(await workshop.findings(), `${at} in ${theme}`).toEqual([])
     }
+    await expect(page.locator(`:root[data-theme=${theme}]`)).toBeAttached()
+    // The last of them leads to the lanes, and says where they are.
+    await expect(stage.slide.getByText('Connected to live NATS JetStream at')).toContainText(
+      /ws:\/\/.+ LIVE/,
+    )
     await stage.press('l')
   }
   await page.goto(`${launched.page}#/slides`)

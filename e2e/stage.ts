@@ -38,6 +38,11 @@ export class Stage {
     return this.page.getByRole('img', { name: 'Black screen' })
   }
 
+  /** What a screen reader says when a beat has come. */
+  get readOut(): Locator {
+    return this.page.locator('main > p[role=status].sr-only')
+  }
+
   lanes(stream: string): Locator {
     return this.slide.getByRole('region', { name: `Lanes of ${stream}` })
   }

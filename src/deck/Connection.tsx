@@ -13,7 +13,7 @@ export function Connection() {
   return (
     <p className="kit-connection">
       {link.at === 'live' ? 'Connected to live NATS JetStream at ' : 'NATS JetStream at '}
-      <code>{link.url || 'no server yet'}</code>
+      <code>{link.url || 'no server yet'}</code>{' '}
       <span className="kit-link">
         <i className={well ? 'kit-dot' : 'kit-dot kit-dot-lost'} />
         <b>{word}</b> {[detail, number].filter(Boolean).join(', ')}

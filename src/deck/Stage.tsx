@@ -24,6 +24,7 @@ import { StageLink } from './StageLink.tsx'
 import { sayScene, whyNoLineRuns } from './say-scene.ts'
 import { sceneMover } from './scene-mover.ts'
 import type { Press } from './slide.ts'
+import { wordsOfBeat } from './words-of-beat.ts'
 
 const COUNTS = deck.map(({ slide }) => slide.beats.length)
 
@@ -116,7 +117,7 @@ export function Stage({ at }: { at: Position }) {
   useEffect(() => {
     title.current?.focus({ preventScroll: true })
   }, [slide])
-  useEffect(() => setSaid(wordsOf(body.current, slide, beat)), [slide, beat])
+  useEffect(() => setSaid(wordsOfBeat(body.current, { slide, beat })), [slide, beat])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the notes show the stage's link, and what is said of its lanes
   useEffect(() => {
     onStage.current = state
@@ -231,11 +232,4 @@ function leaveStage(title: RefObject<HTMLElement | null>): void {
   if (isElsewhere) title.current?.focus()
   else if (document.fullscreenElement) void switchFullScreen()
   else location.hash = '#/slides'
-}
-
-/** What appears with a beat, read to those who do not see it; a slide begins with its title, which has the focus. */
-function wordsOf(body: HTMLElement | null, slide: number, beat: number): string {
-  const appeared = beat > 1 ? [...(body?.querySelectorAll(`[data-from="${beat}"]`) ?? [])] : []
-  const words = appeared.map(({ textContent }) => textContent).join(' ')
-  return words || (beat > 1 ? `${slide}.${beat}` : '')
 }
