@@ -77,6 +77,13 @@ test('only the stage that leads acts; what was said of the notes goes with the n
   })
   await notes.page.reload()
   expect(await notes.clock()).toBeGreaterThanOrEqual(3600)
+  // Where keys of one letter are off, and in a hand without a keyboard.
+  await stage.goTo('6')
+  await notes.page.getByRole('button', { name: '1 create ORDERS' }).click()
+  await expect(page.locator('.stage-said')).toContainText('stream ORDERS created')
+  await notes.page.getByRole('button', { name: 'U as it was at first' }).click()
+  await expect.poll(() => workshop.manager.streams.names().next()).not.toContain('ORDERS')
+
   await page.evaluate(() => {
     window.open = () => null
   })

@@ -98,7 +98,7 @@ export function Notes() {
           {stage.scene}
         </p>
       )}
-      <NotesBeats deck={deck} at={at} onGo={(to) => perform({ do: 'go', ...to })} />
+      <NotesBeats deck={deck} at={at} onGo={(to) => perform({ do: 'go', ...to })} onKey={perform} />
       <div className="notes-faces">
         <Small title={stage?.black ? 'On stage: black' : 'On stage'} at={at} />
         {isSame(next, at) ? <p>This is the end.</p> : <Small title="Next" at={next} />}

@@ -1,10 +1,16 @@
+import type { Command } from './keys.ts'
 import type { Position } from './position.ts'
 import type { Entry } from './slide.ts'
 
-type Props = { deck: readonly Entry[]; at: Position; onGo: (at: Position) => void }
+type Props = {
+  deck: readonly Entry[]
+  at: Position
+  onGo: (at: Position) => void
+  onKey: (command: Command) => void
+}
 
-/** The beats of the slide, what to say at this one, and what its number keys do. */
-export function NotesBeats({ deck, at, onGo }: Props) {
+/** The beats of the slide, what to say at this one, and what its number keys do: also for a hand without those keys. */
+export function NotesBeats({ deck, at, onGo, onKey }: Props) {
   const entry = deck[at.slide - 1]
   if (!entry) return undefined
   const { beats, scene } = entry.slide
@@ -35,11 +41,15 @@ export function NotesBeats({ deck, at, onGo }: Props) {
         <ol aria-label="On the lanes" className="notes-keys">
           {scene.actions.map(({ title }, index) => (
             <li key={title}>
-              <kbd className="deck-key">{index + 1}</kbd> {title}
+              <button type="button" onClick={() => onKey({ do: 'act', action: index + 1 })}>
+                <kbd className="deck-key">{index + 1}</kbd> {title}
+              </button>
             </li>
           ))}
           <li>
-            <kbd className="deck-key">U</kbd> as it was at first
+            <button type="button" onClick={() => onKey({ do: 'again' })}>
+              <kbd className="deck-key">U</kbd> as it was at first
+            </button>
           </li>
         </ol>
       )}
