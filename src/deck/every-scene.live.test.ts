@@ -167,6 +167,7 @@ await onEachServer('the keys on the $name server', (binary) => {
       let state: SceneState | undefined
       const scene = openScene({
         hand: { perform: page.perform, selected: () => undefined },
+        names: [],
         may: () => 'yes',
         now: () => millis(performance.now()),
         show: (next) => {

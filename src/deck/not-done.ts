@@ -25,7 +25,7 @@ export const FOLLOWS: Problem = {
 
 export const isYours = (names: readonly string[]): Problem => ({
   what: `${names.join(', ')}: a stream of yours has this name now.`,
-  tip: 'Say below whether it may be replaced.',
+  tip: 'A slide with lanes asks whether it may be replaced.',
   cause: { code: 'NOT_OURS' },
   outcome: 'unsent',
 })

@@ -93,6 +93,7 @@ await onEachServer('scenes on the $name server', (binary) => {
     }
     const scene = openScene({
       hand,
+      names: [stream],
       may: () => may,
       now: () => millis(performance.now()),
       show: (state) => {
@@ -268,6 +269,16 @@ await onEachServer('scenes on the $name server', (binary) => {
     const reloaded = open()
     await reloaded.enter(entryOf('next', SCENE), 'with the page')
     expect(reloaded.is()).toBe('ready')
+  })
+
+  it('do nothing to a stream of somebody’s from a slide that has only code', async () => {
+    await addStream(manager, { name: stream, subjects: ['orders.>'] })
+    const scene = open()
+    await scene.enter({ ...ENTRY, slide: { beats: [], body: '' } }, 'by a move')
+    const ran = await scene.run([{ operation: 'publish', typed: { subject: 'orders.new' } }])
+    expect(ran).toMatchObject({ ok: false, problem: { cause: { code: 'NOT_OURS' } } })
+    expect((await manager.streams.info(stream)).state.messages).toBe(0)
+    expect(scene.is()).toBe('none')
   })
 
   it.each([

@@ -11,6 +11,7 @@ import {
   isOfSlide,
   isTheirs,
   keyOf,
+  keyOfMade,
   lookAtStreams,
   makeStreams,
   type SceneStream,
@@ -40,6 +41,8 @@ export type SceneState = {
 
 type Ports = {
   hand: Hand
+  /** Of the streams of all scenes: a slide without one has code on them. */
+  names: readonly string[]
   /** May the deck act on the server that this page speaks to? */
   may(): 'yes' | 'waiting' | 'elsewhere'
   now(): Millis
@@ -54,7 +57,7 @@ export type Entering = 'by a move' | 'with the page'
 /** Keys pressed faster than the server answers are not kept for later. */
 const ACTIONS_WAITING_AT_MOST = 4
 
-export function openScene({ hand, may, now, show }: Ports) {
+export function openScene({ hand, names, may, now, show }: Ports) {
   let state: SceneState = { at: { is: 'none' } }
   let entry: Entry | undefined
   /** How its slide was entered, until its scene has begun: a server that is away only puts that off. */
@@ -114,7 +117,7 @@ export function openScene({ hand, may, now, show }: Ports) {
   ): Promise<SceneState['at']> {
     const allowed = may()
     if (allowed !== 'yes') return { is: allowed }
-    const looked = await lookAtStreams(hand, fixture)
+    const looked = await lookAtStreams(hand, Object.keys(fixture))
     if (!looked.ok) return { is: 'failed', problem: looked.problem }
     const streams = looked.value
     const others = notOurs(streams)
@@ -122,9 +125,8 @@ export function openScene({ hand, may, now, show }: Ports) {
     const isLeft = streams.every((stream) => isOfSlide(slide, fixture, stream))
     if (entering === 'with the page' && isLeft) return { is: 'ready' }
     const made = await makeStreams(hand, slide, fixture, streams, signal)
-    const after = made.ok ? await lookAtStreams(hand, fixture) : made
-    if (!after.ok) return { is: 'failed', problem: after.problem }
-    notOurs(after.value)
+    if (!made.ok) return { is: 'failed', problem: made.problem }
+    for (const one of made.value) known.set(one.name, keyOfMade(one))
     return { is: 'ready' }
   }
 
@@ -177,12 +179,12 @@ export function openScene({ hand, may, now, show }: Ports) {
   /** Whoever likes may have put a stream of theirs in the place of one since it was made: then it is asked again. */
   async function whyNotOurs(signal: AbortSignal): Promise<Problem | undefined> {
     if (may() === 'elsewhere') return NOT_HERE
-    const { fixture = {} } = entry?.slide.scene ?? {}
-    const looked = await lookAtStreams(hand, fixture)
+    const scene = entry?.slide.scene
+    const looked = await lookAtStreams(hand, scene ? Object.keys(scene.fixture) : names)
     if (!looked.ok) return notAsked(looked.problem)
     const others = notOurs(looked.value)
     if (others.length === 0) return undefined
-    if (!signal.aborted) become({ at: leftTo(others) })
+    if (scene && !signal.aborted) become({ at: leftTo(others) })
     return isYours(others.map(({ name }) => name))
   }
 

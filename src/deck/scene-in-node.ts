@@ -13,6 +13,7 @@ export async function beginScene(server: RunningServer, entry: Entry): Promise<v
   let state: SceneState = { at: { is: 'none' } }
   const scene = openScene({
     hand: { perform: page.perform, selected: () => undefined },
+    names: [],
     may: () => 'yes',
     now: () => millis(performance.now()),
     show(next) {

@@ -1,7 +1,7 @@
 // The streams of a scene on the server: whose they are, whether they are as the scene wants them, and how they become so.
 
 import { done, type Outcome } from '../model/problem.ts'
-import { millis } from '../model/units.ts'
+import { type Millis, millis } from '../model/units.ts'
 import { arrange, lookUp } from './arrange.ts'
 import { type Found, isAsWanted } from './fixture.ts'
 import type { Hand } from './perform-step.ts'
@@ -17,10 +17,13 @@ export type SceneStream = {
   record: SceneRecord | undefined
 }
 
-/** Every stream that a scene names, as it is now. */
-export function lookAtStreams(hand: Hand, fixture: Fixture): Promise<Outcome<SceneStream[]>> {
+/** The streams of these names, as they are now. */
+export function lookAtStreams(
+  hand: Hand,
+  names: readonly string[],
+): Promise<Outcome<SceneStream[]>> {
   return all(
-    Object.keys(fixture).map(async (name) => {
+    names.map(async (name) => {
       const [found, record] = await Promise.all([lookUp(hand, name), readRecord(hand, name)])
       if (!found.ok) return found
       return record.ok ? done({ name, found: found.value, record: record.value }) : record
@@ -32,8 +35,13 @@ export function lookAtStreams(hand: Hand, fixture: Fixture): Promise<Outcome<Sce
 export const isTheirs = ({ found, record }: SceneStream): boolean =>
   found !== undefined && found.figures.created !== record?.created
 
+type Made = { name: string; created: Millis }
+
 /** Tells it from another of its name. */
-export const keyOf = ({ name, found }: SceneStream): string => `${name} ${found?.figures.created}`
+export const keyOf = ({ name, found }: SceneStream): string =>
+  keyOfMade({ name, created: found?.figures.created ?? millis(0) })
+
+export const keyOfMade = ({ name, created }: Made): string => `${name} ${created}`
 
 /** As this slide left it, whatever was done there since: made for it, and the same still. */
 export function isOfSlide(slide: string, fixture: Fixture, stream: SceneStream): boolean {
@@ -44,30 +52,33 @@ export function isOfSlide(slide: string, fixture: Fixture, stream: SceneStream):
 /** Of no slide: it is one's when it is whole, and may be left before that by a reload, or a server that goes. */
 const HALF_MADE = ''
 
-/** All of them become as the scene wants them, and the deck's. */
-export async function makeStreams(
+/** All of them become as the scene wants them, and the deck's: which those are. */
+export function makeStreams(
   hand: Hand,
   slide: string,
   fixture: Fixture,
   streams: readonly SceneStream[],
   signal: AbortSignal,
-): Promise<Outcome<unknown>> {
+): Promise<Outcome<Made[]>> {
   return all(
     streams.map(async ({ name, found, record }) => {
       const wanted = fixture[name] ?? 'absent'
+      let created = found?.figures.created ?? millis(0)
+      const note = (slide: string) => writeRecord(hand, name, { created, slide })
       // If no note can be kept, nothing is made: it would be found as somebody's.
-      const noted = isDone(name, fixture, found)
-        ? done(undefined)
-        : await writeRecord(hand, name, {
-            created: found?.figures.created ?? millis(0),
-            slide: HALF_MADE,
-          })
+      const noted = isDone(name, fixture, found) ? done(undefined) : await note(HALF_MADE)
       if (!noted.ok) return noted
-      const note = () => claim(hand, name, HALF_MADE)
-      const arranged = await arrange(hand, name, { wanted, found }, note, signal)
-      if (!arranged.ok || arranged.value === 'left' || wanted === 'absent') return arranged
+      const whenAdded = async () => {
+        const claimed = await claim(hand, name, HALF_MADE)
+        if (claimed.ok) created = claimed.value
+        return claimed
+      }
+      const arranged = await arrange(hand, name, { wanted, found }, whenAdded, signal)
+      if (!arranged.ok) return arranged
       const isNoted = arranged.value === 'found' && record?.slide === slide
-      return isNoted ? arranged : claim(hand, name, slide)
+      const isWhole = arranged.value !== 'left' && wanted !== 'absent'
+      const whole = isWhole && !isNoted ? await note(slide) : done(undefined)
+      return whole.ok ? done({ name, created }) : whole
     }),
   )
 }
@@ -78,12 +89,15 @@ function isDone(name: string, fixture: Fixture, found: Found | undefined): boole
   return isAsWanted(name, wanted, found)
 }
 
-/** The stream of this name that is there now is the deck's, made for this slide. */
-export async function claim(hand: Hand, name: string, slide: string): Promise<Outcome<unknown>> {
+/** The stream of this name that is there now is the deck's, made for this slide: since when it is there. */
+export async function claim(hand: Hand, name: string, slide: string): Promise<Outcome<Millis>> {
   const info = await hand.perform({ call: 'streamInfo', stream: name })
   if (!info.ok) return info
-  const created = info.value.receipt === 'streamInfo' ? info.value.figures.created : undefined
-  return writeRecord(hand, name, { created: created ?? millis(0), slide })
+  if (info.value.receipt !== 'streamInfo')
+    throw new Error('asked for one thing, answered with another')
+  const { created = millis(0) } = info.value.figures
+  const noted = await writeRecord(hand, name, { created, slide })
+  return noted.ok ? done(created) : noted
 }
 
 /** Side by side; the first refusal stands for all. */
