@@ -100,6 +100,13 @@ describe('[P6] what a slide has in view', () => {
   it('has the next number of an empty stream beside its place', () => {
     expect(sceneOf('', { span: { from: 1, to: 4 } }).texts).toMatchObject([{ text: 'next is 1' }])
   })
+  it('has the next free place of an empty stream, however narrow it is', () => {
+    const { stream, now } = story('', { consumers: {} })
+    for (const width of [60, 100, 150]) {
+      const { ruler } = layout(stream, viewOf({}), { width, height: 50 }, now)
+      expect(ruler, String(width)).toMatchObject([{ seq: 1, glyph: 'next' }])
+    }
+  })
   it('follows the tail in a glide, whatever the view says of following', () => {
     const view = { ...viewOf({}), follow: false }
     const { scene } = film(put(20), 'put 21', view, {}, SIZE)

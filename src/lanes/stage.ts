@@ -27,10 +27,10 @@ export function planOf(stage: Stage): Plan {
       const end = Math.min(width, left + columns * pitch + after)
       return { level: 36, from: edge, left, pitch, columns, width, end, outside: after - 0.5 }
     },
-    /** The span where it fits, else the last of it that is there. */
+    /** The span where it fits, else the last of it that is there; the next free place is never left of it. */
     edge(ends, width) {
       const { columns } = columnsOf(stage, width)
-      const tail = ends.last + placesAfter(ends) - columns + 1
+      const tail = Math.min(ends.last + 1, ends.last + placesAfter(ends) - columns + 1)
       return clamp(tail, from, Math.max(from, to - columns + 1))
     },
     later: (stream, y) => (stream.last > to ? laterOf(stream, to, y) : undefined),
