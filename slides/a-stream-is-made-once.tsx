@@ -1,4 +1,4 @@
-import { Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { Beside, Callout, Code, Half, Ruler, type Slide, Turns } from '../src/deck/Kit.tsx'
 import { createStream } from './code/create-stream.ts'
 import { creating } from './scene-of-creating.ts'
 
@@ -19,20 +19,20 @@ export const aStreamIsMadeOnce: Slide = {
   ],
   scene: creating,
   body: (
-    <>
-      <Beside>
-        <Code>{createStream}</Code>
-        <Lanes stream="ORDERS" consumers={[]} />
-      </Beside>
-      <Turns>
-        <Callout from={2} until={2}>
-          <code>max_age</code>: seconds in nats-py, nanoseconds on the wire. Under 100 ms is
-          refused.
-        </Callout>
-        <Callout from={3}>
-          The same name with another configuration is refused: <code>10058</code>.
-        </Callout>
-      </Turns>
-    </>
+    <Beside>
+      <Code>{createStream}</Code>
+      <Half>
+        <Ruler stream="ORDERS" />
+        <Turns>
+          <Callout from={2} until={2}>
+            <code>max_age</code>: seconds in nats-py, nanoseconds on the wire. Under 100 ms is
+            refused.
+          </Callout>
+          <Callout from={3}>
+            The same name with another configuration is refused: <code>10058</code>.
+          </Callout>
+        </Turns>
+      </Half>
+    </Beside>
   ),
 }

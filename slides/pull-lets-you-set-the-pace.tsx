@@ -27,12 +27,14 @@ export const pullLetsYouSetThePace: Slide = {
         </Half>
       </Columns>
       <Code>{[pushProgram, pullProgram]}</Code>
-      <Callout from={2}>
-        Two durables. One name for both: in Python the pull silently gets nothing.
-      </Callout>
-      <Callout from={3} title="New code:">
-        pull.
-      </Callout>
+      <Columns>
+        <Callout from={2}>
+          Two durables. One name for both: in Python the pull silently gets nothing.
+        </Callout>
+        <Callout from={3} title="New code:">
+          pull.
+        </Callout>
+      </Columns>
     </>
   ),
 }

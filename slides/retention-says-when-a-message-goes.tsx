@@ -1,4 +1,4 @@
-import { Beat, Callout, Card, Cards, Code, Lane, type Slide } from '../src/deck/Kit.tsx'
+import { Beat, Callout, Card, Cards, Code, Lane, Ruler, type Slide } from '../src/deck/Kit.tsx'
 import { workQueue } from './code/work-queue.ts'
 import { retention } from './scene-of-retention.ts'
 
@@ -43,6 +43,7 @@ export const retentionSaysWhenAMessageGoes: Slide = {
       </Beat>
       <Beat from={3} until={3} alone>
         <Code>{workQueue}</Code>
+        <Ruler stream="TASKS" />
         <Callout>Retention is chosen when the stream is made.</Callout>
       </Beat>
       <Beat from={4} alone>
