@@ -2,7 +2,7 @@
 
 import { ASK_EVERY, openChannel, type StageSays } from './channel.ts'
 import type { Command } from './keys.ts'
-import { type Heard, hearing, leads } from './leading.ts'
+import { askLeader, isOlder } from './leading.ts'
 
 type Ports = {
   /** Milliseconds, on a clock that never goes back. */
@@ -16,10 +16,8 @@ type Ports = {
 export type OpenNotes = { pass(command: Command): void; ask(): void }
 
 export function openNotes(ports: Ports, leave: AbortSignal): OpenNotes {
-  const { now } = ports
-  const opened = now()
-  let heard: Heard | undefined
-  const isGone = () => leads(heard ?? { id: '', since: 0, at: opened }, now())
+  const stage = askLeader(ports.now)
+  let heard: StageSays | undefined
 
   const channel = openChannel((said) => {
     if (said.t === 'notes to the front') {
@@ -28,15 +26,17 @@ export function openNotes(ports: Ports, leave: AbortSignal): OpenNotes {
     }
     if (said.t !== 'stage') return
     // Of two stages the one that leads is shown, until it is gone.
-    if (heard && heard.id !== said.id && !isGone() && !hearing(heard, said, now())) return
-    heard = { id: said.id, since: said.since, at: now() }
+    if (heard && heard.id !== said.id && !stage.isGone() && !isOlder(said, heard)) return
+    heard = said
+    stage.answered()
     ports.stage(said)
     ports.gone(false)
   }, leave)
 
   function ask() {
+    stage.asked()
     channel.say({ t: 'who is there?' })
-    if (isGone()) ports.gone(true)
+    if (stage.isGone()) ports.gone(true)
   }
   ask()
   const asking = setInterval(ask, ASK_EVERY)

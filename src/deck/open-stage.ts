@@ -10,7 +10,7 @@ import {
   type StageSays,
 } from './channel.ts'
 import type { Command } from './keys.ts'
-import { type Heard, hearing, leads } from './leading.ts'
+import { askLeader, isOlder } from './leading.ts'
 import { type Counts, isSame, type Position } from './position.ts'
 import { afterCommand, type StageState } from './stage-state.ts'
 
@@ -48,9 +48,9 @@ export type OpenStage = {
 export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenStage {
   const { id, since, counts, now } = ports
   let state: StageState = { at, over: 'nothing', black: false }
-  let heard: Heard | undefined
   let follows = false
   let notesAnswered = () => {}
+  const leader = askLeader(now)
 
   const channel = openChannel(hear, leave)
   const say = () => {
@@ -86,9 +86,8 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
         if (!follows) perform(said.command)
         return
       case 'stage': {
-        const older = hearing({ id, since }, said, now())
-        if (!older) return say()
-        heard = older
+        if (!isOlder(said, { id, since })) return say()
+        leader.answered()
         follows = true
         return become({ ...state, at: said.at, black: said.black }, 'following')
       }
@@ -100,10 +99,13 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
   // The leader is asked, and answers at once: no answer for a while is its end.
   const asking = setInterval(() => {
     if (!follows) return
-    if (leads(heard, now())) {
+    if (leader.isGone()) {
       follows = false
       become(state, 'with the page')
-    } else channel.say({ t: 'who is there?' })
+    } else {
+      leader.asked()
+      channel.say({ t: 'who is there?' })
+    }
   }, ASK_EVERY)
   // Who leads also acts on the server, so it is not begun before it is known.
   const alone = setTimeout(() => {
