@@ -159,6 +159,9 @@ await onEachServer('scenes on the $name server', (binary) => {
     const { state, config } = await manager.streams.info('WS_PROGRESS')
     expect([state.messages, config.storage, config.max_msgs_per_subject]).toEqual([2, 'file', 1])
     expect(page.last()?.streams.map(({ name }) => name)).not.toContain('WS_PROGRESS')
+    const told = () => (page.last()?.sentences ?? []).map((sentence) => sentence.stream)
+    await expect.poll(told).toContain('TASKS')
+    expect(told()).not.toContain('WS_PROGRESS')
   })
 
   it('leave a stream alone that is not theirs, ask once, and replace it only when told to', async () => {
