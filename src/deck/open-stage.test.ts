@@ -154,6 +154,7 @@ it('a stage calls the notes, and knows whether they are open', async () => {
   const mine = notes()
   expect(await one.callNotes()).toBe(true)
   expect(mine.seen.called).toBe(1)
+  expect(await Promise.all([one.callNotes(), one.callNotes()])).toEqual([true, true])
 })
 
 it('says how it came to what it shows: a scene is begun by moves, and by none before it leads', async () => {

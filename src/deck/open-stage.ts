@@ -49,7 +49,8 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
   const { id, since, counts, now } = ports
   let state: StageState = { at, over: 'nothing', black: false }
   let follows = false
-  let notesAnswered = () => {}
+  /** Who waits for the notes: a key may be pressed twice. */
+  const calling = new Set<(areOpen: boolean) => void>()
   const leader = askLeader(now)
 
   const channel = openChannel(hear, leave)
@@ -81,7 +82,8 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
         if (!follows) say()
         return
       case 'the notes are here':
-        return notesAnswered()
+        for (const answer of calling) answer(true)
+        return
       case 'do':
         if (!follows) perform(said.command)
         return
@@ -129,8 +131,12 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
     callNotes() {
       channel.say({ t: 'notes to the front' })
       return new Promise((resolve) => {
-        notesAnswered = () => resolve(true)
-        setTimeout(() => resolve(false), NOTES_ANSWER_WITHIN)
+        const answer = (areOpen: boolean) => {
+          calling.delete(answer)
+          resolve(areOpen)
+        }
+        calling.add(answer)
+        setTimeout(answer, NOTES_ANSWER_WITHIN, false)
       })
     },
   }
