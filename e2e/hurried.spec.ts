@@ -2,7 +2,7 @@
 // of somebody's in the place of a scene's.
 
 import { expect } from 'playwright/test'
-import { Notes, Stage } from './stage.ts'
+import { Stage } from './stage.ts'
 import { test } from './test.ts'
 
 test('the address names what is shown, however it came there; a slide may be chosen again', async ({
@@ -67,14 +67,9 @@ test('only the stage that leads acts; what was said of the notes goes with the n
   expect(await (await other.jetstreamManager()).streams.names().next()).toEqual([])
   await second.page.close()
 
-  const opened = page.waitForEvent('popup')
-  await stage.press('n')
-  const notes = new Notes(await opened)
+  const notes = await stage.openNotes()
   await notes.expectAt('6.2')
-  await notes.page.evaluate(() => {
-    const key = Object.keys(localStorage).find((name) => name.endsWith('deck.began')) ?? ''
-    localStorage.setItem(key, String(Number(localStorage.getItem(key)) - 3_600_000))
-  })
+  await notes.openedBefore(3600)
   await notes.page.reload()
   expect(await notes.clock()).toBeGreaterThanOrEqual(3600)
   // Where keys of one letter are off, and in a hand without a keyboard.

@@ -4,12 +4,6 @@ import { expect, type Page } from 'playwright/test'
 import { Notes, Stage } from './stage.ts'
 import { test } from './test.ts'
 
-async function openNotes(stage: Stage): Promise<Notes> {
-  const opened = stage.page.waitForEvent('popup')
-  await stage.press('n')
-  return new Notes(await opened)
-}
-
 const windows = (page: Page) => page.context().pages().length
 
 test('the notes drive the stage from the first slide to the last', async ({
@@ -19,7 +13,7 @@ test('the notes drive the stage from the first slide to the last', async ({
   test.setTimeout(120_000)
   const stage = new Stage(workshop.page, launched.page)
   await stage.open(1)
-  const notes = await openNotes(stage)
+  const notes = await stage.openNotes()
   await notes.expectAt('1.1')
   for (let before = ''; before !== stage.at(); ) {
     before = stage.at()
@@ -51,13 +45,9 @@ test('either side may be loaded again or closed; each key is one beat, and the c
   const { page } = workshop
   const stage = new Stage(page, launched.page)
   await stage.open(13.2)
-  const notes = await openNotes(stage)
+  const notes = await stage.openNotes()
   await notes.expectAt('13.2')
-  // As if the notes had been opened a minute ago.
-  await notes.page.evaluate(() => {
-    const key = Object.keys(localStorage).find((name) => name.endsWith('deck.began')) ?? ''
-    localStorage.setItem(key, String(Number(localStorage.getItem(key)) - 60_000))
-  })
+  await notes.openedBefore(60)
   await notes.page.reload()
   await notes.expectAt('13.2')
   expect(await notes.clock()).toBeGreaterThanOrEqual(60)

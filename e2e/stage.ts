@@ -75,6 +75,12 @@ export class Stage {
     await this.expectAt(at.includes('.') ? at : `${at}.1`)
   }
 
+  async openNotes(): Promise<Notes> {
+    const opened = this.page.waitForEvent('popup')
+    await this.press('n')
+    return new Notes(await opened)
+  }
+
   /** The scene is as it begins, and no key is at work. */
   async ready(): Promise<void> {
     await expect(this.page.getByRole('main')).toHaveAttribute('aria-busy', 'false')
@@ -195,6 +201,14 @@ export class Notes {
 
   get gone(): Locator {
     return this.page.getByRole('alert').filter({ hasText: 'No stage is open' })
+  }
+
+  /** As if they had been so many seconds earlier; told with the next load. */
+  openedBefore(seconds: number): Promise<void> {
+    return this.page.evaluate((seconds) => {
+      const key = Object.keys(localStorage).find((name) => name.endsWith('deck.began')) ?? ''
+      localStorage.setItem(key, String(Number(localStorage.getItem(key)) - 1000 * seconds))
+    }, seconds)
   }
 
   /** In seconds. */
