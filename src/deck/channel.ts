@@ -44,7 +44,7 @@ export function openChannel(hear: (said: Said) => void, leave: AbortSignal): Cha
 
 /** How often it is asked who is there, and when no answer means: nobody. */
 export const ASK_EVERY = 500
-export const GONE_AFTER = 1500
+export const GONE_AFTER = 1200
 
 /** A stage that was there before has said so by then. */
 export const ALONE_AFTER = 250
