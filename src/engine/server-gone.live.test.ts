@@ -95,6 +95,20 @@ await onEachServer('the $name server gone', (binary) => {
     await equal(page, server())
   })
 
+  it('frozen for some questions, and not long enough to be left: live again as soon as it is awake', async () => {
+    const { page, server } = await scene(StorageType.File)
+    await freeze(server().pid)
+    const { link } = await page.until(({ link }) => link.at === 'stale')
+    const since = link.at === 'stale' ? link.since : 0
+    // Two questions long; what is pressed would ask by itself.
+    await expect.poll(() => Date.now() - since, { timeout: 10_000 }).toBeGreaterThan(5000)
+    process.kill(server().pid, 'SIGCONT')
+    const began = performance.now()
+    await expect.poll(() => page.last()?.link.at, { timeout: 10_000, interval: 5 }).toBe('live')
+    console.info(`live ${Math.round(performance.now() - began)} ms after it woke`)
+    await equal(page, server())
+  })
+
   it('frozen with no stream to look at: silent, and not taken for live between two questions', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'gone-'))
     ends.push(() => rmSync(dir, { recursive: true, force: true }))

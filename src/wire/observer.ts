@@ -13,6 +13,8 @@ import { type StreamWatch, watchStream } from './watch-stream.ts'
 
 /** How often at least, where nothing hurries. */
 const LIST_EVERY = 1000
+/** A ping that waited so long was answered by a server that stood still; a slow one answers it between its readings. */
+const STOOD_STILL = 500
 
 export type ObserverPorts = {
   nc: NatsConnection
@@ -45,6 +47,7 @@ export function createObserver(ports: ObserverPorts) {
   /** The streams that are looked at. */
   const watches = new Map<string, StreamWatch>()
   let stopped = false
+  let waiting = false
   /** What the server forbids this user to read, by name: asked once. */
   const denied = new Set<string>()
 
@@ -102,8 +105,30 @@ export function createObserver(ports: ObserverPorts) {
     } catch (cause) {
       if (cause instanceof UnreadableAnswer) onUnread(cause.message)
       else if (!(cause instanceof NatsError)) queueMicrotask(() => rethrow(cause))
-      else if (!stopped) ports.onAnswer(undefined)
+      else if (!stopped) {
+        ports.onAnswer(undefined)
+        void askWhenItMoves()
+      }
     }
+  }
+
+  /**
+   * Silence may be a slow reading, or a server that stands still. That one answers a ping late, and then it is asked at
+   * once: at the pace that its silence has set it would be taken for silent for most of a minute.
+   */
+  async function askWhenItMoves(): Promise<void> {
+    if (waiting) return
+    waiting = true
+    const began = now()
+    // Where the link ends first, what comes after it begins anew.
+    const moves = await nc.flush().then(
+      () => true,
+      () => false,
+    )
+    waiting = false
+    if (stopped || !moves || now() - began < STOOD_STILL) return
+    list.hurryUp('anew')
+    for (const one of watches.values()) one.hurryUp('anew')
   }
 
   async function ifAllowed<T>(what: string, read: () => Promise<T>, otherwise: T): Promise<T> {

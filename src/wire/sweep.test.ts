@@ -56,6 +56,13 @@ describe('the pace of readings', () => {
     expect(await onOwnClock(() => 100).until(5000)).toEqual([0, 2100, 4200])
   })
 
+  it('is found anew where the server stood still, also for the reading that was out', async () => {
+    const { sweep, until } = onOwnClock((n) => (n === 2 || n === 3 ? 2000 : 2))
+    expect(await until(42_300)).toEqual([0, 202, 42_202])
+    sweep.hurryUp('anew')
+    expect(await until(44_500)).toEqual([0, 202, 42_202, 44_202, 44_404])
+  })
+
   it('is not set by one slow reading among quick ones', async () => {
     expect(await onOwnClock((n) => (n === 3 ? 500 : 2)).until(1400)).toEqual([
       0, 202, 404, 1104, 1306,

@@ -8,8 +8,11 @@ const LATENCIES_OF_PAUSE = 20
 const REMEMBERED = 3
 
 export type Sweep = {
-  /** `soon`: something happened, and the pace allows it. `now`: somebody waits for it. */
-  hurryUp(how?: 'soon' | 'now'): void
+  /**
+   * `soon`: something happened, and the pace allows it. `now`: somebody waits for it. `anew`: at once, and the pace is
+   * found anew: the server stood still, and how long that was says nothing of what a reading takes.
+   */
+  hurryUp(how?: 'soon' | 'now' | 'anew'): void
   stop(): void
 }
 
@@ -28,6 +31,7 @@ export function createSweep({ now, after, atLeast, read }: SweepPorts): Sweep {
   let endedAt = 0
   let due: 'routine' | 'soon' | 'now' = 'routine'
   let reading = false
+  let counts = true
   let stopped = false
   let cancel: () => void = () => {}
 
@@ -42,13 +46,14 @@ export function createSweep({ now, after, atLeast, read }: SweepPorts): Sweep {
 
   async function take(): Promise<void> {
     reading = true
+    counts = true
     due = 'routine'
     const began = now()
     try {
       await read()
     } finally {
       endedAt = now()
-      took.push(endedAt - began)
+      if (counts) took.push(endedAt - began)
       if (took.length > REMEMBERED) took.shift()
       reading = false
       schedule()
@@ -57,7 +62,12 @@ export function createSweep({ now, after, atLeast, read }: SweepPorts): Sweep {
 
   schedule()
   return {
-    hurryUp(how = 'soon') {
+    hurryUp(asked = 'soon') {
+      if (asked === 'anew') {
+        took.length = 0
+        counts = false
+      }
+      const how = asked === 'anew' ? 'now' : asked
       if (due === 'now' || due === how) return
       due = how
       schedule()
