@@ -9,9 +9,9 @@ export function KeySheet({ groups, onClose }: Props) {
   const letters = useSettings(({ letters }) => letters)
   return (
     <Dialog title="Keys" onClose={onClose}>
-      <div className="grid gap-x-32 gap-y-20 wide:grid-cols-2">
+      <div className="gap-x-32 wide:columns-2">
         {groups.map(({ title, where, keys }) => (
-          <section key={title} aria-label={title} className="first:wide:col-span-2">
+          <section key={title} aria-label={title} className="mb-20 break-inside-avoid">
             <h3 className="font-strong text-13">{title}</h3>
             <p className="mb-6 text-12 text-ink-3">{where}</p>
             <dl className="grid grid-cols-[84px_1fr] gap-y-4 text-12">
