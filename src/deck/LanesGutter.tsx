@@ -36,8 +36,10 @@ export function LanesGutter({ stream, only, above }: Props) {
   const read = line !== undefined && line.consumers <= detail.consumers.length
   const lines = new Map(detail.consumers.map((consumer) => [consumer.name, consumer]))
   const { lane: high = 0, zoom = 1 } = view.stage ?? {}
+  // As thick as the drawing has it, in whole device pixels: they are one line.
+  const px = Math.max(1, Math.round(zoom * devicePixelRatio)) / devicePixelRatio
   return (
-    <div style={{ '--px': `${zoom}px` } as CSSProperties} className="lanes-gutter">
+    <div style={{ '--px': `${px}px` } as CSSProperties} className="lanes-gutter">
       <div
         style={above ? {} : { height: top, paddingBottom: top - 2 * RULER_CELLS * zoom }}
         className="lanes-stream"
