@@ -96,10 +96,7 @@ await onEachServer('scenes on the $name server', (binary) => {
       names: [stream],
       may: () => may,
       now: () => millis(performance.now()),
-      show: (state) => {
-        if (state.at.is === 'failed') console.info(state.at.problem)
-        states.push(state)
-      },
+      show: (state) => states.push(state),
     })
     return {
       ...scene,

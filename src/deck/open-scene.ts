@@ -5,21 +5,10 @@ import type { Receipt } from '../model/commands.ts'
 import { failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
 import { FOLLOWS, isYours, LEFT, NOT_HERE, notAsked } from './not-done.ts'
+import { createOwners, type Theirs } from './owners.ts'
 import { type Hand, performStep } from './perform-step.ts'
-import {
-  claim,
-  isOfSlide,
-  isTheirs,
-  keyOf,
-  keyOfMade,
-  lookAtStreams,
-  makeStreams,
-  type SceneStream,
-} from './scene-streams.ts'
+import { claim, isOfSlide, lookAtStreams, makeStreams } from './scene-streams.ts'
 import type { Action, Ending, Entry, Press, Scene } from './slide.ts'
-
-/** A stream that has a scene's name, and was not made by a scene. */
-export type Theirs = { name: string; messages: number }
 
 export type SceneState = {
   at:
@@ -54,9 +43,6 @@ export type OpenScene = ReturnType<typeof openScene>
 /** With the page a slide finds its scene as it was left; a move begins it anew. */
 export type Entering = 'by a move' | 'with the page'
 
-/** Keys pressed faster than the server answers are not kept for later. */
-const ACTIONS_WAITING_AT_MOST = 4
-
 export function openScene({ hand, names, may, now, show }: Ports) {
   let state: SceneState = { at: { is: 'none' } }
   let entry: Entry | undefined
@@ -65,16 +51,13 @@ export function openScene({ hand, names, may, now, show }: Ports) {
   let leave = new AbortController()
   let work: Promise<void> = Promise.resolve()
   let arranged = work
-  let actions = 0
+  /** A key was pressed, and waits for the scene to be made. */
+  let next = false
   let firstEntered = () => {}
   const entered = new Promise<void>((resolve) => {
     firstEntered = resolve
   })
-  const known = new Map<string, string>()
-  // What a person said of streams that are not the deck's.
-  let asked: readonly string[] = []
-  const agreed = new Set<string>()
-  const declined = new Set<string>()
+  const owners = createOwners()
 
   function become(next: SceneState): void {
     state = next
@@ -91,7 +74,7 @@ export function openScene({ hand, names, may, now, show }: Ports) {
   function start(entering: Entering): Promise<void> {
     leave.abort()
     leave = new AbortController()
-    actions = 0
+    next = false
     const scene = entry?.slide.scene
     if (!entry || !scene) {
       become({ at: { is: 'none' } })
@@ -120,30 +103,14 @@ export function openScene({ hand, names, may, now, show }: Ports) {
     const looked = await lookAtStreams(hand, Object.keys(fixture))
     if (!looked.ok) return { is: 'failed', problem: looked.problem }
     const streams = looked.value
-    const others = notOurs(streams)
-    if (!others.every((other) => agreed.has(keyOf(other)))) return leftTo(others)
+    const others = owners.notOurs(streams)
+    if (!owners.mayGo(others)) return owners.leftTo(others)
     const isLeft = streams.every((stream) => isOfSlide(slide, fixture, stream))
     if (entering === 'with the page' && isLeft) return { is: 'ready' }
     const made = await makeStreams(hand, slide, fixture, streams, signal)
     if (!made.ok) return { is: 'failed', problem: made.problem }
-    for (const one of made.value) known.set(one.name, keyOfMade(one))
+    for (const one of made.value) owners.made(one)
     return { is: 'ready' }
-  }
-
-  /** One that was the deck's stays so as long as it is the same, also where somebody deleted the notes on it. */
-  function notOurs(streams: readonly SceneStream[]): SceneStream[] {
-    return streams.filter((stream) => {
-      const key = keyOf(stream)
-      if (!isTheirs(stream)) known.set(stream.name, key)
-      return known.get(stream.name) !== key
-    })
-  }
-
-  /** Streams of somebody's, until they say that they may go. */
-  function leftTo(others: readonly SceneStream[]): SceneState['at'] {
-    asked = others.map(keyOf)
-    const is = asked.some((key) => declined.has(key)) ? 'text only' : 'asking'
-    return { is, theirs: others.map(theirsOf) }
   }
 
   async function performAction({ title, calls, refused }: Action, signal: AbortSignal) {
@@ -182,9 +149,9 @@ export function openScene({ hand, names, may, now, show }: Ports) {
     const scene = entry?.slide.scene
     const looked = await lookAtStreams(hand, scene ? Object.keys(scene.fixture) : names)
     if (!looked.ok) return notAsked(looked.problem)
-    const others = notOurs(looked.value)
+    const others = owners.notOurs(looked.value)
     if (others.length === 0) return undefined
-    if (scene && !signal.aborted) become({ at: leftTo(others) })
+    if (scene && !signal.aborted) become({ at: owners.leftTo(others) })
     return isYours(others.map(({ name }) => name))
   }
 
@@ -227,14 +194,15 @@ export function openScene({ hand, names, may, now, show }: Ports) {
     again: (): Promise<void> => start('by a move'),
     /** What a number key does, or a beat that was reached by going on. */
     act(action: Action | undefined): Promise<void> {
-      const may = state.at.is === 'ready' || state.at.is === 'arranging'
-      if (!action || !may || actions >= ACTIONS_WAITING_AT_MOST) return work
-      actions++
-      if (state.at.is === 'ready' && !state.doing)
-        become({ at: state.at, doing: { title: action.title } })
+      const isReady = state.at.is === 'ready'
+      // What is pressed while a key is at work is not kept for later; a scene that is being made takes no time.
+      const may = isReady ? !state.doing : state.at.is === 'arranging' && !next
+      if (!action || !may) return work
+      next = true
+      if (isReady) become({ at: state.at, doing: { title: action.title } })
       return enqueue(async (signal) => {
+        next = false
         if (state.at.is === 'ready') await performAction(action, signal)
-        if (!signal.aborted) actions--
       })
     },
     /** What a line of the code stands for, one after the other; the first refusal ends it. */
@@ -243,7 +211,7 @@ export function openScene({ hand, names, may, now, show }: Ports) {
     /** The person's word on streams that are not the deck's. */
     decide(replace: boolean): Promise<void> {
       if (state.at.is !== 'asking') return work
-      for (const key of asked) (replace ? agreed : declined).add(key)
+      owners.decide(replace)
       return start('by a move')
     },
     /** The server is back, or it is another. */
@@ -256,11 +224,6 @@ const isNotOpen = (outcome: Outcome<Receipt>): boolean =>
   !outcome.ok && NOT_OPEN.includes(outcome.problem.cause.code)
 /** What nobody here does, the page cannot end. */
 const NOT_OPEN = ['NOT_WORKING', 'NOT_LISTENING', 'NOT_SUBSCRIBED']
-
-const theirsOf = ({ name, found }: SceneStream): Theirs => ({
-  name,
-  messages: found?.figures.messages ?? 0,
-})
 
 /** Ends early where the slide is left. */
 function pause(span: Millis, signal: AbortSignal): Promise<void> {

@@ -5,7 +5,8 @@ import { unreachable } from '../model/problem.ts'
 import type { Millis } from '../model/units.ts'
 import { count } from '../panels/say-count.ts'
 import { clock } from '../panels/say-time.ts'
-import type { SceneState, Theirs } from './open-scene.ts'
+import type { SceneState } from './open-scene.ts'
+import type { Theirs } from './owners.ts'
 
 /** `asOf`: when the server last answered. */
 export function sayScene({ at }: SceneState, link: Link, asOf: Millis): string {

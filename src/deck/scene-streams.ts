@@ -35,7 +35,7 @@ export function lookAtStreams(
 export const isTheirs = ({ found, record }: SceneStream): boolean =>
   found !== undefined && found.figures.created !== record?.created
 
-type Made = { name: string; created: Millis }
+export type Made = { name: string; created: Millis }
 
 /** Tells it from another of its name. */
 export const keyOf = ({ name, found }: SceneStream): string =>
