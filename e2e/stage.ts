@@ -170,16 +170,19 @@ export class Stage {
       const found: string[] = []
       if (body && body.scrollHeight > body.clientHeight + 1) found.push('higher than the slide')
       const { right } = slide.getBoundingClientRect()
-      for (const element of slide.querySelectorAll('h1, p, td, th, li, code, aside, button')) {
-        if (getComputedStyle(element).visibility === 'hidden' || element.closest('.sr-only'))
-          continue
+      for (const element of slide.querySelectorAll('*')) {
+        const hasWords = [...element.childNodes].some(
+          (node) => node instanceof Text && node.data.trim() !== '',
+        )
+        const { visibility, fontSize } = getComputedStyle(element)
+        if (!hasWords || visibility === 'hidden' || element.closest('.sr-only')) continue
         const box = element.getBoundingClientRect()
         const text = element.textContent.slice(0, 30)
         if (box.right > right + 1) found.push(`wider than the slide: ${text}`)
-        const size =
-          (Number.parseFloat(getComputedStyle(element).fontSize) / slide.clientHeight) * 100
+        const size = (Number.parseFloat(fontSize) / slide.clientHeight) * 100
         // Code in a sentence is a little smaller than its sentence, to look the same.
-        if (size < 2.6 && box.width > 1) found.push(`too small to read: ${text}`)
+        const least = element.matches('code') ? 2.6 : 2.79
+        if (size < least && box.width > 1) found.push(`too small to read: ${text}`)
       }
       return found
     })
