@@ -33,7 +33,7 @@ export function lookAtStreams(
 
 /** A stream that is there and that no scene made. */
 export const isTheirs = ({ found, record }: SceneStream): boolean =>
-  found !== undefined && found.figures.created !== record?.created
+  found !== undefined && (!record || found.figures.created !== record.created)
 
 export type Made = { name: string; created: Millis }
 

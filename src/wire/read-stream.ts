@@ -94,7 +94,7 @@ async function streamInfo(nc: NatsConnection, stream: string): Promise<Outcome<R
 
 async function listConsumers(nc: NatsConnection, stream: string): Promise<Outcome<Receipt>> {
   const listed = await pagesOf(nc, `$JS.API.CONSUMER.LIST.${stream}`)
-  if (typeof listed === 'string') return failed(unreadable(`the list of consumers: ${listed}`))
+  if (typeof listed === 'string') return failed(notListed(stream, listed))
   const others = listed.filter((entry) => !isOurs(nameOf(entry) ?? ''))
   const { read, unread } = eachOf('a consumer', consumerInfo, others)
   if (unread.length > 0) return failed(unreadable(unread.join(' ')))
@@ -148,6 +148,16 @@ async function ask<T extends object>(
   }
   return done({ sent: new TextDecoder().decode(data), answer })
 }
+
+const notListed = (stream: string, why: string): Problem => ({
+  what:
+    why === 'moved'
+      ? `The consumers of ${stream} come and go faster than they can be listed.`
+      : `${stream} has more consumers than this page lists.`,
+  tip: 'Nothing was changed: try again when fewer are made or deleted.',
+  cause: { code: 'NOT_LISTED', description: why },
+  outcome: 'refused',
+})
 
 const unreadable = (why: string): Problem => ({
   what: 'The server answered, and this page cannot read the answer.',
