@@ -1,15 +1,15 @@
-import { Beat, Beside, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
-import { startPoint } from './code/start-point.ts'
+import { Beat, Callout, Code, Lanes, type Slide, Turns } from '../src/deck/Kit.tsx'
+import { startAtSequence, startAtTime } from './code/start-point.ts'
 import { startPoints } from './scene-of-start-points.ts'
 
 export const aStartIsANumberOrATime: Slide = {
   beats: [
     {
-      title: 'By sequence, by time',
+      title: 'By sequence',
       note: 'Older copies of this slide pass opt_start_seq to subscribe: a TypeError. It belongs in the ConsumerConfig.',
     },
     {
-      title: 'A time has a zone',
+      title: 'By time, with a zone',
       note: 'Use an aware datetime: now(timezone.utc).',
     },
     {
@@ -24,11 +24,17 @@ export const aStartIsANumberOrATime: Slide = {
   scene: startPoints,
   body: (
     <>
-      <Beat until={2}>
-        <Beside>
-          <Code>{startPoint}</Code>
-          <Lanes stream="ORDERS" consumers={['by-seq', 'by-time']} />
-        </Beside>
+      <Beat until={1} alone>
+        <Code>{startAtSequence}</Code>
+        <Lanes stream="ORDERS" from={1} to={8} consumers={['by-seq']} />
+        <Callout>
+          As arguments of <code>subscribe</code> they raise TypeError: give a <code>config</code>.
+        </Callout>
+      </Beat>
+      <Beat from={2} until={2} alone>
+        <Code>{startAtTime}</Code>
+        <Lanes stream="ORDERS" from={1} to={8} consumers={['by-time']} />
+        <Callout>Deliver by time: an aware datetime, with its zone.</Callout>
       </Beat>
       <Beat from={3} alone>
         <Lanes stream="ORDERS" from={1} to={8} />
@@ -39,14 +45,6 @@ export const aStartIsANumberOrATime: Slide = {
           <Callout from={4}>Deliver by sequence, beyond the end: accepted, and silent.</Callout>
         </Turns>
       </Beat>
-      <Turns>
-        <Callout until={1}>
-          As arguments of <code>subscribe</code> they raise TypeError: give a <code>config</code>.
-        </Callout>
-        <Callout from={2} until={2}>
-          Deliver by time: an aware datetime, with its zone.
-        </Callout>
-      </Turns>
     </>
   ),
 }

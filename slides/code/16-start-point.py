@@ -1,4 +1,3 @@
-from datetime import datetime, timedelta, timezone
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
 by_sequence = ConsumerConfig(
@@ -7,6 +6,7 @@ by_sequence = ConsumerConfig(
 )
 sub = await js.subscribe("orders.>", config=by_sequence)
 
+from datetime import datetime, timedelta, timezone
 an_hour_ago = datetime.now(timezone.utc) - timedelta(hours=1)
 by_time = ConsumerConfig(
     deliver_policy=DeliverPolicy.BY_START_TIME,

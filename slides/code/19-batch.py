@@ -1,7 +1,8 @@
 import asyncio
 
 # pull consumers can batch
-sub = await js.pull_subscribe("orders.>", "batch-proc")
+sub = await js.pull_subscribe(
+    "orders.>", "batch-proc")
 try:
     # up to 100, at most 5 seconds
     msgs = await sub.fetch(batch=100, timeout=5)

@@ -53,6 +53,7 @@ export function LanesGutter({ stream, only, above }: Props) {
         </dl>
       </div>
       <div className="lanes-names">
+        {!only && read && lines.size === 0 && <p>no consumer yet</p>}
         <ul style={above ? {} : { transform: `translateY(${-view.top * zoom}px)` }}>
           {(only ?? [...lines.keys()]).map((name) => {
             const consumer = lines.get(name)

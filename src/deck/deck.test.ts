@@ -74,7 +74,7 @@ it('shows every program of the workshop', () => {
   const shown = deck.flatMap((entry) =>
     [...markupOf(entry, 1).matchAll(/aria-label="([\w-]+\.py)"/g)].map(([, name]) => name),
   )
-  expect(shown.toSorted()).toEqual(files.toSorted())
+  expect([...new Set(shown)].toSorted()).toEqual(files.toSorted())
 })
 
 type Module = Record<string, Program | unknown>
