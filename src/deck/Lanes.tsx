@@ -17,7 +17,16 @@ export function Lanes(pictured: Pictured) {
       {stage?.Picture ? (
         <stage.Picture {...pictured} />
       ) : (
-        <p className="kit-lanes-name">{pictured.stream}</p>
+        <>
+          <p className="kit-lanes-name">{pictured.stream}</p>
+          {!stage && (
+            <ul className="kit-lanes-names">
+              {pictured.consumers?.map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          )}
+        </>
       )}
     </section>
   )
