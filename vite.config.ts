@@ -85,8 +85,10 @@ export default defineConfig({
             'src/engine/killed-at-work.live.test.ts',
             ONLY_LONG,
             'src/engine/link-faults.live.test.ts',
+            'src/deck/every-scene.live.test.ts',
           ],
           env: {
+            BACKWARDS: '1',
             WALKS: '200',
             KILLS: '50',
             FLAPS: '100',

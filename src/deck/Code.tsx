@@ -38,6 +38,8 @@ export function Code({ children }: { children: Program | readonly Program[] }) {
     const asks = agreed ? undefined : stage.asks(presses)
     if (asks) return setCame({ ...came, [marked]: { asks } })
     setBusy(true)
+    // What came of it before is not what comes of it now.
+    leave()
     const outcome = await stage.perform(presses)
     setCame((now) => ({ ...now, [marked]: { outcome } }))
     setBusy(false)
