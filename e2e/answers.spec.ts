@@ -80,6 +80,8 @@ test('by their letters: in progress, term, and an ack that the server confirms',
   const { page, message } = workshop
   await workshop.fetch('billing', 2)
   await workshop.select('billing', 1)
+  // A letter presses its button, so it does nothing before that can be pressed.
+  await expect(message.getByRole('button', { name: 'In progress' })).toBeEnabled()
   await page.keyboard.press('w')
   await expect(message).toContainText('“in progress” sent for #1')
   await workshop.expectLane('billing', [
@@ -90,6 +92,7 @@ test('by their letters: in progress, term, and an ack that the server confirms',
   await page.keyboard.press('t')
   await expect(message).toContainText('term sent for #1')
   await workshop.select('billing', 2)
+  await expect(message.getByRole('button', { name: 'Ack, confirmed' })).toBeEnabled()
   await page.keyboard.press('Shift+A')
   await expect(message).toContainText('the server has the ack of #2')
   await workshop.expectLane('billing', ['terminated', 'acked', 'pending'])
