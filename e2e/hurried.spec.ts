@@ -28,6 +28,14 @@ test('the address names what is shown, however it came there; a slide may be cho
   }
   await edit('#/stage/13/99')
   await stage.expectAt('13.6')
+  // What was shown is written once more before the browser tells of the new address.
+  await page.evaluate(() => {
+    location.hash = '#/stage/13/4'
+    history.replaceState(null, '', '#/stage/13/6')
+  })
+  await stage.expectAt('13.4')
+  await edit('#/stage/13/6')
+  await stage.expectAt('13.6')
 
   const choose = async (title: string) => {
     await stage.press('o')

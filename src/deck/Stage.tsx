@@ -84,9 +84,11 @@ export function Stage({ at }: { at: Position }) {
     return () => leave.abort()
 
     /** By a link, by hand, by the browser's own back: from a place that the router may not know of, or to none at all. */
-    function arrive() {
-      if (!location.hash.startsWith('#/stage')) return
-      const to = positionIn(location.hash.replace(/^#\/stage\/?/, ''), COUNTS)
+    function arrive({ newURL }: HashChangeEvent) {
+      // As it was asked for: what is shown may have been written over it since.
+      const { hash } = new URL(newURL)
+      if (!hash.startsWith('#/stage')) return
+      const to = positionIn(hash.replace(/^#\/stage\/?/, ''), COUNTS)
       if (to) stage.arrive(to)
       writeAddress(now)
     }
