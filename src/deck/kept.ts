@@ -1,5 +1,6 @@
 // What outlives a reload, and is known to all windows of this browser: where the deck stood, and when the clock began.
 
+import { stored } from '../store/stored.ts'
 import type { Position } from './position.ts'
 
 const POSITION = 'jetstream-workshop.deck.position'
@@ -33,14 +34,4 @@ export function stageSince(now: number): number {
   if (since > 0) return since
   stored(() => sessionStorage.setItem(STAGE, String(now)))
   return now
-}
-
-/** Storage may be closed to this page (a private window): then it is as if nothing was kept. */
-function stored<T>(access: () => T): T | undefined {
-  try {
-    return access()
-  } catch (reason) {
-    console.info('the deck’s storage:', reason)
-    return undefined
-  }
 }

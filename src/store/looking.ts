@@ -7,6 +7,7 @@ import type { GridWindow } from '../engine/port.ts'
 import type { View } from '../lanes/view.ts'
 import { px, type StreamSeq, streamSeq } from '../model/units.ts'
 import type { Starting } from '../model/would-deliver.ts'
+import { stored } from './stored.ts'
 
 export type Looking = {
   stream: string | undefined
@@ -51,12 +52,7 @@ export function chooseStream(stream: string): void {
     stream,
     view: { ...view, follow: true, from: 1, top: px(0) },
   }))
-  try {
-    sessionStorage.setItem(KEY, stream)
-  } catch (reason) {
-    // Storage may be closed to this page: then a reload begins with the first stream.
-    console.info('the chosen stream is not kept:', reason)
-  }
+  stored(() => sessionStorage.setItem(KEY, stream))
 }
 
 /** Another server: its streams are others, also of the same name. What asks for a server stays open. */
@@ -67,23 +63,12 @@ export function forgetChoice(): void {
     form: initial.form,
     dialog: dialog === 'connect' ? dialog : undefined,
   }))
-  try {
-    sessionStorage.removeItem(KEY)
-  } catch (reason) {
-    // The same closed storage: nothing is kept in it.
-    console.info('the chosen stream was not kept:', reason)
-  }
+  stored(() => sessionStorage.removeItem(KEY))
 }
 
 /** A reload comes back to it. */
 function lastChosen(): string | undefined {
-  try {
-    return sessionStorage.getItem(KEY) ?? undefined
-  } catch (reason) {
-    // The same closed storage.
-    console.info('no chosen stream was kept:', reason)
-    return undefined
-  }
+  return stored(() => sessionStorage.getItem(KEY)) ?? undefined
 }
 
 export const moveGrid = (grid: Partial<GridWindow>): void =>

@@ -8,6 +8,7 @@ import type { SignIn } from '../model/server-url.ts'
 import { leaveQuestions, send } from './engine.ts'
 import { forgetChoice, openDialog } from './looking.ts'
 import { readServerConfig, type ServerConfig } from './server-config.ts'
+import { stored } from './stored.ts'
 import { forgetServer } from './workshop.ts'
 
 const KEY = 'jetstream-workshop.server'
@@ -99,21 +100,6 @@ function isOwn(url: string): boolean {
   return typeof own === 'object' && own.url === url
 }
 
-function keep(url: string): void {
-  try {
-    localStorage.setItem(KEY, url)
-  } catch (reason) {
-    // Storage may be full, or closed to this page: then it is typed again.
-    console.info('the address is not kept:', reason)
-  }
-}
+const keep = (url: string): void => void stored(() => localStorage.setItem(KEY, url))
 
-function lastUsed(): string {
-  try {
-    return localStorage.getItem(KEY) ?? ''
-  } catch (reason) {
-    // The same closed storage.
-    console.info('no address was kept:', reason)
-    return ''
-  }
-}
+const lastUsed = (): string => stored(() => localStorage.getItem(KEY)) ?? ''

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { useStore } from 'zustand'
 import { subscribeWithSelector } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
+import { stored } from './stored.ts'
 
 const KEY = 'jetstream-workshop.settings'
 
@@ -50,21 +51,11 @@ export const switchLetters = (): void =>
 function set(change: Partial<Settings>): void {
   saved = { ...saved, ...change }
   settings.setState(change)
-  try {
-    localStorage.setItem(KEY, JSON.stringify(saved))
-  } catch (reason) {
-    // Storage may be full, or closed to this page (a private window): the setting then holds until the page is closed.
-    console.info('the settings are not kept:', reason)
-  }
+  stored(() => localStorage.setItem(KEY, JSON.stringify(saved)))
 }
 
 function restore(): v.InferOutput<typeof Saved> {
-  try {
-    const read = v.safeParse(Saved, JSON.parse(localStorage.getItem(KEY) ?? '{}'))
-    return read.success ? read.output : {}
-  } catch (reason) {
-    // The same closed storage, or a text that is not ours: the system's wishes hold.
-    console.info('no settings were kept:', reason)
-    return {}
-  }
+  const text = stored(() => JSON.parse(localStorage.getItem(KEY) ?? '{}'))
+  const read = v.safeParse(Saved, text)
+  return read.success ? read.output : {}
 }

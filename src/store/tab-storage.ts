@@ -4,6 +4,7 @@
 import * as v from 'valibot'
 import type { HeldElsewhere, Kept } from '../engine/port.ts'
 import { millis, streamSeq } from '../model/units.ts'
+import { stored } from './stored.ts'
 
 const OWN = 'jetstream-workshop.tab'
 const OTHERS = 'jetstream-workshop.tab.'
@@ -64,14 +65,4 @@ export function forgetOldest(closed: readonly OtherTab[]): void {
 function read<T>(storage: Storage, key: string, schema: v.GenericSchema<unknown, T>) {
   const checked = v.safeParse(schema, JSON.parse(storage.getItem(key) ?? 'null'))
   return checked.success ? checked.output : undefined
-}
-
-/** Storage may be full, or closed to this page; what is read may be no JSON: then it is as if nothing was kept. */
-function stored<T>(access: () => T): T | undefined {
-  try {
-    return access()
-  } catch (reason) {
-    console.info('this tab’s storage:', reason)
-    return undefined
-  }
 }
