@@ -171,3 +171,17 @@ it('says how it came to what it shows: a scene is begun by moves, and by none be
   await inTime(() => expect(young.seen.came.at(-1)).toBe('with the page'))
   expect(young.seen.came.slice(0, -1)).toEqual(young.seen.came.slice(0, -1).map(() => 'following'))
 })
+
+it('nothing is done on a slide while something stands over it', () => {
+  const one = stage('one', 1)
+  for (const over of ['overview', 'keys'] as const) {
+    one.perform({ do: over })
+    for (const command of ['run', 'step', 'again', 'theme'] as const) one.perform({ do: command })
+    one.perform({ do: 'act', action: 1 })
+    one.perform({ do: over })
+  }
+  expect(one.seen.others).toEqual(['theme', 'theme'])
+  one.perform({ do: 'black' })
+  one.perform({ do: 'act', action: 1 })
+  expect(one.seen.others.at(-1)).toBe('act')
+})

@@ -12,7 +12,7 @@ import {
 import type { Command } from './keys.ts'
 import { askLeader, isOlder } from './leading.ts'
 import { type Counts, isSame, type Position } from './position.ts'
-import { afterCommand, type StageState } from './stage-state.ts'
+import { afterCommand, isOfSlide, type StageState } from './stage-state.ts'
 
 /** How a stage came to show what it shows: with the page, beat by beat, straight to a place, or as the leader shows it. */
 export type Came = 'with the page' | 'by a beat' | 'by a jump' | 'following'
@@ -70,7 +70,10 @@ export function openStage(at: Position, ports: Ports, leave: AbortSignal): OpenS
 
   function perform(command: Command) {
     const next = afterCommand(state, command, counts)
-    if (!next) return ports.otherwise(command, state.at)
+    if (!next) {
+      if (state.over === 'nothing' || !isOfSlide(command)) ports.otherwise(command, state.at)
+      return
+    }
     // What stands over the slide is this window's own; the slide is the leader's.
     if (follows && !(isSame(next.at, state.at) && next.black === state.black)) return
     become(next, command.do === 'go' ? 'by a jump' : 'by a beat')

@@ -20,6 +20,10 @@ export type StageState = {
 
 const moved = (at: Position): StageState => ({ at, over: 'nothing', black: false })
 
+/** It does something on the slide: not while something else stands over that. */
+export const isOfSlide = ({ do: what }: Command): boolean =>
+  ['run', 'step', 'act', 'again'].includes(what)
+
 /** Undefined: it is no matter of what is shown. */
 export function afterCommand(
   state: StageState,
