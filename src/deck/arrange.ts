@@ -1,15 +1,14 @@
-// Makes the streams of a scene as it wants them, by the operations that anybody could press. Nothing is done where they
-// are so already.
+// Makes a stream of a scene as it wants it, by the operations that anybody could press.
 
 import type { Receipt } from '../model/commands.ts'
 import { NO_STREAM, STREAM_LEFT_OVER } from '../model/err-codes.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
-import { type Found, isAsWanted } from './fixture.ts'
+import type { Found } from './fixture.ts'
 import { type Hand, heldOf, performStep } from './perform-step.ts'
 import type { FixtureConsumer, FixtureStream, Press } from './slide.ts'
 
 /** `left`: the scene was left before it was done. */
-export type Arranged = 'found' | 'made' | 'left'
+export type Arranged = 'made' | 'left'
 
 const AGAIN_AFTER = 25
 const TRIES_AT_MOST = 20
@@ -28,20 +27,15 @@ export async function lookUp(hand: Hand, stream: string): Promise<Outcome<Found 
   return done({ figures, consumers: listed.value.consumers, held: await heldOf(hand, stream) })
 }
 
-/** From what was found to what is wanted. `made` is told the stream as soon as it is there. */
+/** `isThere`: as another one, which goes first. `made` is told of the stream as soon as it is there. */
 export async function arrange(
   hand: Hand,
   name: string,
-  { wanted, found }: { wanted: FixtureStream | 'absent'; found: Found | undefined },
+  { wanted, isThere }: { wanted: FixtureStream | 'absent'; isThere: boolean },
   made: (stream: string) => Promise<Outcome<unknown>>,
   signal: AbortSignal,
 ): Promise<Outcome<Arranged>> {
-  if (wanted === 'absent') {
-    if (!found) return done('found')
-    return become('made', await hand.perform({ call: 'deleteStream', stream: name }))
-  }
-  if (found && isAsWanted(name, wanted, found)) return done('found')
-  for (const step of stepsTo(hand, name, wanted, found !== undefined, made)) {
+  for (const step of stepsTo(hand, name, wanted, isThere, made)) {
     if (signal.aborted) return done('left')
     const outcome = await step()
     if (!outcome.ok) return outcome
@@ -54,15 +48,18 @@ type Part = () => Promise<Outcome<unknown>>
 function stepsTo(
   hand: Hand,
   name: string,
-  { typed, messages, deleted = [], consumers = [] }: FixtureStream,
+  wanted: FixtureStream | 'absent',
   isThere: boolean,
   made: (stream: string) => Promise<Outcome<unknown>>,
 ): readonly Part[] {
   const press = (operation: string, what: Press['typed']) => () =>
     performStep(hand, { operation, typed: what })
   const stream = name
+  const gone = isThere ? [() => hand.perform({ call: 'deleteStream', stream })] : []
+  if (wanted === 'absent') return gone
+  const { typed, messages, deleted = [], consumers = [] } = wanted
   return [
-    ...(isThere ? [() => hand.perform({ call: 'deleteStream', stream })] : []),
+    ...gone,
     // Nothing comes between the two: a stream that is not noted is somebody's.
     () => andThen(untilFree(press('add-stream', { name, ...typed })), () => made(name)),
     () => together(messages.map((message) => press('publish', message))),
@@ -109,9 +106,6 @@ async function untilFree(add: Part, tries = 1): Promise<Outcome<unknown>> {
   await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
   return untilFree(add, tries + 1)
 }
-
-const become = (arranged: Arranged, outcome: Outcome<unknown>): Outcome<Arranged> =>
-  outcome.ok ? done(arranged) : outcome
 
 const tooFew = (stream: string, consumer: string): Problem => ({
   what: `${consumer} was not given all that this scene begins with.`,

@@ -67,8 +67,10 @@ export function openScene({ hand, names, may, now, show }: Ports) {
   /** After what is under way; not at all where its slide was left meanwhile. */
   function enqueue(job: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { signal } = leave
-    work = work.then(() => (signal.aborted ? undefined : job(signal)))
-    return work
+    const mine = work.then(() => (signal.aborted ? undefined : job(signal)))
+    // One that throws is seen where it was asked for; the next is done all the same.
+    work = mine.catch(() => undefined)
+    return mine
   }
 
   function start(entering: Entering): Promise<void> {

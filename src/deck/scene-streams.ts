@@ -6,7 +6,7 @@ import { arrange, lookUp } from './arrange.ts'
 import { type Found, isAsWanted } from './fixture.ts'
 import type { Hand } from './perform-step.ts'
 import { readRecord, type SceneRecord, writeRecord } from './records.ts'
-import type { Scene } from './slide.ts'
+import type { FixtureStream, Scene } from './slide.ts'
 
 type Fixture = Scene['fixture']
 
@@ -65,26 +65,35 @@ export function makeStreams(
       const wanted = fixture[name] ?? 'absent'
       let created = found?.figures.created ?? millis(0)
       const note = (slide: string) => writeRecord(hand, name, { created, slide })
+      if (isDone(name, wanted, found)) {
+        const isNoted = !found || record?.slide === slide
+        const noted = isNoted ? done(undefined) : await note(slide)
+        return noted.ok ? done({ name, created }) : noted
+      }
       // If no note can be kept, nothing is made: it would be found as somebody's.
-      const noted = isDone(name, fixture, found) ? done(undefined) : await note(HALF_MADE)
+      const noted = await note(HALF_MADE)
       if (!noted.ok) return noted
       const whenAdded = async () => {
         const claimed = await claim(hand, name, HALF_MADE)
         if (claimed.ok) created = claimed.value
         return claimed
       }
-      const arranged = await arrange(hand, name, { wanted, found }, whenAdded, signal)
+      const arranged = await arrange(
+        hand,
+        name,
+        { wanted, isThere: found !== undefined },
+        whenAdded,
+        signal,
+      )
       if (!arranged.ok) return arranged
-      const isNoted = arranged.value === 'found' && record?.slide === slide
-      const isWhole = arranged.value !== 'left' && wanted !== 'absent'
-      const whole = isWhole && !isNoted ? await note(slide) : done(undefined)
+      const isWhole = arranged.value === 'made' && wanted !== 'absent'
+      const whole = isWhole ? await note(slide) : done(undefined)
       return whole.ok ? done({ name, created }) : whole
     }),
   )
 }
 
-function isDone(name: string, fixture: Fixture, found: Found | undefined): boolean {
-  const wanted = fixture[name] ?? 'absent'
+function isDone(name: string, wanted: FixtureStream | 'absent', found: Found | undefined): boolean {
   if (wanted === 'absent' || !found) return wanted === 'absent' && !found
   return isAsWanted(name, wanted, found)
 }
