@@ -4,9 +4,8 @@ import type { JetStreamManager } from 'nats'
 import { expect, it } from 'vitest'
 import { deck } from '../../slides/deck.ts'
 import { startEngine } from '../engine/engine-in-node.ts'
-import { millis } from '../model/units.ts'
 import { connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
-import { openScene, type SceneState } from './open-scene.ts'
+import { sceneInNode } from './scene-in-node.ts'
 
 type OfStream = { messages?: number; first?: number; last?: number; holes?: number }
 type OfConsumer = { delivered?: number; floor?: number; inFlight?: number; pending?: number }
@@ -164,29 +163,24 @@ await onEachServer('the keys on the $name server', (binary) => {
     try {
       const manager = await other.jetstreamManager()
       await page.until(({ link }) => link.at === 'live')
-      let state: SceneState | undefined
-      const scene = openScene({
-        hand: { perform: page.perform, selected: () => undefined },
-        names: [],
-        may: () => 'yes',
-        now: () => millis(performance.now()),
-        show: (next) => {
-          state = next
-        },
-      })
+      const scene = sceneInNode(page)
       await scene.enter(entry, 'by a move')
-      expect(state).toEqual({ at: { is: 'ready' } })
+      expect(scene.state()).toEqual({ at: { is: 'ready' } })
       const { actions = [] } = entry.slide.scene ?? {}
       const { facts, refused = [] } = SCENES[entry.id] ?? { facts: {} }
       for (const { action } of entry.slide.beats) {
         await scene.act(action)
-        expect(state?.came?.outcome.ok).not.toBe(false)
+        expect(scene.state().came?.outcome.ok).not.toBe(false)
       }
       for (const [index, action] of actions.entries()) {
         const key = index + 1
         await scene.act(action)
-        const ok = state?.came?.outcome.ok ?? true
-        expect([key, ok, state?.came]).toEqual([key, !refused.includes(key), state?.came])
+        const ok = scene.state().came?.outcome.ok ?? true
+        expect([key, ok, scene.state().came]).toEqual([
+          key,
+          !refused.includes(key),
+          scene.state().came,
+        ])
         for (const [name, fact] of Object.entries(facts[key] ?? {}))
           await expect
             .poll(async () => ({ [name]: await factOf(manager, name) }), SOON)
@@ -195,7 +189,7 @@ await onEachServer('the keys on the $name server', (binary) => {
       // Once more, the other way round: whatever was done before, none meets what it did not mean. As much waiting again.
       for (const action of process.env['BACKWARDS'] ? actions.toReversed() : []) {
         await scene.act(action)
-        const { outcome, wanted } = state?.came ?? {}
+        const { outcome, wanted } = scene.state().came ?? {}
         expect({ [action.title]: outcome?.ok === false && !wanted ? outcome : 'right' }).toEqual({
           [action.title]: 'right',
         })

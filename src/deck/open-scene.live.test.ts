@@ -4,11 +4,9 @@ import { AckPolicy, type JetStreamManager, StringCodec } from 'nats'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import { startEngine } from '../engine/engine-in-node.ts'
-import type { Call } from '../model/commands.ts'
 import { millis } from '../model/units.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
-import { openScene, type SceneState } from './open-scene.ts'
-import type { Hand } from './perform-step.ts'
+import { sceneInNode } from './scene-in-node.ts'
 import type { Entry, Scene } from './slide.ts'
 
 const orders = (count: number) =>
@@ -81,35 +79,8 @@ await onEachServer('scenes on the $name server', (binary) => {
     for await (const { config } of manager.streams.list()) await manager.streams.delete(config.name)
   })
 
-  type As = { may?: 'yes' | 'waiting' | 'elsewhere'; before?: (call: Call) => void }
-  function open({ may = 'yes', before }: As = {}) {
-    const states: SceneState[] = []
-    const hand: Hand = {
-      perform(call) {
-        before?.(call)
-        return page.perform(call)
-      },
-      selected: () => undefined,
-    }
-    const scene = openScene({
-      hand,
-      names: [stream],
-      may: () => may,
-      now: () => millis(performance.now()),
-      show: (state) => states.push(state),
-    })
-    return {
-      ...scene,
-      is: () => states.at(-1)?.at.is,
-      state: () => states.at(-1),
-      allow: () => {
-        may = 'yes'
-      },
-      goElsewhere: () => {
-        may = 'elsewhere'
-      },
-    }
-  }
+  const open = (as: Parameters<typeof sceneInNode>[1] = {}) =>
+    sceneInNode(page, { names: [stream], ...as })
   const created = async () => (await manager.streams.info(stream)).created
   const figures = async () => {
     const { state } = await manager.streams.info(stream)
@@ -170,7 +141,7 @@ await onEachServer('scenes on the $name server', (binary) => {
 
     const scene = open()
     await scene.enter(ENTRY, 'by a move')
-    expect(scene.state()?.at).toEqual({ is: 'asking', theirs: [{ name: stream, messages: 1 }] })
+    expect(scene.state().at).toEqual({ is: 'asking', theirs: [{ name: stream, messages: 1 }] })
     await scene.act(SCENE.actions[0])
     expect(await created()).toBe(theirs)
     await expect(manager.streams.info('TASKS')).rejects.toThrow('stream not found')
@@ -199,7 +170,7 @@ await onEachServer('scenes on the $name server', (binary) => {
     const scene = open()
     await scene.enter(ENTRY, 'by a move')
     await scene.act(SCENE.actions[0])
-    expect(scene.state()?.came?.outcome).toMatchObject({ ok: true })
+    expect(scene.state().came?.outcome).toMatchObject({ ok: true })
     await scene.act(SCENE.actions[3])
     await expect.poll(figures).toEqual({ ...BEGUN, floor: 2, inFlight: 2 })
     const made = await created()
@@ -219,12 +190,12 @@ await onEachServer('scenes on the $name server', (binary) => {
     const scene = open()
     await scene.enter(ENTRY, 'by a move')
     await scene.act(SCENE.actions[1])
-    expect(scene.state()?.came).toMatchObject({
+    expect(scene.state().came).toMatchObject({
       wanted: true,
       outcome: { ok: false, problem: { cause: { errCode: 10058 } } },
     })
     const waiting = scene.act(SCENE.actions[2])
-    await expect.poll(() => scene.state()?.doing?.until).toBeGreaterThan(performance.now())
+    await expect.poll(() => scene.state().doing?.until).toBeGreaterThan(performance.now())
     await scene.enter(undefined, 'by a move')
     await waiting
     expect(scene.state()).toEqual({ at: { is: 'none' } })
@@ -290,7 +261,7 @@ await onEachServer('scenes on the $name server', (binary) => {
       await addStream(manager, theirs)
       const scene = open()
       await scene.enter(ENTRY, 'by a move')
-      expect(scene.state()?.at).toMatchObject({
+      expect(scene.state().at).toMatchObject({
         is: 'failed',
         problem: { what: expect.stringMatching(what) },
       })
@@ -341,7 +312,7 @@ await onEachServer('scenes on the $name server', (binary) => {
     await expect.poll(figures).toEqual({ ...BEGUN, floor: 2, inFlight: 2 })
     const late = open({ may: 'waiting' })
     await late.enter(ENTRY, 'by a move')
-    late.allow()
+    late.go('yes')
     await late.linked()
     expect(await figures()).toEqual(BEGUN)
     // Once it has begun, a link that comes back changes nothing.
@@ -373,9 +344,9 @@ await onEachServer('scenes on the $name server', (binary) => {
   it('do nothing more where the page went to another server meanwhile', async () => {
     const scene = open()
     await scene.enter(ENTRY, 'by a move')
-    scene.goElsewhere()
+    scene.go('elsewhere')
     await scene.act(SCENE.actions[3])
-    expect(scene.state()?.came?.outcome).toMatchObject({
+    expect(scene.state().came?.outcome).toMatchObject({
       ok: false,
       problem: { cause: { code: 'ELSEWHERE' } },
     })
@@ -387,7 +358,7 @@ await onEachServer('scenes on the $name server', (binary) => {
     await scene.enter(ENTRY, 'by a move')
     expect(scene.is()).toBe('waiting')
     await expect(manager.streams.info(stream)).rejects.toThrow('stream not found')
-    scene.allow()
+    scene.go('yes')
     await scene.linked()
     expect(await figures()).toEqual(BEGUN)
 
