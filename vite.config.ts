@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{src,server,scripts,slides}/**/*.test.{ts,tsx}'],
+          include: ['{src,server,scripts,slides,exercises}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.live.test.ts', '**/node_modules/**'],
           // A busy machine is no failure; this only ends one that would run for ever.
           testTimeout: 60_000,
@@ -65,7 +65,7 @@ export default defineConfig({
         test: {
           name: 'live',
           environment: 'node',
-          include: ['{src,server,slides}/**/*.live.test.ts'],
+          include: ['{src,server,slides,exercises}/**/*.live.test.ts'],
           exclude: [ONLY_LONG, '**/node_modules/**'],
           // Each file has servers of its own, and waits for them most of the time.
           maxWorkers: 2,

@@ -26,7 +26,13 @@ const TABLE: Readonly<Record<string, Row>> = {
   'src/model': { may: [], packages: [] },
   'src/wire': { may: ['src/model'], packages: ['nats.ws', 'valibot'] },
   'src/lanes': { may: ['src/model'], packages: [] },
-  'src/engine': { may: ['src/model', 'src/wire', 'src/lanes'], packages: [] },
+  // An exercise begins as a scene does, and is done by the same presses: as data, of which nothing runs here.
+  'src/judge': { may: ['src/model'], types: ['src/deck/slide.ts'], packages: [] },
+  exercises: { may: ['src/judge', 'src/model'], packages: [] },
+  'src/engine': {
+    may: ['src/model', 'src/wire', 'src/lanes', 'src/judge', 'exercises'],
+    packages: [],
+  },
   'src/store': { may: ['src/model'], types: PORT, packages: ['zustand', 'react', 'valibot'] },
   'src/operations': { may: ['src/model'], packages: ['valibot'] },
   'src/ui': { may: [], packages: ['react', 'clsx', 'lucide-react'] },
@@ -38,6 +44,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   'src/panels': { may: SCREEN, packages: ['react', 'tinykeys'] },
   // The deck stands on what a person works with: its code runs by the same forms, and answers in the same words.
   'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx', 'valibot'] },
+  'src/exercises': {
+    may: ['exercises', 'src/judge', 'src/deck/arrange.ts', 'src/deck/perform-step.ts', 'src/model'],
+    packages: [],
+  },
   slides: { may: ['src/deck/Kit.tsx', 'src/operations'], packages: ['react'] },
   'src/App.tsx': { may: ['src/panels', 'src/deck', ...SCREEN], packages: ['react', 'wouter'] },
   'src/main.tsx': { may: ['src/App.tsx', 'src/ui'], packages: ['react', 'react-dom'] },
@@ -107,7 +117,7 @@ const VAGUE_FOLDERS = ['utils', 'helpers', 'hooks', 'types', 'constants', 'compo
 type Source = { path: string; text: string; home: string; isTest: boolean }
 type Import = { path: string; from: string; target: string; isType: boolean }
 
-const sources = ['src', 'server', 'scripts', 'e2e', 'slides'].flatMap(sourcesIn)
+const sources = ['src', 'server', 'scripts', 'e2e', 'slides', 'exercises'].flatMap(sourcesIn)
 const modules = sources.filter(({ isTest }) => !isTest)
 const ofSrc = sources.filter(({ path }) => path.startsWith('src/'))
 const imports = sources.flatMap(importsOf)

@@ -56,6 +56,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
 
   function write(): Omit<Update, 'updates'> {
     const hands = visit.hands()
+    const exercise = visit.exercise.state()
     return {
       ...panes.write(),
       visit: visitNumber,
@@ -66,6 +67,7 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
       listed: visit.picture.listed(),
       sentences: visit.sentences(),
       ...(hands && { hands }),
+      ...(exercise && { exercise }),
       moving: panes.moving(),
     }
   }
@@ -142,6 +144,9 @@ export function createEngine({ socketOf, pace, tab, emit }: EnginePorts): Engine
           return
         case 'watch':
           watch(message)
+          return
+        case 'exercise':
+          visit.exercise.receive(message.exercise)
           return
         case 'canvas':
         case 'size':

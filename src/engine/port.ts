@@ -1,12 +1,13 @@
 // The whole protocol between the page and the engine. The engine speaks at most ten times a second.
 
+import type { Judgement } from '../judge/judge.ts'
 import type { CanvasSize, Hit, Theme, View } from '../lanes/view.ts'
 import type { Cell, RulerLook } from '../model/cells.ts'
 import type { Call, HeldDelivery, Receipt } from '../model/commands.ts'
 import type { Hands } from '../model/hands.ts'
 import type { Link, Target } from '../model/link.ts'
 import type { MessageState } from '../model/message-state.ts'
-import type { Outcome } from '../model/problem.ts'
+import type { Outcome, Problem } from '../model/problem.ts'
 import type { ConsumerConfig, Position, StreamConfig } from '../model/readings.ts'
 import type { Sentence } from '../model/tell.ts'
 import type { Bytes, Millis, StreamSeq } from '../model/units.ts'
@@ -134,10 +135,44 @@ export type Update = PaneUpdate & {
   sentences: readonly Sentence[]
   /** What this page holds open at the server; left out until there was any. */
   hands?: Hands
+  /** Exercises; left out until there was a word on one. */
+  exercise?: ExerciseUpdate
   /** A tween is running. Rings do not count. */
   moving: boolean
   updates: number
 }
+
+export type ExerciseAt =
+  | { is: 'opening' }
+  /** Another server than our own, and nobody has said yes: nothing of it is touched. */
+  | { is: 'elsewhere' }
+  /** Its start was never made on this server. */
+  | { is: 'not begun' }
+  /** `epoch`: since when all counts, on the server's clock. */
+  | { is: 'begun'; epoch: Millis }
+  | { is: 'failed'; problem: Problem }
+
+/** By exercise, which of its steps are proven; `odd`: notes that are of no exercise this page knows. */
+export type Progress = { proven: Readonly<Record<string, readonly string[]>>; odd: number }
+
+export type ExerciseUpdate = {
+  progress: Progress
+  /** The one that is open. */
+  id?: string
+  at?: ExerciseAt
+  judgement?: Judgement
+}
+
+export type ExerciseMessage =
+  /** As it was left. `agreed`: the person lets it note and record on a server that is not our own. */
+  | { do: 'open'; id: string; agreed?: true }
+  /** Its start was made just now: a new go. */
+  | { do: 'begin' }
+  /** The page does this step itself, to show how; left out, it is over. */
+  | { do: 'show'; step?: string }
+  /** The person's answer to a step's question. */
+  | { do: 'say'; step: string; text: string }
+  | { do: 'close' }
 
 /** A delivery this page holds, as it outlives a reload of the page; the reply subject says the rest of it. */
 export type Kept = {
@@ -182,6 +217,7 @@ export type ToEngine =
   | (ToPane & { pane?: PaneId | undefined })
   | { t: 'closePane'; pane: PaneId }
   | { t: 'copyState'; id: number }
+  | { t: 'exercise'; exercise: ExerciseMessage }
   | { t: 'awake' }
   /** What this tab held before it was loaded again. */
   | { t: 'recall'; kept: readonly Kept[] }

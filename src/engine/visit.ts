@@ -11,6 +11,7 @@ import { createHeld } from '../wire/held.ts'
 import { createObserver, type Observer } from '../wire/observer.ts'
 import { type LiveLink, Session } from '../wire/session.ts'
 import type { SocketFactory } from '../wire/socket.ts'
+import { createExerciseLater } from './exercise-later.ts'
 import { createHandsLater } from './hands-later.ts'
 import { createKeeper } from './keeper.ts'
 import { showOtherTabs } from './other-tabs.ts'
@@ -62,6 +63,13 @@ export function createVisit(ports: VisitPorts) {
     held,
     onMoments,
     changed: ports.changed,
+  })
+  const exercise = createExerciseLater({
+    now,
+    changed: ports.changed,
+    perform: (call) => send(call),
+    ours: () => session?.target.ours === true,
+    onUnread,
   })
   const picture = createPicture(now, held, hands.holding)
   const teller = createTeller(picture.workshop)
@@ -143,9 +151,11 @@ export function createVisit(ports: VisitPorts) {
       () => session?.answered(undefined),
     )
     hands.link({ nc, inbox })
+    exercise.link({ nc, inbox })
     return () => {
       live = undefined
       hands.link(undefined)
+      exercise.link(undefined)
       observer.stop()
       void performer.close()
     }
@@ -163,6 +173,7 @@ export function createVisit(ports: VisitPorts) {
     counts,
     sentences: teller.sentences,
     hands: hands.open,
+    exercise,
     /** How the stores of a stream are seen, and how far that is behind. */
     means: (stream: string) => ({
       tap: live?.observer.tap(stream) ?? '',
@@ -190,6 +201,7 @@ export function createVisit(ports: VisitPorts) {
       const outcome = await send(call)
       // Who only looks has changed nothing; what was not to be seen may be news.
       if (!outcome.ok || !isRead(call)) live?.observer.hurryUp()
+      exercise.performed(call, outcome)
       return outcome
     },
     recall: keeper.recall,
@@ -200,6 +212,7 @@ export function createVisit(ports: VisitPorts) {
     async leave(): Promise<void> {
       left = true
       keeper.close()
+      exercise.leave()
       await Promise.all([hands.leave(), session?.close()])
     },
   }

@@ -39,7 +39,8 @@ export type Moment =
   | (OfConsumer & { type: 'consumerDeleted'; idle?: Millis })
   /** Its position is an older one than it was: a reset, or a server that lost the last word on it. */
   | (OfConsumer & { type: 'rewound'; delivered: StreamSeq; floor: StreamSeq })
-  | (OfConsumer & { type: 'pulled'; batch: number })
+  /** `inbox`: where it is to be answered. */
+  | (OfConsumer & { type: 'pulled'; batch: number; inbox?: string })
   /** A delivery seen by whoever received it: this page. */
   | (OfDelivery & { type: 'delivered'; holder: string })
   /** A delivery that only a reading tells of: to whom, nobody said. */

@@ -72,7 +72,8 @@ export function whyNotConsumerName(name: string): string | undefined {
 
 /** The workshop's own streams: what was made and proven, and what was answered. Shown nowhere, counted nowhere. */
 export const OUR_PROGRESS = 'WS_PROGRESS'
-const OUR_STREAMS: readonly string[] = [OUR_PROGRESS, 'WS_REC']
+export const OUR_RECORDER = 'WS_REC'
+const OUR_STREAMS: readonly string[] = [OUR_PROGRESS, OUR_RECORDER]
 /** Where a note of the workshop's own is kept. */
 export const subjectOfRecord = (about: string): string => `ws.${about}`
 export const isOurStream = (stream: string): boolean => OUR_STREAMS.includes(stream)

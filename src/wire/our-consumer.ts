@@ -1,25 +1,13 @@
-// A push consumer of our own: no acks, no bodies, in memory, gone 30 s after the page. Flow control is answered, so a
-// page that stops reading holds back this consumer and nobody else.
+// Stores seen by a consumer of our own, headers only.
 
-import { type Msg, nuid, type Subscription } from 'nats.ws'
 import type { StreamReading } from '../model/readings.ts'
-import { millis, type StreamSeq, streamSeq } from '../model/units.ts'
-import { parseAckSubject } from './ack-subject.ts'
-import { createAnswer, decode } from './decode.ts'
-import { answerFlowControl } from './flow-control.ts'
-import { toNanos } from './nanos.ts'
+import { type StreamSeq, streamSeq } from '../model/units.ts'
+import { follow } from './follow.ts'
 import { sizeSaid } from './safe-headers.ts'
 import type { StorePorts, Stores } from './stores.ts'
 
 /** How far back it starts; what lies before is read when it is looked at. */
 const TAIL = 4096
-const IDLE_HEARTBEAT = millis(5000)
-/** Two heartbeats and a half without a word: the consumer is gone. */
-const SILENT_AFTER = 12_500
-/** After this long without a listener the server lets go of it. */
-const INACTIVE_THRESHOLD = millis(30_000)
-/** A busy server is given longer to make it than to answer a person: nobody waits for it. */
-const CREATED_WITHIN = 5000
 
 /** `instead` sees what is stored after a sequence where the server does not give us a consumer, now or any more. */
 export async function fromOurConsumer(
@@ -27,124 +15,32 @@ export async function fromOurConsumer(
   ports: StorePorts,
   instead: (after: StreamSeq) => Stores,
 ): Promise<Stores> {
-  const { nc, now, onMoments, onUnread } = ports
+  const { now, onMoments } = ports
   const stream = reading.name
-  let subscription: Subscription | undefined
-  let consumer = ''
-  let seen = streamSeq(Math.max(reading.first, reading.last - TAIL + 1, 1) - 1)
-  let deliveries = 0
-  let pending = 0
-  let heard = now()
-  let stopped = false
-  let restarting = false
   let other: Stores | undefined
 
-  function onMessage(msg: Msg): void {
-    heard = now()
-    // An empty message with status 100 and no ack subject is the server's; a stored message may carry the same header.
-    const delivery = parseAckSubject(msg.reply ?? '')
-    if (!delivery) {
-      answerFlowControl(nc, msg)
-      return
-    }
-    deliveries++
-    if (delivery.consumerSeq !== deliveries) return void restart()
-    seen = delivery.seq
-    pending = delivery.pending
-    const { seq, time } = delivery
-    onMoments([
-      {
-        type: 'stored',
-        at: heard,
-        stream,
-        seq,
-        subject: msg.subject,
-        size: sizeSaid(msg),
-        time,
-      },
-    ])
-  }
-
-  /** Makes one that goes on after the last message seen. However that fails, nothing of it is left. */
-  async function start(): Promise<boolean> {
-    consumer = `lanes_${nuid.next()}`
-    deliveries = 0
-    const deliver = ports.inbox()
-    const config = {
-      name: consumer,
-      deliver_subject: deliver,
-      deliver_policy: 'by_start_sequence',
-      opt_start_seq: seen + 1,
-      ack_policy: 'none',
-      replay_policy: 'instant',
-      headers_only: true,
-      flow_control: true,
-      idle_heartbeat: toNanos(IDLE_HEARTBEAT),
-      mem_storage: true,
-      num_replicas: 1,
-      inactive_threshold: toNanos(INACTIVE_THRESHOLD),
-    }
-    try {
-      subscription = nc.subscribe(deliver, {
-        callback: (failure, msg) => {
-          if (failure) onUnread(`stored: ${failure.message}`)
-          else onMessage(msg)
-        },
-      })
-      const { data } = await nc.request(
-        `$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
-        JSON.stringify({ stream_name: stream, config }),
-        { timeout: CREATED_WITHIN },
-      )
-      const answer = decode('our consumer', createAnswer, data)
-      const refused = answer.ok && 'error' in answer.value ? answer.value.error : undefined
-      if (answer.ok && !refused) {
-        if (stopped) discard()
-        return true
-      }
-      onUnread(answer.ok ? `our consumer: ${refused?.description}` : answer.why)
-    } catch (cause) {
-      onUnread(`our consumer: ${String(cause)}`)
-    }
-    // Also where no answer came: it may be made yet, and its deletion then comes after it.
-    discard()
-    return false
-  }
-
-  function discard(): void {
-    subscription?.unsubscribe()
-    if (!nc.isClosed()) nc.publish(`$JS.API.CONSUMER.DELETE.${stream}.${consumer}`)
-  }
-
-  /** A gap, or silence: from the last one seen, with a new consumer. */
-  async function restart(): Promise<void> {
-    if (restarting || stopped) return
-    restarting = true
-    discard()
-    const started = await start()
-    heard = now()
-    restarting = false
-    if (started || stopped || nc.isClosed()) return
-    clearInterval(watch)
-    pending = 0
-    other = instead(seen)
-  }
-
-  if (!(await start())) return instead(streamSeq(0))
-  const watch = setInterval(() => {
-    if (now() - heard > SILENT_AFTER) void restart()
-  }, IDLE_HEARTBEAT)
+  const following = await follow(ports, {
+    stream,
+    after: streamSeq(Math.max(reading.first, reading.last - TAIL + 1, 1) - 1),
+    headersOnly: true,
+    hear: (msg, { seq, time }) =>
+      onMoments([
+        { type: 'stored', at: now(), stream, seq, subject: msg.subject, size: sizeSaid(msg), time },
+      ]),
+    lost: (after) => {
+      other = instead(after)
+    },
+  })
+  if (!following) return instead(streamSeq(0))
   return {
     get tap() {
       return other?.tap ?? 'a consumer of our own, headers only, left out of every count'
     },
-    behind: () => pending,
+    behind: following.pending,
     told: async (read) => other?.told(read) ?? [],
     stop() {
-      stopped = true
-      clearInterval(watch)
       if (other) other.stop()
-      else discard()
+      else following.stop()
     },
   }
 }

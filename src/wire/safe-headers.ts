@@ -33,3 +33,16 @@ export function statusOf(msg: Msg): { code: number; description: string } | unde
     return { code: 0, description: String(cause) }
   }
 }
+
+/** More than these are nobody's mistake to be shown. */
+const KEYS_AT_MOST = 16
+
+/** Which headers it has; none, where they cannot be read. */
+export function keysOf(msg: Msg): readonly string[] {
+  try {
+    return msg.headers?.keys().slice(0, KEYS_AT_MOST) ?? []
+  } catch {
+    // As with their values: what they would say is unknown.
+    return []
+  }
+}

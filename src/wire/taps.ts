@@ -4,11 +4,11 @@
 import type { NatsConnection, Subscription } from 'nats.ws'
 import type { Moment } from '../model/moments.ts'
 import { pullsOf, resetsOf, TAPPED } from '../model/tapped.ts'
-import { type Millis, millis } from '../model/units.ts'
+import type { Millis } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
 import { type Announced, apiAudit, consumerAdvisory, streamAdvisory } from './advisories.ts'
+import { answerSaid } from './answer-said.ts'
 import type { Decoded } from './decode.ts'
-import { fromNanos } from './nanos.ts'
 import { createTerms } from './terms.ts'
 
 export type TapPorts = {
@@ -65,33 +65,24 @@ export function openTaps({ nc, now, onAnnounced, onUnread }: TapPorts): () => vo
   }
 }
 
-const text = new TextDecoder()
-
-/** An answer to a delivery, whoever sent it. An empty payload is an ack, as nats-py sends it. */
+/** An answer to a delivery, whoever sent it. */
 export function ackSeen(subject: string, data: Uint8Array, at: Millis): Decoded<Announced> {
   const delivery = parseAckSubject(subject)
   if (!delivery) return { ok: false, why: 'ack: a subject of another shape' }
   const { stream, consumer, seq, consumerSeq, attempt } = delivery
   const of = { at, stream, consumer, seq, consumerSeq, attempt }
-  const said = text.decode(data)
+  const said = answerSaid(data)
   const moments: Moment[] = []
-  if (said === '' || said === '+ACK' || said === '+OK') moments.push({ ...of, type: 'acked' })
-  else if (said.startsWith('+NXT')) {
-    moments.push({ ...of, type: 'acked' }, { at, stream, consumer, type: 'pulled', batch: 1 })
-  } else if (said === '+WPI') moments.push({ ...of, type: 'progressed' })
-  else if (said.startsWith('-NAK')) {
-    moments.push({ ...of, type: 'nakAsked', delay: delayOf(said) })
-  }
+  if (said?.verb === 'ack') moments.push({ ...of, type: 'acked' })
+  if (said?.pulls) moments.push({ at, stream, consumer, type: 'pulled', batch: 1 })
+  if (said?.verb === 'progress') moments.push({ ...of, type: 'progressed' })
+  if (said?.verb === 'nak') moments.push({ ...of, type: 'nakAsked', delay: said.delay })
   const value: Announced = { moments, hurry: { stream } }
-  if (said.startsWith('+TERM')) value.term = { moment: { ...of, type: 'terminated' }, by: 'client' }
+  if (said?.verb === 'term') value.term = { moment: { ...of, type: 'terminated' }, by: 'client' }
   return { ok: true, value }
 }
 
-/** `-NAK {"delay": 5000000000}`; the nak itself is announced by the server. */
-function delayOf(said: string): Millis {
-  const nanos = /"delay"\s*:\s*(\d+)/.exec(said)?.[1]
-  return nanos === undefined ? millis(0) : fromNanos(Number(nanos))
-}
+const text = new TextDecoder()
 
 /**
  * The requests of one stream's consumers that leave no other trace: pulls, and resets. Only of consumers that exist:
@@ -107,7 +98,8 @@ export function createPullTaps({ nc, now, onAnnounced, onUnread }: TapPorts) {
         callback: (failure, msg) => {
           if (failure) return onUnread(`pull: ${failure.message}`)
           const batch = /"batch"\s*:\s*(\d+)/.exec(text.decode(msg.data))?.[1]
-          const moment: Moment = { ...of(), type: 'pulled', batch: Number(batch ?? 1) }
+          const inbox = msg.reply ?? ''
+          const moment: Moment = { ...of(), type: 'pulled', batch: Number(batch ?? 1), inbox }
           onAnnounced({ moments: [moment], hurry: { stream } })
         },
       }),
@@ -131,6 +123,10 @@ export function createPullTaps({ nc, now, onAnnounced, onUnread }: TapPorts) {
       for (const consumer of open.keys()) if (!consumers.includes(consumer)) drop(consumer)
       for (const consumer of consumers)
         if (!open.has(consumer)) open.set(consumer, tap(stream, consumer))
+    },
+    /** One more, which exists: the server said so just now. */
+    add(stream: string, consumer: string): void {
+      if (!open.has(consumer)) open.set(consumer, tap(stream, consumer))
     },
     drop,
     dropAll(): void {

@@ -1,0 +1,258 @@
+import { type Clause, clause, figure, no, ofOne, told, yes } from '../src/judge/clauses.ts'
+import type { Exercise, Seen } from '../src/judge/exercise.ts'
+import {
+  answersOf,
+  cameOf,
+  factsAbout,
+  factsOf,
+  newConsumersOf,
+  streamOf,
+} from '../src/judge/look-up.ts'
+import type { FactOf } from '../src/model/facts.ts'
+import type { ConsumerReading } from '../src/model/readings.ts'
+import { millis } from '../src/model/units.ts'
+import { addConsumer, answer, asCreated, fetch, ORDERS, orders } from './orders.ts'
+
+/** Where nobody watched: so long nothing was acked before it went on. */
+const STOPPED_FOR = 500
+
+const of = ({ name }: ConsumerReading) => ({ stream: ORDERS, consumer: name })
+const durables = (seen: Seen) =>
+  newConsumersOf(seen, ORDERS).filter(({ config }) => config.durable && config.ack !== 'none')
+const NO_DURABLE = 'ORDERS has no durable consumer that was made since the exercise began.'
+
+const isDurable: Clause<ConsumerReading> = clause(
+  'ORDERS has a durable consumer, made since the exercise began.',
+  (_, { name }) => figure(`${name}: durable`, true),
+)
+const hasAcked: Clause<ConsumerReading> = clause(
+  'Its ack floor has moved: what was read was acknowledged.',
+  (_, { name, floor, ackPending }) =>
+    figure(`${name}: ack floor ${floor.stream}, waiting for ${ackPending} acks`, floor.stream > 0),
+)
+const hasStopped: Clause<ConsumerReading> = clause(
+  'It stopped there: nothing waits for an ack, and there is more to read.',
+  (seen, consumer) => {
+    const { name, floor, ackPending, pending } = consumer
+    if (floor.stream > 0 && ackPending === 0 && pending > 0)
+      return figure(`${name}: ack floor ${floor.stream}, ${pending} still to come`, true)
+    const stop = stopOf(seen, consumer)
+    return stop
+      ? yes(told(stop, `${name} stood at #${stop.seq} with ${stop.pending} still to come`))
+      : figure(`${name}: ${ackPending} wait for an ack, ${pending} still to come`, false)
+  },
+)
+
+/** The ack after which all that had been given out was answered, more was there, and nothing went on for a while. */
+function stopOf(seen: Seen, consumer: ConsumerReading): FactOf<'answered'> | undefined {
+  const acks = answersOf(seen, of(consumer), 'ack')
+  const given = new Set<number>()
+  return acks.find((ack, i) => {
+    given.add(ack.consumerSeq)
+    const next = acks[i + 1]
+    const paused = next !== undefined && next.at - ack.at >= STOPPED_FOR
+    return ack.pending > 0 && paused && given.size === Math.max(...given)
+  })
+}
+
+const twoPrograms: Clause<ConsumerReading> = clause(
+  'Another program asked the same consumer for messages.',
+  (seen, consumer) => {
+    const [first, second] = programsOf(seen, consumer)
+    return second
+      ? yes(told(second, `${consumer.name} was asked by ${first?.by}, then by ${second.by}`))
+      : no(first ? `${consumer.name} was only asked by ${first.by}` : 'no request was seen')
+  },
+)
+const wentOn: Clause<ConsumerReading> = clause(
+  'It went on after the last message that was acknowledged before.',
+  (seen, consumer) => {
+    const [, second] = programsOf(seen, consumer)
+    const acks = answersOf(seen, of(consumer), 'ack')
+    if (!second) return no('nobody else has read yet')
+    const before = Math.max(0, ...acks.filter((ack) => !isAfter(ack, second)).map(({ seq }) => seq))
+    const next = acks.find((ack) => isAfter(ack, second) && ack.seq > before)
+    return before > 0 && next
+      ? yes(told(next, `#${before} was the last, then #${next.seq} was acknowledged`))
+      : no(`nothing after #${before} was acknowledged yet`)
+  },
+)
+
+const isAfter = (one: { heard: number }, other: { heard: number }): boolean =>
+  one.heard >= other.heard
+
+/** The first request of each program. */
+function programsOf(seen: Seen, consumer: ConsumerReading): FactOf<'pulled'>[] {
+  const first = new Map<string, FactOf<'pulled'>>()
+  for (const pulled of factsAbout(seen, 'pulled', of(consumer)))
+    if (!first.has(pulled.by)) first.set(pulled.by, pulled)
+  return [...first.values()]
+}
+
+type Came = FactOf<'consumerCreated'>
+const wentOf = (seen: Seen, { consumer, heard }: Came) =>
+  factsOf(seen, 'consumerDeleted').find(
+    (fact) => fact.stream === ORDERS && fact.consumer === consumer && fact.heard >= heard,
+  )
+const askedToGo = (seen: Seen, { consumer }: Came) =>
+  factsOf(seen, 'consumerDeleteAsked').find((fact) => fact.consumer === consumer)
+
+const came: Clause<Came> = clause('A consumer was made on ORDERS.', (_, it) =>
+  yes(told(it, `${it.consumer} was created`)),
+)
+const wentByItself: Clause<Came> = clause('It went, and nobody had asked for that.', (seen, it) => {
+  const went = wentOf(seen, it)
+  const asked = askedToGo(seen, it)
+  if (asked) return no(`${it.consumer} was deleted by a request`)
+  return went ? yes(told(went, `${it.consumer} was deleted`)) : no(`${it.consumer} is there`)
+})
+const isGone: Clause<Came> = clause('The server lists it no more.', (seen, it) => {
+  const went = wentOf(seen, it)
+  const isListed = streamOf(seen, ORDERS)?.lanes.some(({ name }) => name === it.consumer)
+  return figure(
+    isListed ? `${it.consumer} is listed` : 'not listed',
+    // A list asked for after it went: by then a request to delete it would have been seen.
+    went !== undefined && seen.snapshot.asked > went.heard && isListed === false,
+  )
+})
+
+const read3 = [
+  addConsumer('analytics'),
+  fetch('analytics', 3),
+  ...[1, 2, 3].map((seq) => answer('ack', 'analytics', seq)),
+]
+
+export const theBookmark: Exercise = {
+  id: 'bookmark',
+  number: 5,
+  title: 'The bookmark',
+  minutes: 6,
+  teaches: ['durable', 'ephemeral', 'consumer position'],
+  goal: 'Stop a program in the middle of a stream, start another one, and see who remembered the place.',
+  prediction: {
+    question:
+      'The durable consumer analytics acknowledged 3 of 8 messages. You kill the program, publish 2 more, and start it again under the same name. Which message comes first?',
+    choices: ['#1', '#4', '#9'],
+    right: 1,
+    why: 'The consumer is kept by the server, not by your program: it goes on after its ack floor, which is 3.',
+  },
+  start: { [ORDERS]: { typed: asCreated, messages: orders(8) } },
+  steps: [
+    {
+      id: 'stop',
+      text: 'Make a durable consumer on ORDERS (a pull consumer that the server keeps under its name). Read 3 of the 8 messages with it, acknowledge each, and stop.',
+      proof: ofOne(durables, NO_DURABLE, isDurable, hasAcked, hasStopped),
+      hints: [
+        'Look at the lane: between the ack floor and the last message delivered lies what the server still waits for.',
+        'To read a message is not to acknowledge it. The floor moves with acks only.',
+        'On a stream SHIPMENTS: nats consumer add SHIPMENTS audit --pull --defaults, then nats consumer next SHIPMENTS audit --count 2. The CLI acknowledges by itself.',
+      ],
+      wrong: [
+        {
+          name: 'read without ack',
+          hint: 'You read; the server is still waiting. Acknowledge what you read, then the floor moves.',
+          matches(seen) {
+            const open = durables(seen).find(
+              ({ floor, ackPending }) => floor.stream === 0 && ackPending > 0,
+            )
+            return (
+              open && {
+                said: `${open.name}: ack floor 0, waiting for ${open.ackPending} acks`,
+                from: 'read',
+              }
+            )
+          },
+          play: [addConsumer('analytics'), fetch('analytics', 3)],
+        },
+      ],
+      solution: read3,
+    },
+    {
+      id: 'resume',
+      text: 'Publish two more if you like. Now let another program read from the same consumer and acknowledge what it gets: a second terminal, a worker of this page, or this page after a reload.',
+      needsTab: 'Who asked is only seen while a page is open: let another program read once more.',
+      proof: ofOne(durables, NO_DURABLE, twoPrograms, wentOn),
+      hints: [
+        'Same stream, same consumer name, another connection.',
+        'The consumer is not your program. Whoever asks it by its name gets what comes after the floor.',
+        'On SHIPMENTS: run nats consumer next SHIPMENTS audit in a second terminal; it goes on where the first stopped.',
+      ],
+      wrong: [
+        {
+          name: 'a new name each run',
+          hint: 'That is a new bookmark, not a resume. Use the name of the first one.',
+          matches(seen) {
+            const [one, other] = durables(seen).filter(({ floor }) => floor.stream > 0)
+            const same = one && other && one.config.filters.join() === other.config.filters.join()
+            return same
+              ? { said: `${one.name} and ${other.name} each have a place`, from: 'read' }
+              : undefined
+          },
+          play: [
+            addConsumer('analytics-2'),
+            fetch('analytics-2', 1),
+            answer('ack', 'analytics-2', 1),
+          ],
+        },
+        {
+          name: 'the client took its consumer with it',
+          hint: 'Your client deleted the consumer when it went: create the consumer first, then bind to it.',
+          matches(seen) {
+            const asked = factsOf(seen, 'consumerDeleteAsked').find(
+              ({ stream, consumer }) =>
+                stream === ORDERS && answersOf(seen, { stream, consumer }, 'ack').length > 0,
+            )
+            return asked && told(asked, `${asked.consumer} was deleted by a request`)
+          },
+          play: [
+            { operation: 'delete-consumer', typed: { stream: ORDERS, consumer: 'analytics' } },
+          ],
+        },
+      ],
+      solution: [
+        {
+          operation: 'start-worker',
+          typed: { stream: ORDERS, consumer: 'analytics', name: 'second', batch: '1' },
+        },
+      ],
+    },
+    {
+      id: 'leave',
+      text: 'Make an ephemeral consumer: one that the server deletes when nobody has used it for a while. Let it wait 1 second, and leave it alone.',
+      proof: ofOne(
+        (seen) => cameOf(seen, ORDERS),
+        'no consumer was made on ORDERS since the exercise began',
+        came,
+        wentByItself,
+        isGone,
+      ),
+      hints: [
+        'The field is called inactive_threshold: how long it may be idle.',
+        'Gone is the consumer’s place, not the messages. Nothing of the stream changes.',
+        'On SHIPMENTS: nats consumer add SHIPMENTS --ephemeral --pull --defaults --inactive-threshold 1s.',
+      ],
+      wrong: [
+        {
+          name: 'deleted by hand',
+          hint: 'You deleted it. Leave it alone: the server does that.',
+          matches(seen) {
+            const asked = cameOf(seen, ORDERS).map((it) => askedToGo(seen, it))
+            const last = asked.findLast((fact) => fact !== undefined)
+            return last && told(last, `${last.consumer} was deleted by a request`)
+          },
+          play: [
+            addConsumer('visitor', { kept: 'ephemeral', inactiveThreshold: '60' }),
+            { operation: 'delete-consumer', typed: { stream: ORDERS, consumer: 'visitor' } },
+          ],
+        },
+      ],
+      solution: [
+        addConsumer('visitor', { kept: 'ephemeral', inactiveThreshold: '1' }),
+        { wait: millis(2_500) },
+      ],
+    },
+  ],
+  breakIt:
+    'Delete the durable consumer and make it again under its name: it is back at 1. Then give a durable one an inactive_threshold: it dies too.',
+  kills: ['The consumer is my program.', 'A position is one number.'],
+}

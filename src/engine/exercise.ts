@@ -1,0 +1,310 @@
+// An exercise while it is open: what happened since it began, what of it is proven, and the notes of both at the server.
+// Loaded with the first one: most pages never open any.
+
+import { catalogue } from '../../exercises/catalogue.ts'
+import type { Exercise } from '../judge/exercise.ts'
+import { holds, type Judgement, judge, type Proven, type Round } from '../judge/judge.ts'
+import type { Snapshot, StoredSeen } from '../judge/snapshot.ts'
+import type { Call, Commands, Receipt } from '../model/commands.ts'
+import { type Outcome, type Problem, unreachable } from '../model/problem.ts'
+import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
+import { ANSWER_WITHIN } from '../wire/answer.ts'
+import { problemOf } from '../wire/problems.ts'
+import { programOf } from '../wire/program-of.ts'
+import {
+  aboutEpoch,
+  aboutProven,
+  aboutSeen,
+  PROGRESS_VERSION,
+  type ProgressRead,
+  readProgress,
+} from '../wire/progress.ts'
+import { openRecorder } from '../wire/recorder.ts'
+import type { LiveLink } from '../wire/session.ts'
+import { type ExerciseWatch, streamsThere, watchExercise } from '../wire/watch-exercise.ts'
+import { createFactLog, type FactLog } from './fact-log.ts'
+import { factsOfCall } from './facts-of-call.ts'
+import type { ExerciseAt, ExerciseMessage, ExerciseUpdate, Progress } from './port.ts'
+import { createStoredReader } from './stored-reader.ts'
+
+export type ExercisePorts = {
+  now: () => Millis
+  changed: () => void
+  perform: Commands['perform']
+  /** The page's own server: nothing is made elsewhere before a person says yes. */
+  ours: () => boolean
+  onUnread: (why: string) => void
+}
+
+export type OpenExercise = ReturnType<typeof createExercise>
+
+/** Who was seen asking is noted, so that a reload does not forget it: the first few of them. */
+const PROGRAMS_NOTED = 32
+
+type Begun = { round: Round & { proven: Map<string, Proven> }; recorded: StreamSeq; log: FactLog }
+type Open = {
+  exercise: Exercise
+  agreed: boolean
+  at: ExerciseAt
+  begun?: Begun
+  watch?: ExerciseWatch
+  judgement?: Judgement
+  /** The page does this step itself, to show how. */
+  showing?: string
+}
+
+export function createExercise({ now, changed, perform, ours, onUnread }: ExercisePorts) {
+  let live: LiveLink | undefined
+  let open: Open | undefined
+  let progress: Progress = { proven: {}, odd: 0 }
+  let work: Promise<void> = Promise.resolve()
+  /** Notes that the server has not taken yet. */
+  const unsaved = new Map<string, string>()
+
+  /** One after the other; not for an exercise that was left meanwhile. */
+  function enqueue(job: (nc: LiveLink, mine: Open) => Promise<void>): void {
+    const mine = open
+    work = work.then(async () => {
+      if (!mine || open !== mine || !live) return
+      if (!ours() && !mine.agreed) return become(mine, { is: 'elsewhere' })
+      try {
+        await job(live, mine)
+      } catch (error) {
+        const problem: Problem = problemOf(error, NOTING)
+        // A link that went comes back, and then it is looked at again.
+        if (live && open === mine) become(mine, { is: 'failed', problem })
+      }
+    })
+  }
+
+  function become(mine: Open, at: ExerciseAt): void {
+    mine.at = at
+    changed()
+  }
+
+  const managerOf = ({ nc }: LiveLink) =>
+    nc.jetstreamManager({ checkAPI: false, timeout: ANSWER_WITHIN })
+
+  /** As it was left, by whichever page. */
+  async function load(link: LiveLink, mine: Open): Promise<void> {
+    const jsm = await managerOf(link)
+    const notes = await readNotes(jsm)
+    const { id } = mine.exercise
+    const epoch = notes.epochs.get(id)
+    if (!epoch) return become(mine, { is: 'not begun' })
+    const recorder = await openRecorder(jsm)
+    const recorded =
+      recorder.created > epoch.at || recorder.last < epoch.recorded ? streamSeq(0) : epoch.recorded
+    const before = mine.begun
+    const log = before?.round.epoch === epoch.at ? before.log : logOf(notes.seen.get(id), epoch.at)
+    log.forgetRecorded()
+    const proven = new Map(before?.round.epoch === epoch.at ? before.round.proven : [])
+    for (const { exercise, step, epoch: round, at, evidence, shown } of notes.proven)
+      if (exercise === id && round === epoch.at)
+        proven.set(step, { at, evidence, ...(shown && { shown }) })
+    follow(link, mine, { round: { epoch: epoch.at, made: epoch.made, proven }, recorded, log })
+  }
+
+  function logOf(
+    note: NonNullable<ReturnType<ProgressRead['seen']['get']>> | undefined,
+    epoch: Millis,
+  ) {
+    const log = createFactLog(now)
+    if (note?.epoch === epoch)
+      for (const { heard, ...of } of note.pulled)
+        log.add({ type: 'pulled', batch: 1, ...of }, heard, 'seen', heard)
+    return log
+  }
+
+  /** Its start is made: from here on all counts, and nothing of before. */
+  async function begin(link: LiveLink, mine: Open): Promise<void> {
+    const jsm = await managerOf(link)
+    const { id, start } = mine.exercise
+    const { last } = await openRecorder(jsm)
+    const made = await streamsThere(link.nc, Object.keys(start))
+    const noted = await note(aboutEpoch(id), { v: PROGRESS_VERSION, recorded: last, made })
+    if (!noted.ok) return become(mine, { is: 'failed', problem: noted.problem })
+    const epoch = (await readNotes(jsm)).epochs.get(id)
+    if (!epoch) return become(mine, { is: 'not begun' })
+    const round = { epoch: epoch.at, made: epoch.made, proven: new Map<string, Proven>() }
+    follow(link, mine, { round, recorded: epoch.recorded, log: createFactLog(now) })
+  }
+
+  async function readNotes(jsm: Awaited<ReturnType<typeof managerOf>>): Promise<ProgressRead> {
+    const notes = await readProgress(jsm, isKnown)
+    progress = progressOf(notes)
+    return notes
+  }
+
+  const note = (about: string, body: object): Promise<Outcome<Receipt>> =>
+    perform({ call: 'record', about, body: JSON.stringify(body) })
+
+  function follow(link: LiveLink, mine: Open, begun: Begun): void {
+    mine.watch?.stop()
+    mine.begun = begun
+    const { exercise } = mine
+    const names = Object.keys(exercise.start)
+    const stored = exercise.readsStored && createStoredReader(perform)
+    mine.watch = watchExercise({
+      ...link,
+      now,
+      names,
+      after: begun.recorded,
+      listens: () =>
+        exercise.steps.flatMap(({ id, listens }) =>
+          listens !== undefined && !begun.round.proven.has(id) ? [listens] : [],
+        ),
+      onFact(happened, at, source) {
+        begun.log.add(happened, at, source)
+        if (happened.type === 'pulled') noteProgram(exercise, begun)
+      },
+      onGone: begun.log.forgetStream,
+      async onRead({ asked, streams }) {
+        const read = await Promise.all(
+          streams.map(async (stream) => ({
+            ...stream,
+            stored: stored && names.includes(stream.name) ? await stored(stream) : NONE_STORED,
+          })),
+        )
+        if (open === mine && mine.begun === begun) weigh(mine, begun, { asked, streams: read })
+      },
+      onUnread,
+    })
+    become(mine, { is: 'begun', epoch: begun.round.epoch })
+  }
+
+  function weigh(mine: Open, { round, log }: Begun, snapshot: Snapshot): void {
+    const { exercise, showing } = mine
+    const judged = judge(exercise, snapshot, log.all(), round)
+    for (const { id, clauses, proven } of judged.steps) {
+      if (proven || !holds(clauses)) continue
+      const evidence = clauses.map(({ evidence: { said } }) => said)
+      const proof: Proven = { at: now(), evidence, ...(showing === id && { shown: true }) }
+      round.proven.set(id, proof)
+      const body = { v: PROGRESS_VERSION, epoch: round.epoch, ...proof }
+      unsaved.set(aboutProven(exercise.id, id), JSON.stringify(body))
+      progress = withProven(progress, exercise.id, id)
+    }
+    mine.judgement = judge(exercise, snapshot, log.all(), round)
+    save()
+    changed()
+  }
+
+  function noteProgram({ id }: Exercise, { round, log }: Begun): void {
+    const programs = new Map<string, object>()
+    for (const fact of log.all()) {
+      if (fact.type !== 'pulled') continue
+      const { stream, consumer, by, heard } = fact
+      const key = `${stream} ${consumer} ${by}`
+      if (!programs.has(key)) programs.set(key, { stream, consumer, by, heard })
+    }
+    const pulled = [...programs.values()].slice(0, PROGRAMS_NOTED)
+    const body = JSON.stringify({ v: PROGRESS_VERSION, epoch: round.epoch, pulled })
+    if (noted.get(id) === body) return
+    noted.set(id, body)
+    unsaved.set(aboutSeen(id), body)
+  }
+  const noted = new Map<string, string>()
+
+  let saving = false
+  function save(): void {
+    if (saving || !live) return
+    const [next] = unsaved
+    if (!next) return
+    const [about, body] = next
+    saving = true
+    void perform({ call: 'record', about, body }).then((outcome) => {
+      saving = false
+      // What the server did not take is said again with the next reading.
+      if (!outcome.ok) return onUnread(`progress: ${outcome.problem.what}`)
+      if (unsaved.get(about) === body) unsaved.delete(about)
+      save()
+    })
+  }
+
+  function leave(): void {
+    open?.watch?.stop()
+    open = undefined
+    changed()
+  }
+
+  function receive(message: ExerciseMessage): void {
+    switch (message.do) {
+      case 'open': {
+        leave()
+        const exercise = catalogue.find(({ id }) => id === message.id)
+        if (!exercise) return
+        open = { exercise, agreed: message.agreed === true, at: { is: 'opening' } }
+        enqueue(load)
+        return
+      }
+      case 'begin':
+        enqueue(begin)
+        return
+      case 'show':
+        if (open && message.step !== undefined) open.showing = message.step
+        else if (open) delete open.showing
+        return
+      case 'say': {
+        const { step, text } = message
+        open?.begun?.log.add({ type: 'said', step, text }, now(), 'sent')
+        open?.watch?.hurryUp()
+        return
+      }
+      case 'close':
+        leave()
+        return
+      default:
+        unreachable(message)
+    }
+  }
+
+  return {
+    receive,
+    link(next: LiveLink | undefined): void {
+      live = next
+      if (next) enqueue(load)
+      else open?.watch?.stop()
+    },
+    /** This page did it: some of that nobody else can see. */
+    performed(call: Call, outcome: Outcome<Receipt>): void {
+      const { log } = open?.begun ?? {}
+      if (!log || !live) return
+      const by = programOf(live.inbox())
+      for (const happened of factsOfCall(call, outcome, by)) log.add(happened, now(), 'sent')
+      open?.watch?.hurryUp()
+    },
+    state: (): ExerciseUpdate => ({
+      progress,
+      ...(open && {
+        id: open.exercise.id,
+        at: open.at,
+        ...(open.judgement && { judgement: open.judgement }),
+      }),
+    }),
+    leave,
+  }
+}
+
+const NONE_STORED: readonly StoredSeen[] = []
+/** What a refusal of what the judge itself asks for is about. */
+const NOTING: Call = { call: 'record', about: 'exercise', body: '' }
+
+function isKnown(exercise: string, step?: string): boolean {
+  const found = catalogue.find(({ id }) => id === exercise)
+  return found !== undefined && (step === undefined || found.steps.some(({ id }) => id === step))
+}
+
+/** Of the newest go at each. */
+function progressOf({ epochs, proven, odd }: ProgressRead): Progress {
+  const of = [...epochs].map(([exercise, { at }]) => [
+    exercise,
+    proven.filter((one) => one.exercise === exercise && one.epoch === at).map(({ step }) => step),
+  ])
+  return { proven: Object.fromEntries(of), odd }
+}
+
+const withProven = ({ proven, odd }: Progress, exercise: string, step: string): Progress => ({
+  proven: { ...proven, [exercise]: [...(proven[exercise] ?? []), step] },
+  odd,
+})

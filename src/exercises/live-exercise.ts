@@ -1,0 +1,60 @@
+// For live tests only: a page with an exercise open, in Node.
+
+import { type EngineInNode, startEngine } from '../engine/engine-in-node.ts'
+import type { ExerciseMessage, ExerciseUpdate } from '../engine/port.ts'
+import type { Doing, Exercise } from '../judge/exercise.ts'
+import type { JudgedStep } from '../judge/judge.ts'
+import type { Receipt } from '../model/commands.ts'
+import type { Outcome } from '../model/problem.ts'
+import { makeStart, play } from './play.ts'
+
+export type LiveExercise = ReturnType<typeof openLive>
+
+export function openLive(server: Parameters<typeof startEngine>[0], exercise: Exercise) {
+  const page: EngineInNode = startEngine(server)
+  const hand = { perform: page.perform, selected: () => undefined }
+  const tell = (message: ExerciseMessage) =>
+    page.engine.receive({ t: 'exercise', exercise: message })
+
+  async function until(satisfies: (update: ExerciseUpdate) => boolean): Promise<ExerciseUpdate> {
+    const { exercise: found } = await page.until(
+      ({ exercise: one }) => one !== undefined && satisfies(one),
+    )
+    if (!found) throw new Error('no exercise is open')
+    return found
+  }
+
+  const stepOf = ({ judgement }: ExerciseUpdate, id: string): JudgedStep | undefined =>
+    judgement?.steps.find((step) => step.id === id)
+
+  return {
+    page,
+    tell,
+    until,
+    stepOf,
+    play: (doings: readonly Doing[]): Promise<readonly Outcome<Receipt>[]> => play(hand, doings),
+    /** As it was left, on a server that is there. */
+    async open(): Promise<ExerciseUpdate> {
+      await page.until(({ link }) => link.at === 'live')
+      tell({ do: 'open', id: exercise.id })
+      return until(({ at }) => at?.is === 'begun' || at?.is === 'not begun')
+    },
+    /** Its start, and a new go: judged once. */
+    async begin(): Promise<ExerciseUpdate> {
+      const { at: before } = await this.open()
+      const made = await makeStart(hand, exercise, new AbortController().signal)
+      if (!made.ok) throw new Error(JSON.stringify(made.problem))
+      tell({ do: 'begin' })
+      const begun = await until(
+        ({ at }) => at?.is === 'begun' && (before?.is !== 'begun' || at.epoch !== before.epoch),
+      )
+      const epoch = begun.at?.is === 'begun' ? begun.at.epoch : 0
+      return until(
+        ({ at, judgement }) => at?.is === 'begun' && at.epoch === epoch && judgement !== undefined,
+      )
+    },
+    proven: (step: string): Promise<ExerciseUpdate> =>
+      until((update) => stepOf(update, step)?.proven !== undefined),
+    close: (): Promise<void> => page.close(),
+  }
+}

@@ -1,0 +1,94 @@
+// The judge: from an exercise, what is there and what happened since it began, to what of it is proven. It looks at what
+// the server said and at nothing else, so whoever did it, by whatever program, has done it.
+
+import type { Fact } from '../model/facts.ts'
+import type { Millis } from '../model/units.ts'
+import type { ClauseResult, Evidence, Exercise, ExerciseStep, Seen } from './exercise.ts'
+import type { Snapshot, StreamSeen } from './snapshot.ts'
+
+/** Once proven, it stays so. `shown`: the page did it, to show how. */
+export type Proven = { at: Millis; evidence: readonly string[]; shown?: true }
+
+/** One go at an exercise, from its start on. */
+export type Round = {
+  /** On the server's clock. */
+  epoch: Millis
+  /** When each stream of the start was made. */
+  made: Readonly<Record<string, number>>
+  proven: ReadonlyMap<string, Proven>
+}
+
+export type NearMiss = { name: string; hint: string; evidence: Evidence }
+
+export type JudgedStep = {
+  id: string
+  clauses: readonly ClauseResult[]
+  proven?: Proven
+  /** It was proven, and the clauses do not hold any more. */
+  changed?: true
+  nearMiss?: NearMiss
+}
+
+export type Judgement = {
+  steps: readonly JudgedStep[]
+  /** Streams that have a name of this exercise's and are not its own: nothing there counts. */
+  others: readonly string[]
+}
+
+export function judge(
+  exercise: Exercise,
+  snapshot: Snapshot,
+  facts: readonly Fact[],
+  round: Round,
+): Judgement {
+  const others = snapshot.streams.filter((stream) => isAnothers(exercise, stream, round))
+  const seen: Seen = {
+    epoch: round.epoch,
+    snapshot: {
+      ...snapshot,
+      streams: snapshot.streams.filter((stream) => !others.includes(stream)),
+    },
+    facts: facts.filter((fact) => isOfNow(fact, snapshot, round)),
+  }
+  return {
+    steps: exercise.steps.map((step) => judgeStep(step, seen, round.proven.get(step.id))),
+    others: others.map(({ name }) => name),
+  }
+}
+
+function judgeStep(step: ExerciseStep, seen: Seen, proven: Proven | undefined): JudgedStep {
+  const clauses = step.proof(seen)
+  if (proven)
+    return { id: step.id, clauses, proven, ...(!holds(clauses) && { changed: true as const }) }
+  const nearMiss = nearMissOf(step, seen)
+  return { id: step.id, clauses, ...(nearMiss && { nearMiss }) }
+}
+
+export const holds = (clauses: readonly ClauseResult[]): boolean =>
+  clauses.length > 0 && clauses.every(({ ok }) => ok)
+
+function nearMissOf({ wrong }: ExerciseStep, seen: Seen): NearMiss | undefined {
+  for (const turn of wrong) {
+    const evidence = 'never' in turn ? undefined : turn.matches(seen)
+    if (evidence) return { name: turn.name, hint: turn.hint, evidence }
+  }
+  return undefined
+}
+
+/** There before the exercise began, and not made for it. */
+function isAnothers({ start }: Exercise, { name, created }: StreamSeen, round: Round): boolean {
+  return Object.hasOwn(start, name) && created <= round.epoch && created !== round.made[name]
+}
+
+/** Not of an earlier go; nor of a stream or consumer that had the name before the one that has it now. */
+function isOfNow(fact: Fact, { streams }: Snapshot, { epoch }: Round): boolean {
+  if (fact.source !== 'recorded') return true
+  if (fact.at <= epoch) return false
+  if (!('stream' in fact) || fact.type === 'streamCreated' || fact.type === 'streamDeleted')
+    return true
+  const stream = streams.find(({ name }) => name === fact.stream)
+  if (stream && fact.at < stream.created) return false
+  if (!('seq' in fact) || !('consumer' in fact)) return true
+  const consumer = stream?.lanes.find(({ name }) => name === fact.consumer)
+  return !consumer || fact.at >= consumer.created
+}

@@ -1,0 +1,136 @@
+// What was noted of exercises in WS_PROGRESS: when each began, what of it was proven, who was seen asking. Anybody may
+// publish there, and an older or newer page may have written it: what cannot be read is counted and left alone.
+
+import type { JetStreamManager } from 'nats.ws'
+import { NatsError } from 'nats.ws'
+import * as v from 'valibot'
+import { NO_MESSAGE, NO_STREAM } from '../model/err-codes.ts'
+import { OUR_PROGRESS, subjectOfRecord } from '../model/subjects.ts'
+import { type Millis, millis, streamSeq } from '../model/units.ts'
+import { decode } from './decode.ts'
+
+/** What a page of another version writes, this one does not guess at. */
+export const PROGRESS_VERSION = 1
+/** Sixteen exercises of at most five steps, and what strangers may have put there. */
+const NOTES_AT_MOST = 500
+const ASKED_AT_ONCE = 8
+/** A note of ours has some hundred bytes. */
+const BYTES_AT_MOST = 32_768
+
+const count = v.pipe(v.number(), v.minValue(0))
+const version = v.literal(PROGRESS_VERSION)
+const epochNote = v.object({
+  v: version,
+  /** How far the recorder was. */
+  recorded: v.pipe(count, v.transform(streamSeq)),
+  /** When the streams of its start were made. */
+  made: v.record(v.string(), count),
+})
+const provenNote = v.object({
+  v: version,
+  epoch: count,
+  at: v.pipe(count, v.transform(millis)),
+  evidence: v.pipe(v.array(v.string()), v.maxLength(20)),
+  shown: v.optional(v.literal(true)),
+})
+const pulled = v.object({
+  stream: v.string(),
+  consumer: v.string(),
+  by: v.string(),
+  heard: v.pipe(count, v.transform(millis)),
+})
+const seenNote = v.object({ v: version, epoch: count, pulled: v.array(pulled) })
+
+export type EpochNote = v.InferOutput<typeof epochNote> & { at: Millis }
+export type ProvenNote = v.InferOutput<typeof provenNote>
+export type PulledNote = v.InferOutput<typeof pulled>
+
+export type ProgressRead = {
+  /** By exercise. */
+  epochs: ReadonlyMap<string, EpochNote>
+  proven: readonly (ProvenNote & { exercise: string; step: string })[]
+  seen: ReadonlyMap<string, v.InferOutput<typeof seenNote>>
+  /** Notes that are none of this page's. */
+  odd: number
+}
+
+export const aboutEpoch = (exercise: string): string => `epoch.${exercise}`
+export const aboutProven = (exercise: string, step: string): string => `proved.${exercise}.${step}`
+export const aboutSeen = (exercise: string): string => `seen.${exercise}`
+
+type Note = { subject: string; at: Millis; data: Uint8Array }
+
+export async function readProgress(
+  jsm: JetStreamManager,
+  isKnown: (exercise: string, step?: string) => boolean,
+): Promise<ProgressRead> {
+  const epochs = new Map<string, EpochNote>()
+  const proven: (ProvenNote & { exercise: string; step: string })[] = []
+  const seen = new Map<string, v.InferOutput<typeof seenNote>>()
+  let odd = 0
+  for (const { subject, at, data } of await notesOf(jsm)) {
+    const [, kind, exercise = '', step, more] = subject.split('.')
+    const known = more === undefined && isKnown(exercise, step)
+    const small = data.length <= BYTES_AT_MOST
+    const epoch = kind === 'epoch' ? decode(kind, epochNote, data) : undefined
+    const proof = kind === 'proved' ? decode(kind, provenNote, data) : undefined
+    const asked = kind === 'seen' ? decode(kind, seenNote, data) : undefined
+    if (known && small && epoch?.ok) epochs.set(exercise, { ...epoch.value, at })
+    else if (known && small && proof?.ok && step !== undefined)
+      proven.push({ ...proof.value, exercise, step })
+    else if (known && small && asked?.ok) seen.set(exercise, asked.value)
+    else odd++
+  }
+  const isOfItsRound = ({ exercise, at, epoch }: (typeof proven)[number]): boolean => {
+    const began = epochs.get(exercise)?.at
+    return began === undefined || began !== epoch || at >= began - CLOCKS_DIFFER_BY
+  }
+  return {
+    epochs,
+    proven: proven.filter(isOfItsRound),
+    seen,
+    odd: odd + proven.filter((one) => !isOfItsRound(one)).length,
+  }
+}
+
+/** A proof is noted by the page's clock, its round by the server's: more than a day between them is no clock. */
+const CLOCKS_DIFFER_BY = 86_400_000
+
+async function notesOf(jsm: JetStreamManager): Promise<readonly Note[]> {
+  const kinds = ['epoch', 'proved', 'seen'].map((kind) => subjectOfRecord(`${kind}.>`))
+  const subjects: string[] = []
+  for (const kind of kinds) subjects.push(...(await subjectsOf(jsm, kind)))
+  const notes: Note[] = []
+  const few = subjects.slice(0, NOTES_AT_MOST)
+  for (let i = 0; i < few.length; i += ASKED_AT_ONCE) {
+    const read = await Promise.all(few.slice(i, i + ASKED_AT_ONCE).map((one) => noteOf(jsm, one)))
+    notes.push(...read.filter((note) => note !== undefined))
+  }
+  return notes
+}
+
+async function subjectsOf(jsm: JetStreamManager, filter: string): Promise<readonly string[]> {
+  try {
+    const { state } = await jsm.streams.info(OUR_PROGRESS, { subjects_filter: filter })
+    return Object.keys(state.subjects ?? {})
+  } catch (error) {
+    if (isNothing(error)) return []
+    throw error
+  }
+}
+
+async function noteOf(jsm: JetStreamManager, subject: string): Promise<Note | undefined> {
+  try {
+    const { data, time } = await jsm.streams.getMessage(OUR_PROGRESS, { last_by_subj: subject })
+    return { subject, data, at: millis(time.getTime()) }
+  } catch (error) {
+    if (isNothing(error)) return undefined
+    throw error
+  }
+}
+
+/** Nothing was noted yet, or it went meanwhile. */
+function isNothing(error: unknown): boolean {
+  const errCode = error instanceof NatsError ? error.api_error?.err_code : undefined
+  return errCode === NO_STREAM || errCode === NO_MESSAGE
+}

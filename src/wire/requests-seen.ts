@@ -1,0 +1,68 @@
+// Of the server's audit of API calls, what is judged: what was changed, and which changes were refused. Never a request
+// for information: our own would be among them, and each reading would lead to the next.
+
+import * as v from 'valibot'
+import type { Happened } from '../model/facts.ts'
+import type { Millis } from '../model/units.ts'
+import { apiAudit } from './advisories.ts'
+import { type Decoded, decode } from './decode.ts'
+
+/**
+ * `gone`: a stream or consumer that is there no more, so nothing of it may be listened to. `made`: a consumer that is there
+ * now, before any list has it.
+ */
+export type RequestsSeen = {
+  facts: readonly Happened[]
+  made?: { stream: string; consumer: string }
+  gone?: { stream: string; consumer?: string }
+}
+
+const audit = v.object({ subject: v.string(), response: v.string() })
+const refusal = v.object({
+  error: v.optional(v.object({ err_code: v.number(), description: v.optional(v.string(), '') })),
+})
+const CHANGES =
+  /^\$JS\.API\.(STREAM\.(?:CREATE|UPDATE|DELETE|PURGE|MSG\.DELETE)|CONSUMER\.(?:CREATE|DURABLE\.CREATE|DELETE))\.([^.]+)(?:\.([^.]+))?/
+
+export function requestsSeen(data: Uint8Array, at: Millis): Decoded<RequestsSeen> {
+  const read = decode('API', audit, data)
+  if (!read.ok) return read
+  const [, request = '', stream = '', consumer] = CHANGES.exec(read.value.subject) ?? []
+  if (request === '') return { ok: true, value: { facts: [] } }
+  const response = decode('API response', refusal, new TextEncoder().encode(read.value.response))
+  if (!response.ok) return response
+  const { error } = response.value
+  if (error) {
+    const { err_code: errCode, description } = error
+    const by = { request, stream, ...(consumer !== undefined && { consumer }) }
+    return { ok: true, value: { facts: [{ type: 'refused', ...by, errCode, description }] } }
+  }
+  if (request === 'STREAM.CREATE')
+    return { ok: true, value: { facts: [{ type: 'streamCreated', stream }] } }
+  if (request.endsWith('CREATE'))
+    return {
+      ok: true,
+      value: { facts: [], ...(consumer !== undefined && { made: { stream, consumer } }) },
+    }
+  const changed = apiAudit(data, at)
+  if (!changed.ok) return changed
+  const { moments, gone, goneConsumer } = changed.value
+  const facts = moments.flatMap((moment): Happened[] => {
+    if (moment.type === 'messageDeleted')
+      return [{ type: 'messageDeleted', stream, seq: moment.seq }]
+    if (moment.type !== 'purged') return []
+    const { count, filter, upTo, keep } = moment
+    return [
+      {
+        ...{ type: 'purged', stream, count },
+        ...(filter !== undefined && { filter }),
+        ...(upTo !== undefined && { upTo }),
+        ...(keep !== undefined && { keep }),
+      },
+    ]
+  })
+  if (gone !== undefined) return { ok: true, value: { facts, gone: { stream: gone } } }
+  if (!goneConsumer) return { ok: true, value: { facts } }
+  const asked = { type: 'consumerDeleteAsked', ...goneConsumer } as const
+  return { ok: true, value: { facts: [...facts, asked], gone: goneConsumer } }
+}
