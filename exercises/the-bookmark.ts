@@ -58,35 +58,47 @@ function stopOf(seen: Seen, consumer: ConsumerReading): FactOf<'answered'> | und
 const twoPrograms: Clause<ConsumerReading> = clause(
   'Another program asked the same consumer for messages.',
   (seen, consumer) => {
-    const [first, second] = programsOf(seen, consumer)
-    return second
-      ? yes(told(second, `${consumer.name} was asked by ${first?.by}, then by ${second.by}`))
-      : no(first ? `${consumer.name} was only asked by ${first.by}` : 'no request was seen')
+    const { name } = consumer
+    const { first, second } = programsOf(seen, consumer)
+    if (second) return yes(told(second, `${name} was asked by ${first}, then by ${second.by}`))
+    return no(first === undefined ? 'no request was seen' : `${name} was only asked by ${first}`)
   },
 )
 const wentOn: Clause<ConsumerReading> = clause(
   'It went on after the last message that was acknowledged before.',
   (seen, consumer) => {
-    const [, second] = programsOf(seen, consumer)
-    const acks = answersOf(seen, of(consumer), 'ack')
+    const { second } = programsOf(seen, consumer)
     if (!second) return no('nobody else has read yet')
-    const before = Math.max(0, ...acks.filter((ack) => !isAfter(ack, second)).map(({ seq }) => seq))
-    const next = acks.find((ack) => isAfter(ack, second) && ack.seq > before)
+    const acks = answersOf(seen, of(consumer), 'ack')
+    const before = Math.max(0, ...acks.filter(isBefore(second)).map(({ seq }) => seq))
+    const next = acks.find((ack) => !isBefore(second)(ack) && ack.seq > before)
     return before > 0 && next
       ? yes(told(next, `#${before} was the last, then #${next.seq} was acknowledged`))
       : no(`nothing after #${before} was acknowledged yet`)
   },
 )
 
-const isAfter = (one: { heard: number }, other: { heard: number }): boolean =>
-  one.heard >= other.heard
+type Heard = { heard: number }
+const isBefore =
+  (other: Heard) =>
+  ({ heard }: Heard): boolean =>
+    heard < other.heard
 
-/** The first request of each program. */
-function programsOf(seen: Seen, consumer: ConsumerReading): FactOf<'pulled'>[] {
-  const first = new Map<string, FactOf<'pulled'>>()
-  for (const pulled of factsAbout(seen, 'pulled', of(consumer)))
-    if (!first.has(pulled.by)) first.set(pulled.by, pulled)
-  return [...first.values()]
+/**
+ * Who asked first, and the first request of another. A program may ask in the same breath in which it makes the consumer,
+ * before this page can listen: then one that looks the consumer up, after something was acknowledged, is another.
+ */
+function programsOf(
+  seen: Seen,
+  consumer: ConsumerReading,
+): { first?: string; second?: FactOf<'pulled'> } {
+  const [first, ...more] = factsAbout(seen, 'pulled', of(consumer))
+  if (!first) return {}
+  const unseen = answersOf(seen, of(consumer), 'ack').filter(isBefore(first)).at(-1)
+  const looked = factsAbout(seen, 'consumerLookedUp', of(consumer)).filter(isBefore(first)).at(-1)
+  if (unseen && looked && isBefore(looked)(unseen)) return { first: 'one not seen', second: first }
+  const second = more.find(({ by }) => by !== first.by)
+  return { first: first.by, ...(second && { second }) }
 }
 
 type Came = FactOf<'consumerCreated'>

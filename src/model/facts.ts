@@ -43,6 +43,8 @@ type Kinds = {
   streamDeleted: OfStream
   purged: OfStream & { count: number; filter?: string; upTo?: StreamSeq; keep?: number }
   messageDeleted: OfStream & { seq: StreamSeq }
+  /** Somebody looked it up by its name, as a program does before it reads from it. This page's readings do not. */
+  consumerLookedUp: OfConsumer
   /** `by`: tells one program from another. */
   pulled: OfConsumer & { batch: number; by: string }
   /** A publish on its way. `asked`: its sender waits for a receipt; `keys`: the headers it had; `body`: its beginning. */

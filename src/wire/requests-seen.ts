@@ -1,5 +1,6 @@
-// Of the server's audit of API calls, what is judged: what was changed, and which changes were refused. Never a request
-// for information: our own would be among them, and each reading would lead to the next.
+// Of the server's audit of API calls, what is judged: what was changed, which changes were refused, and who looked a
+// consumer up by its name. No other request for information: our own would be among them, and each reading would lead to
+// the next.
 
 import * as v from 'valibot'
 import type { Happened } from '../model/facts.ts'
@@ -21,17 +22,24 @@ const audit = v.object({ subject: v.string(), response: v.string() })
 const refusal = v.object({
   error: v.optional(v.object({ err_code: v.number(), description: v.optional(v.string(), '') })),
 })
-const CHANGES =
-  /^\$JS\.API\.(STREAM\.(?:CREATE|UPDATE|DELETE|PURGE|MSG\.DELETE)|CONSUMER\.(?:CREATE|DURABLE\.CREATE|DELETE))\.([^.]+)(?:\.([^.]+))?/
+const JUDGED =
+  /^\$JS\.API\.(STREAM\.(?:CREATE|UPDATE|DELETE|PURGE|MSG\.DELETE)|CONSUMER\.(?:CREATE|DURABLE\.CREATE|DELETE|INFO))\.([^.]+)(?:\.([^.]+))?/
 
 export function requestsSeen(data: Uint8Array, at: Millis): Decoded<RequestsSeen> {
   const read = decode('API', audit, data)
   if (!read.ok) return read
-  const [, request = '', stream = '', consumer] = CHANGES.exec(read.value.subject) ?? []
+  const [, request = '', stream = '', consumer] = JUDGED.exec(read.value.subject) ?? []
   if (request === '') return { ok: true, value: { facts: [] } }
   const response = decode('API response', refusal, new TextEncoder().encode(read.value.response))
   if (!response.ok) return response
   const { error } = response.value
+  if (request === 'CONSUMER.INFO') {
+    const isThere = error === undefined && consumer !== undefined
+    return {
+      ok: true,
+      value: { facts: isThere ? [{ type: 'consumerLookedUp', stream, consumer }] : [] },
+    }
+  }
   if (error) {
     const { err_code: errCode, description } = error
     const by = { request, stream, ...(consumer !== undefined && { consumer }) }

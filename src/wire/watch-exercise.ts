@@ -71,7 +71,8 @@ export function watchExercise(ports: ExerciseWatchPorts) {
   function happened(fact: Happened, source: FactSource, at = now()): void {
     if (stopped) return
     onFact(fact, at, source)
-    sweep.hurryUp()
+    // A look is no change, and must not lead to another.
+    if (fact.type !== 'consumerLookedUp') sweep.hurryUp()
   }
 
   const publishes = createPublishTaps({
