@@ -43,9 +43,11 @@ async function takeWrong(
   await live.play(turn.play)
   const began = performance.now()
   const update = await live.until((one) => live.stepOf(one, step.id)?.nearMiss?.name === turn.name)
+  const took = Math.round(performance.now() - began)
   expect(live.stepOf(update, step.id)).toMatchObject({ nearMiss: { hint: turn.hint } })
   expect(provenOf(update)).not.toContain(step.id)
-  return Math.round(performance.now() - began)
+  await live.tidy()
+  return took
 }
 
 await onEachServer('the exercises on the $name server', (binary) => {

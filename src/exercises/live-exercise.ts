@@ -55,6 +55,12 @@ export function openLive(server: Parameters<typeof startEngine>[0], exercise: Ex
     },
     proven: (step: string): Promise<ExerciseUpdate> =>
       until((update) => stepOf(update, step)?.proven !== undefined),
+    /** What was made beside the exercise's own streams goes. */
+    async tidy(): Promise<void> {
+      for (const { name } of page.last()?.streams ?? [])
+        if (!Object.hasOwn(exercise.start, name))
+          await page.perform({ call: 'deleteStream', stream: name })
+    },
     close: (): Promise<void> => page.close(),
   }
 }

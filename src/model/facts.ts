@@ -64,6 +64,8 @@ type Kinds = {
     consumer?: string
     errCode: number
     description: string
+    /** Where a consumer was to start. */
+    deliver?: string
   }
   /** This page looked at one message. */
   got: OfStream & { seq: StreamSeq }

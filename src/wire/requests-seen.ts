@@ -18,7 +18,11 @@ export type RequestsSeen = {
   gone?: { stream: string; consumer?: string }
 }
 
-const audit = v.object({ subject: v.string(), response: v.string() })
+const audit = v.object({
+  subject: v.string(),
+  request: v.optional(v.string(), ''),
+  response: v.string(),
+})
 const refusal = v.object({
   error: v.optional(v.object({ err_code: v.number(), description: v.optional(v.string(), '') })),
 })
@@ -42,7 +46,12 @@ export function requestsSeen(data: Uint8Array, at: Millis): Decoded<RequestsSeen
   }
   if (error) {
     const { err_code: errCode, description } = error
-    const by = { request, stream, ...(consumer !== undefined && { consumer }) }
+    const deliver = /"deliver_policy"\s*:\s*"(\w+)"/.exec(read.value.request)?.[1]
+    const by = {
+      ...{ request, stream },
+      ...(consumer !== undefined && { consumer }),
+      ...(deliver !== undefined && { deliver }),
+    }
     return { ok: true, value: { facts: [{ type: 'refused', ...by, errCode, description }] } }
   }
   if (request === 'STREAM.CREATE')

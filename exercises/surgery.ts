@@ -1,0 +1,206 @@
+import { type Clause, clause, figure, no, ofOne, told, yes } from '../src/judge/clauses.ts'
+import type { Exercise, Seen } from '../src/judge/exercise.ts'
+import { factsOf, streamOf } from '../src/judge/look-up.ts'
+import { NO_MESSAGE } from '../src/model/err-codes.ts'
+import type { FactOf } from '../src/model/facts.ts'
+import { asCreated, ORDERS, orders, publish } from './orders.ts'
+
+const STORED = 8
+const TEST = 'orders.test'
+const messages = orders(STORED, ['orders.new', TEST])
+/** Delete a message that is not there: in memory or in a file. */
+const NOT_THERE: readonly number[] = [10043, 10057]
+
+const ofOrders = ({ stream }: { stream: string }): boolean => stream === ORDERS
+
+type Deleted = FactOf<'messageDeleted'>
+const deleted = (seen: Seen): readonly Deleted[] => factsOf(seen, 'messageDeleted').filter(ofOrders)
+
+const isDeleted: Clause<Deleted> = clause('A message of ORDERS was deleted.', (_, it) =>
+  yes(told(it, `#${it.seq} was deleted`)),
+)
+const wasRead: Clause<Deleted> = clause('You know what it said.', (seen, { seq, heard }) => {
+  const got = factsOf(seen, 'got').find(
+    (one) => ofOrders(one) && one.seq === seq && one.heard <= heard,
+  )
+  if (got) return yes(told(got, `#${seq} was read by this page`))
+  const body = messages[seq - 1]?.body
+  const said = factsOf(seen, 'said').findLast(({ step }) => step === 'cut')
+  if (!said) return no(`what did #${seq} say? Read it first, or type it here`)
+  return said.text.trim() === body
+    ? yes(told(said, `#${seq} said ${body}`))
+    : no(`#${seq} said something else`)
+})
+
+type Purged = FactOf<'purged'>
+const purges = (seen: Seen): readonly Purged[] => factsOf(seen, 'purged').filter(ofOrders)
+const isWhole = ({ filter, upTo, keep }: Purged): boolean =>
+  filter === undefined && upTo === undefined && keep === undefined
+
+const isPurged: Clause<Purged> = clause('ORDERS was purged of all its messages.', (_, it) =>
+  isWhole(it)
+    ? yes(told(it, `a purge took ${it.count}`))
+    : no('that purge was of some messages only'),
+)
+const goesOn: Clause<Purged> = clause(
+  'A message came after it, and its number goes on.',
+  (seen) => {
+    const stream = streamOf(seen, ORDERS)
+    return stream
+      ? figure(
+          `first ${stream.first}, ${stream.messages} messages`,
+          stream.first > STORED && stream.messages >= 1,
+        )
+      : no('there is no ORDERS')
+  },
+)
+
+const isFiltered: Clause<Purged> = clause(
+  `Only ${TEST} was purged.`,
+  (_, { filter, count, ...it }) =>
+    filter === TEST
+      ? {
+          ok: count > 0,
+          evidence: { said: `a purge of ${TEST} took ${count}`, at: it.at, from: it.source },
+        }
+      : no(filter === undefined ? 'that purge had no subject' : `that purge was of ${filter}`),
+)
+const othersStay: Clause<Purged> = clause(
+  'The other subjects still have their messages.',
+  (seen) => {
+    const stream = streamOf(seen, ORDERS)
+    return stream
+      ? figure(`${stream.messages} messages are left`, stream.messages > 0)
+      : no('there is no ORDERS')
+  },
+)
+
+const NO_PURGE = 'no purge of ORDERS was seen'
+const NEEDS_TAB = 'Who deletes or purges is only seen while a page is open: do it once more.'
+
+const purge = (typed: Readonly<Record<string, string>> = {}) => ({
+  operation: 'purge',
+  typed: { stream: ORDERS, ...typed },
+})
+const remove = (seq: number) => ({
+  operation: 'delete-message',
+  typed: { stream: ORDERS, seq: String(seq) },
+})
+const get = (seq: number) => ({
+  operation: 'get-message',
+  typed: { stream: ORDERS, seq: String(seq) },
+})
+
+export const surgery: Exercise = {
+  id: 'surgery',
+  number: 14,
+  title: 'Surgery',
+  minutes: 5,
+  teaches: ['get message', 'delete message', 'purge'],
+  goal: 'Read one message, cut it out, empty the stream, and see what becomes of the numbers.',
+  prediction: {
+    question: 'You purge a stream whose last message is #8, and publish one more. Its number?',
+    choices: ['1', '8', '9'],
+    right: 2,
+    why: 'A purge takes messages, not numbers: they are never used twice.',
+  },
+  start: { [ORDERS]: { typed: asCreated, messages } },
+  steps: [
+    {
+      id: 'cut',
+      text: 'Get one message of ORDERS by its sequence (its number), read what it says, and then delete that message.',
+      needsTab: NEEDS_TAB,
+      question: 'What did the message say that you deleted? Its whole body.',
+      proof: ofOne(deleted, 'no message of ORDERS was deleted', isDeleted, wasRead),
+      hints: [
+        'To get is to read by number: no consumer is needed, and none notices.',
+        'To delete does not renumber. A gap stays, and a get of it answers “no message found”.',
+        'nats stream get SHIPMENTS 4, then nats stream rmm SHIPMENTS 4 -f. What another program gets nobody sees: type what it said.',
+      ],
+      wrong: [
+        {
+          name: 'get what is gone',
+          hint: 'Numbers are never used again: a gap answers “no message found”. Read first, then delete.',
+          matches(seen) {
+            const refused = factsOf(seen, 'refused').findLast(
+              (one) => ofOrders(one) && one.errCode === NO_MESSAGE,
+            )
+            return refused && told(refused, `${refused.errCode}: ${refused.description}`)
+          },
+          play: [remove(3), get(3)],
+        },
+        {
+          name: 'delete what is not there',
+          hint: 'There is no message of that number: not yet, or not any more.',
+          matches(seen) {
+            const refused = factsOf(seen, 'refused').findLast(
+              (one) => ofOrders(one) && NOT_THERE.includes(one.errCode),
+            )
+            return refused && told(refused, `${refused.errCode}: ${refused.description}`)
+          },
+          play: [remove(99)],
+        },
+      ],
+      solution: [get(3), remove(3)],
+    },
+    {
+      id: 'empty',
+      text: 'Purge ORDERS (take all messages out), and publish one. Look at its number.',
+      needsTab: NEEDS_TAB,
+      proof: ofOne((seen) => purges(seen).filter(isWhole), NO_PURGE, isPurged, goesOn),
+      hints: [
+        'First and last of a stream are numbers, not counts.',
+        'A purge does not reset the stream. It is empty, and its count of numbers goes on.',
+        'nats stream purge SHIPMENTS -f, then nats pub -J shipments.new hello',
+      ],
+      wrong: [
+        {
+          name: 'delete the stream and make it again',
+          hint: 'That is another stream: its numbers begin with 1, and its consumers are gone. A purge keeps both.',
+          matches(seen) {
+            const stream = streamOf(seen, ORDERS)
+            return stream && stream.created > seen.epoch
+              ? { said: `ORDERS is a new one, first ${stream.first}`, from: 'read' }
+              : undefined
+          },
+          play: [
+            { operation: 'delete-stream', typed: { stream: ORDERS } },
+            { operation: 'add-stream', typed: { name: ORDERS, ...asCreated } },
+            publish('{"id": 301}'),
+          ],
+        },
+      ],
+      solution: [purge(), publish('{"id": 301}')],
+    },
+    {
+      id: 'part',
+      text: `Publish some orders on ${TEST} and some on orders.new. Then purge ${TEST} only.`,
+      needsTab: NEEDS_TAB,
+      proof: ofOne(purges, NO_PURGE, isFiltered, othersStay),
+      hints: [
+        'A purge can have a subject.',
+        'A purge of a subject that nothing has takes nothing, and is no error: read how many went.',
+        'nats stream purge SHIPMENTS --subject shipments.test -f',
+      ],
+      wrong: [
+        {
+          name: 'a subject that nothing has',
+          hint: 'The purge took nothing: no message has that subject.',
+          matches(seen) {
+            const none = purges(seen).findLast(({ filter, count }) => filter && count === 0)
+            return none && told(none, `a purge of ${none.filter} took 0`)
+          },
+          play: [purge({ filter: 'order.test' })],
+        },
+      ],
+      solution: [
+        publish('{"id": 302}', { subject: TEST }),
+        publish('{"id": 303}'),
+        purge({ filter: TEST }),
+      ],
+    },
+  ],
+  breakIt:
+    'Delete #5 of 6 and purge with keep 3: which are left? 3, 4 and 6; before 2.10, 4 and 6, since it counted numbers.',
+  kills: ['A purge resets the stream.', 'A delete moves the others down.', 'A get consumes.'],
+}

@@ -1,0 +1,211 @@
+import {
+  all,
+  type Clause,
+  clause,
+  figure,
+  no,
+  ofOne,
+  read,
+  told,
+  yes,
+} from '../src/judge/clauses.ts'
+import type { Exercise, Seen } from '../src/judge/exercise.ts'
+import { factsOf, streamOf } from '../src/judge/look-up.ts'
+import type { StoredSeen } from '../src/judge/snapshot.ts'
+import { matches } from '../src/model/subjects.ts'
+import { millis } from '../src/model/units.ts'
+import { asCreated, ORDERS, orders, publish } from './orders.ts'
+
+/** In the stream when the exercise begins. */
+const STORED = 2
+
+const published = (seen: Seen) =>
+  factsOf(seen, 'published').filter(({ subject }) => matches('orders.>', subject))
+const storedSince = (seen: Seen): readonly StoredSeen[] =>
+  (streamOf(seen, ORDERS)?.stored ?? []).filter(({ seq }) => seq > STORED)
+
+const oneMore: Clause = clause('ORDERS holds a message that came since.', (seen) => {
+  const last = streamOf(seen, ORDERS)?.last
+  return last === undefined ? no('there is no ORDERS') : figure(`last ${last}`, last > STORED)
+})
+const withReceipt: Clause = clause('Its sender waited for the receipt.', (seen) => {
+  const asked = published(seen).find((one) => one.asked)
+  return asked
+    ? yes(told(asked, `a publish on ${asked.subject} asked for one`))
+    : no('no publish that waits for a receipt was seen')
+})
+
+type OfId = { id: string; times: number; stored: readonly StoredSeen[] }
+
+/** What was published more than once under one message id. */
+function twice(seen: Seen): readonly OfId[] {
+  const ids = new Map<string, number>()
+  for (const { msgId } of published(seen))
+    if (msgId !== undefined) ids.set(msgId, (ids.get(msgId) ?? 0) + 1)
+  const stored = storedSince(seen)
+  return [...ids].map(([id, times]) => ({
+    id,
+    times,
+    stored: stored.filter(({ msgId }) => msgId === id),
+  }))
+}
+
+const sentTwice: Clause<OfId> = clause(
+  'Two publishes had the same Nats-Msg-Id.',
+  (_, { id, times }) => ({
+    ok: times >= 2,
+    evidence: { said: `${id} was published ${times === 1 ? 'once' : `${times} times`}` },
+  }),
+)
+const storedOnce: Clause<OfId> = clause('One message is stored under it.', (_, { id, stored }) =>
+  figure(`${id} is stored ${stored.length} times${listOf(stored)}`, stored.length === 1),
+)
+const listOf = (stored: readonly StoredSeen[]): string =>
+  stored.length === 0 ? '' : `, as #${stored.map(({ seq }) => seq).join(', #')}`
+
+/** Stored twice under one id, and how long lies between. */
+function again(seen: Seen): { one: StoredSeen; two: StoredSeen } | undefined {
+  const stored = storedSince(seen)
+  for (const one of stored) {
+    const two = stored.find(({ msgId, seq }) => seq > one.seq && msgId === one.msgId)
+    if (one.msgId !== undefined && two) return { one, two }
+  }
+  return undefined
+}
+const seconds = (span: number): string => `${(span / 1000).toFixed(1)} s`
+
+const storedTwice: Clause = clause('Two stored messages have the same Nats-Msg-Id.', (seen) => {
+  const found = again(seen)
+  return found
+    ? yes(read(`#${found.one.seq} and #${found.two.seq} both have ${found.one.msgId}`))
+    : no('every id is stored once')
+})
+const longerThanWindow: Clause = clause(
+  'Between them lies more than the duplicate window.',
+  (seen) => {
+    const found = again(seen)
+    const window = streamOf(seen, ORDERS)?.config.duplicateWindow
+    if (window === undefined) return no('there is no ORDERS')
+    if (!found) return no(`the window is ${seconds(window)}`)
+    const span = found.two.time - found.one.time
+    return figure(`${seconds(span)} between them, the window is ${seconds(window)}`, span > window)
+  },
+)
+
+export const theReceipt: Exercise = {
+  id: 'receipt',
+  number: 3,
+  title: 'The receipt, and the same order twice',
+  minutes: 6,
+  teaches: ['publish ack', 'Nats-Msg-Id', 'duplicate window'],
+  goal: 'Read what the server answers to a publish, and send the same order twice.',
+  prediction: {
+    question:
+      'The same Nats-Msg-Id, another body, another subject of the same stream. Is it stored?',
+    choices: ['yes', 'no, and it is refused', 'no, and the receipt says so'],
+    right: 2,
+    why: 'Only the id is compared. The receipt is a success: the sequence of the first one, and duplicate: true.',
+  },
+  start: { [ORDERS]: { typed: asCreated, messages: orders(STORED) } },
+  readsStored: true,
+  steps: [
+    {
+      id: 'receipt',
+      text: 'Publish an order on orders.new and wait for the receipt (the server’s answer to a JetStream publish). Note the sequence in it.',
+      needsTab:
+        'That a sender waits for a receipt is only seen while a page is open: publish once more.',
+      proof: all(oneMore, withReceipt),
+      hints: [
+        'The receipt has the stream and the sequence that the message got.',
+        'A plain publish is stored just the same. It is the sender who knows nothing then.',
+        'nats pub -J shipments.new hello prints: Stored in Stream: SHIPMENTS Sequence: 12',
+      ],
+      wrong: [
+        {
+          name: 'publish without a receipt',
+          hint: 'It was stored, and nobody told the sender. Publish by JetStream, and read the answer.',
+          matches(seen) {
+            const sent = published(seen)
+            const last = sent.at(-1)
+            return last && sent.every(({ asked }) => !asked)
+              ? told(last, `nobody waits for an answer to ${last.subject}`)
+              : undefined
+          },
+          play: [publish('one', { via: 'core' })],
+        },
+      ],
+      solution: [publish('{"id": 201}')],
+    },
+    {
+      id: 'twice',
+      text: 'Publish an order with a Nats-Msg-Id (a header with an id of your own) twice. Compare the two receipts.',
+      needsTab:
+        'The second one leaves nothing in the stream, so it is only seen while a page is open: publish it once more.',
+      proof: ofOne(twice, 'no publish with a Nats-Msg-Id was seen', sentTwice, storedOnce),
+      hints: [
+        'The second receipt has the sequence of the first, and says duplicate.',
+        'The server does not compare contents. It looks at one header, written exactly Nats-Msg-Id, and a retry must send the id of the event again.',
+        'nats pub -J shipments.new hello -H Nats-Msg-Id:shipment-7, twice.',
+      ],
+      wrong: [
+        {
+          name: 'another header',
+          hint: 'The server only looks at `Nats-Msg-Id`.',
+          matches(seen) {
+            const other = published(seen).findLast(({ keys, msgId }) =>
+              keys.some((key) => msgId === undefined && /msg-?_?id$/i.test(key)),
+            )
+            return other && told(other, `the header was ${other.keys.join(', ')}`)
+          },
+          play: [1, 2].map(() => publish('{"id": 202}', { headers: 'Msg-Id: order-202' })),
+        },
+        {
+          name: 'a new id for each try',
+          hint: 'A retry must send the id of the business event again, not a new one.',
+          matches(seen) {
+            const sent = published(seen).filter(({ msgId }) => msgId !== undefined)
+            const retry = sent.findLast((one) =>
+              sent.some(({ body, msgId }) => body === one.body && msgId !== one.msgId),
+            )
+            return retry && told(retry, `the same body came under another id, ${retry.msgId}`)
+          },
+          play: [1, 2].map((n) => publish('{"id": 202}', { msgId: `try-${n}` })),
+        },
+      ],
+      solution: [1, 2].map(() => publish('{"id": 202}', { msgId: 'order-202' })),
+    },
+    {
+      id: 'window',
+      text: 'The server remembers an id for the duplicate window only. Set that window of ORDERS to 5 seconds, publish with an id, wait longer than that, and publish with the same id again.',
+      proof: all(storedTwice, longerThanWindow),
+      hints: [
+        'The window counts from when the first one was stored. Repeats do not extend it.',
+        'An id is not remembered for ever. The window is 2 minutes where nobody says otherwise.',
+        'nats stream edit SHIPMENTS --dupe-window 5s, then publish with an id, sleep 6, and again.',
+      ],
+      wrong: [
+        {
+          name: 'again too soon',
+          hint: 'The window is still open: the id is remembered. Wait longer, or make it shorter.',
+          matches(seen) {
+            const window = streamOf(seen, ORDERS)?.config.duplicateWindow ?? 0
+            const soon = twice(seen).find(({ times, stored }) => times > 2 && stored.length === 1)
+            return (
+              soon && read(`${soon.id} came ${soon.times} times; the window is ${seconds(window)}`)
+            )
+          },
+          play: [publish('{"id": 202}', { msgId: 'order-202' })],
+        },
+      ],
+      solution: [
+        { operation: 'edit-stream', typed: { stream: ORDERS, duplicateWindow: '5' } },
+        publish('{"id": 203}', { msgId: 'order-203' }),
+        { wait: millis(6_000) },
+        publish('{"id": 203}', { msgId: 'order-203' }),
+      ],
+    },
+  ],
+  breakIt:
+    'Two teams use order-1 for different things on one stream: the second order is swallowed, with a receipt. An id counts for the whole stream.',
+  kills: ['Deduplication compares contents.', 'Deduplication is for ever.'],
+}
