@@ -46,6 +46,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx', 'valibot'] },
   'src/exercises': {
     may: ['exercises', 'src/judge', 'src/deck/arrange.ts', 'src/deck/perform-step.ts', 'src/model'],
+    types: PORT,
     packages: [],
   },
   slides: { may: ['src/deck/Kit.tsx', 'src/operations'], packages: ['react'] },

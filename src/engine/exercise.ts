@@ -101,7 +101,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     const proven = new Map(before?.round.epoch === epoch.at ? before.round.proven : [])
     for (const { exercise, step, epoch: round, at, evidence, shown } of notes.proven)
       if (exercise === id && round === epoch.at)
-        proven.set(step, { at, evidence, ...(shown && { shown }) })
+        proven.set(step, { at, evidence, ...(shown === true && { shown }) })
     follow(link, mine, { round: { epoch: epoch.at, made: epoch.made, proven }, recorded, log })
   }
 
@@ -122,7 +122,9 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     const { id, start } = mine.exercise
     const { last } = await openRecorder(jsm)
     const made = await streamsThere(link.nc, Object.keys(start))
-    const noted = await note(aboutEpoch(id), { v: PROGRESS_VERSION, recorded: last, made })
+    const listed = Object.entries(made).map(([stream, created]) => ({ stream, created }))
+    const about = aboutEpoch(id)
+    const noted = await note(about, { v: PROGRESS_VERSION, recorded: last, made: listed })
     if (!noted.ok) return become(mine, { is: 'failed', problem: noted.problem })
     const epoch = (await readNotes(jsm)).epochs.get(id)
     if (!epoch) return become(mine, { is: 'not begun' })

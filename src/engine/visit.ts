@@ -72,7 +72,7 @@ export function createVisit(ports: VisitPorts) {
     onUnread,
   })
   const picture = createPicture(now, held, hands.holding)
-  const teller = createTeller(picture.workshop)
+  const teller = createTeller(picture.workshop, ports.changed)
   const keeper = createKeeper(held, picture, now, (kept) => {
     if (!left) ports.keep(kept)
   })
@@ -100,6 +100,7 @@ export function createVisit(ports: VisitPorts) {
     // The lanes are there: time for what a press will need.
     if (reading.type === 'consumers') {
       live?.performer.load()
+      teller.load()
       keeper.changed()
       showTabsOf(reading.stream)
     }

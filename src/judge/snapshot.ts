@@ -23,5 +23,3 @@ export type Snapshot = {
   asked: Millis
   streams: readonly StreamSeen[]
 }
-
-export const NOTHING_READ: Omit<Snapshot, 'asked'> = { streams: [] }

@@ -6,7 +6,7 @@ import { NatsError } from 'nats.ws'
 import * as v from 'valibot'
 import { NO_MESSAGE, NO_STREAM } from '../model/err-codes.ts'
 import { OUR_PROGRESS, subjectOfRecord } from '../model/subjects.ts'
-import { type Millis, millis, streamSeq } from '../model/units.ts'
+import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { decode } from './decode.ts'
 
 /** What a page of another version writes, this one does not guess at. */
@@ -17,33 +17,35 @@ const ASKED_AT_ONCE = 8
 /** A note of ours has some hundred bytes. */
 const BYTES_AT_MOST = 32_768
 
-const count = v.pipe(v.number(), v.minValue(0))
-const version = v.literal(PROGRESS_VERSION)
+const version = v.picklist([PROGRESS_VERSION])
 const epochNote = v.object({
   v: version,
   /** How far the recorder was. */
-  recorded: v.pipe(count, v.transform(streamSeq)),
+  recorded: v.pipe(v.number(), v.transform(streamSeq)),
   /** When the streams of its start were made. */
-  made: v.record(v.string(), count),
+  made: v.array(v.object({ stream: v.string(), created: v.number() })),
 })
 const provenNote = v.object({
   v: version,
-  epoch: count,
-  at: v.pipe(count, v.transform(millis)),
-  evidence: v.pipe(v.array(v.string()), v.maxLength(20)),
-  shown: v.optional(v.literal(true)),
+  epoch: v.number(),
+  at: v.pipe(v.number(), v.transform(millis)),
+  evidence: v.array(v.string()),
+  shown: v.optional(v.boolean()),
 })
 const pulled = v.object({
   stream: v.string(),
   consumer: v.string(),
   by: v.string(),
-  heard: v.pipe(count, v.transform(millis)),
+  heard: v.pipe(v.number(), v.transform(millis)),
 })
-const seenNote = v.object({ v: version, epoch: count, pulled: v.array(pulled) })
+const seenNote = v.object({ v: version, epoch: v.number(), pulled: v.array(pulled) })
 
-export type EpochNote = v.InferOutput<typeof epochNote> & { at: Millis }
-export type ProvenNote = v.InferOutput<typeof provenNote>
-export type PulledNote = v.InferOutput<typeof pulled>
+export type EpochNote = {
+  at: Millis
+  recorded: StreamSeq
+  made: Readonly<Record<string, number>>
+}
+type ProvenNote = v.InferOutput<typeof provenNote>
 
 export type ProgressRead = {
   /** By exercise. */
@@ -75,7 +77,7 @@ export async function readProgress(
     const epoch = kind === 'epoch' ? decode(kind, epochNote, data) : undefined
     const proof = kind === 'proved' ? decode(kind, provenNote, data) : undefined
     const asked = kind === 'seen' ? decode(kind, seenNote, data) : undefined
-    if (known && small && epoch?.ok) epochs.set(exercise, { ...epoch.value, at })
+    if (known && small && epoch?.ok) epochs.set(exercise, { ...epochOf(epoch.value), at })
     else if (known && small && proof?.ok && step !== undefined)
       proven.push({ ...proof.value, exercise, step })
     else if (known && small && asked?.ok) seen.set(exercise, asked.value)
@@ -92,6 +94,11 @@ export async function readProgress(
     odd: odd + proven.filter((one) => !isOfItsRound(one)).length,
   }
 }
+
+const epochOf = ({ recorded, made }: v.InferOutput<typeof epochNote>) => ({
+  recorded,
+  made: Object.fromEntries(made.map(({ stream, created }) => [stream, created])),
+})
 
 /** A proof is noted by the page's clock, its round by the server's: more than a day between them is no clock. */
 const CLOCKS_DIFFER_BY = 86_400_000
