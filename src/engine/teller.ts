@@ -15,17 +15,19 @@ export function createTeller(workshop: () => Workshop, changed: () => void) {
   let sentences: Sentence[] = []
   let untold: Moment[] = []
   let words: typeof tell | undefined
-  let loading: Promise<void> | undefined
+  let isLoading = false
 
   function load(): void {
-    loading ??= import('../model/tell.ts').then(
+    if (words || isLoading) return
+    isLoading = true
+    import('../model/tell.ts').then(
       (module) => {
         words = module.tell
         changed()
       },
       (cause: unknown) => {
         console.error('the words could not be loaded:', cause)
-        loading = undefined
+        isLoading = false
       },
     )
   }

@@ -10,8 +10,12 @@ import { makeStart, play } from './play.ts'
 
 export type LiveExercise = ReturnType<typeof openLive>
 
-export function openLive(server: Parameters<typeof startEngine>[0], exercise: Exercise) {
-  const page: EngineInNode = startEngine(server)
+export function openLive(
+  server: Parameters<typeof startEngine>[0],
+  exercise: Exercise,
+  as: Parameters<typeof startEngine>[1] = {},
+) {
+  const page: EngineInNode = startEngine(server, as)
   const hand = { perform: page.perform, selected: () => undefined }
   const tell = (message: ExerciseMessage) =>
     page.engine.receive({ t: 'exercise', exercise: message })

@@ -1,0 +1,225 @@
+// Guided lessons went wrong elsewhere in these ways; here they do not.
+
+import { AckPolicy, connect, JSONCodec, type Msg, type NatsConnection, StringCodec } from 'nats'
+import { expect, it } from 'vitest'
+import { catalogue } from '../../exercises/catalogue.ts'
+import type { RunningServer } from '../../server/run.ts'
+import type { Doing, Exercise } from '../judge/exercise.ts'
+import { connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
+import { type LiveExercise, openLive } from './live-exercise.ts'
+
+const text = StringCodec()
+const json = JSONCodec()
+/** Some of it is waiting. */
+const WITHIN = { timeout: 60_000 }
+
+const exerciseOf = (id: string): Exercise => {
+  const found = catalogue.find((one) => one.id === id)
+  if (!found) throw new Error(`no exercise is called ${id}`)
+  return found
+}
+
+const provenOf = ({ judgement }: Awaited<ReturnType<LiveExercise['open']>>): string[] =>
+  (judgement?.steps ?? []).filter(({ proven }) => proven).map(({ id }) => id)
+
+/** A typo's stream, a consumer with the wrong policy, messages that went astray, a purge of nothing. */
+const leftOvers = (purged: string): readonly Doing[] => [
+  { operation: 'add-stream', typed: { name: 'ORDERZ', subjects: 'orderz.>' } },
+  { operation: 'add-consumer', typed: { stream: 'ORDERS', name: 'analitics', ack: 'all' } },
+  { operation: 'publish', typed: { subject: 'orderz.new', count: '3' } },
+  { operation: 'purge', typed: { stream: purged, filter: 'order.new' } },
+]
+
+async function within(
+  binary: string,
+  id: string,
+  run: (live: LiveExercise, server: RunningServer, other: NatsConnection) => Promise<void>,
+): Promise<void> {
+  const server = await startLive(binary)
+  const live = openLive(server, exerciseOf(id))
+  const other = await connectIndependent(server)
+  try {
+    await run(live, server, other)
+  } finally {
+    await other.close()
+    await live.close()
+    await server.stop()
+  }
+}
+
+/** As the server gives it: with the subject on which it is answered. */
+const next = (nc: NatsConnection, consumer: string): Promise<Msg> =>
+  nc.request(`$JS.API.CONSUMER.MSG.NEXT.ORDERS.${consumer}`, json.encode({ batch: 1 }), {
+    noMux: true,
+    timeout: 5000,
+  })
+const say = (nc: NatsConnection, { reply = '' }: Msg, verb: string): void =>
+  nc.publish(reply, text.encode(verb))
+const durable = async (nc: NatsConnection, name: string) => {
+  const manager = await nc.jetstreamManager()
+  return manager.consumers.add('ORDERS', { durable_name: name, ack_policy: AckPolicy.Explicit })
+}
+
+await onEachServer('guided lessons on the $name server', (binary) => {
+  it.concurrent.for(catalogue)(
+    '[L1] $title: left-overs do not stand in the way',
+    WITHIN,
+    ({ id, steps }, { expect }) =>
+      within(binary, id, async (live) => {
+        await live.begin()
+        // nats-server 2.9 moves every consumer to the end when a stream is purged by subject.
+        await live.play(leftOvers(id === 'replies' ? 'ORDERZ' : 'ORDERS'))
+        for (const step of steps) {
+          await live.play(step.solution)
+          const update = await live.proven(step.id)
+          expect(live.stepOf(update, step.id)?.proven?.evidence).not.toEqual([])
+        }
+      }),
+  )
+
+  it.concurrent.each(['my-own_9', 'заказ'])(
+    '[L2] the bookmark of %s, by acks of each form',
+    WITHIN,
+    (name) =>
+      within(binary, 'bookmark', async (live, server, other) => {
+        await live.begin()
+        await durable(other, name)
+        for (const verb of ['+ACK', '', '+OK']) say(other, await next(other, name), verb)
+        await live.proven('stop')
+        // Of one process all have the same inboxes, but for this.
+        const second = await connect({ servers: server.tcp, inboxPrefix: 'another' })
+        say(second, await next(second, name), '+NXT')
+        await live.proven('resume')
+        await second.close()
+      }),
+  )
+
+  it.concurrent('[L2] four replies, in another order and by raw words', WITHIN, () =>
+    within(binary, 'replies', async (live, _, other) => {
+      await live.begin()
+      await durable(other, 'my-own_9')
+      const got: Msg[] = []
+      for (let n = 0; n < 4; n++) got.push(await next(other, 'my-own_9'))
+      const [one, two, three, four] = got
+      if (!one || !two || !three || !four) throw new Error('there are four')
+      say(other, two, '+WPI')
+      say(other, two, '+ACK')
+      say(other, one, '-NAK {"delay":200000000}')
+      say(other, four, '+TERM')
+      say(other, three, '+ACK')
+      const again = await next(other, 'my-own_9')
+      expect(again.reply).toMatch(/^\$JS\.ACK\.ORDERS\.my-own_9\.2\.1\./)
+      say(other, again, '')
+      const update = await live.until((one) => provenOf(one).length === 3)
+      expect(update.judgement?.steps.map(({ nearMiss }) => nearMiss)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ])
+    }),
+  )
+
+  it.concurrent(
+    '[L5] odd notes are counted and left alone, and what is proven stays so',
+    WITHIN,
+    () =>
+      within(binary, 'surgery', async (live, server, other) => {
+        const begun = await live.begin()
+        const epoch = begun.at?.is === 'begun' ? begun.at.epoch : 0
+        const { steps } = exerciseOf('surgery')
+        for (const { id, solution } of steps.slice(0, 2)) {
+          await live.play(solution)
+          await live.proven(id)
+        }
+        // The first was cut out of eight; the purge after it took all of them.
+        await expect
+          .poll(() => live.page.last()?.exercise?.judgement?.steps[0]?.proven)
+          .toBeDefined()
+        const js = other.jetstream()
+        const note = { v: 1, epoch, at: epoch, evidence: ['x'] }
+        const odd = [
+          ['ws.proved.E99.cut', JSON.stringify(note)],
+          ['ws.proved.surgery.gone', JSON.stringify(note)],
+          ['ws.proved.receipt.twice', JSON.stringify({ ...note, v: 999 })],
+          ['ws.proved.receipt.window', '{'],
+          ['ws.epoch.receipt', ''],
+          ['ws.epoch.start', 'x'.repeat(200_000)],
+          ['ws.proved.surgery.part', JSON.stringify({ ...note, at: 0 })],
+        ] as const
+        for (const [subject, body] of odd) await js.publish(subject, text.encode(body))
+        await live.close()
+
+        const later = openLive(server, exerciseOf('surgery'))
+        await later.open()
+        const found = await later.until(({ judgement }) => judgement !== undefined)
+        expect(found.progress).toEqual({ proven: { surgery: ['cut', 'empty'] }, odd: odd.length })
+        expect(provenOf(found)).toEqual(['cut', 'empty'])
+        await other.jetstreamManager().then((manager) => manager.streams.purge('ORDERS'))
+        const undone = await later.until((one) => later.stepOf(one, 'empty')?.changed === true)
+        expect(provenOf(undone)).toEqual(['cut', 'empty'])
+        const manager = await other.jetstreamManager()
+        const { state } = await manager.streams.info('WS_PROGRESS', {
+          subjects_filter: 'ws.proved.>',
+        })
+        expect(Object.keys(state.subjects ?? {})).toContain('ws.proved.E99.cut')
+        await later.close()
+      }),
+  )
+
+  it.concurrent('a reload in the middle forgets nothing, and is another program', WITHIN, () =>
+    within(binary, 'bookmark', async (live, server) => {
+      const [stop, resume] = exerciseOf('bookmark').steps
+      await live.begin()
+      await live.play(stop?.solution ?? [])
+      await live.proven('stop')
+      await live.close()
+      const reloaded = openLive(server, exerciseOf('bookmark'))
+      await reloaded.open()
+      await reloaded.until((update) => provenOf(update).includes('stop'))
+      await reloaded.play([
+        { operation: 'fetch', typed: { stream: 'ORDERS', consumer: 'analytics', batch: '1' } },
+        { operation: 'ack', typed: { stream: 'ORDERS', consumer: 'analytics', seq: '4' } },
+      ])
+      const update = await reloaded.proven(resume?.id ?? '')
+      expect(reloaded.stepOf(update, 'resume')?.proven?.evidence).toEqual([
+        expect.stringMatching(/^analytics was asked by _I\.\w+, then by _I\.\w+$/),
+        '#3 was the last, then #4 was acknowledged',
+      ])
+      await reloaded.close()
+    }),
+  )
+
+  it.concurrent('a stream of the name that is somebody else’s counts for nothing', WITHIN, () =>
+    within(binary, 'vanish', async (live, _, other) => {
+      const manager = await other.jetstreamManager()
+      await live.begin()
+      live.tell({ do: 'close' })
+      await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+      // A new go, over what is there: nobody made its start.
+      await live.open()
+      live.tell({ do: 'begin' })
+      const noted = await live.until(({ judgement }) => judgement !== undefined)
+      expect(provenOf(noted)).toEqual([])
+    }),
+  )
+
+  it.concurrent(
+    'on a server that is not ours nothing is made before somebody says yes',
+    WITHIN,
+    () =>
+      within(binary, 'bookmark', async (_, server, other) => {
+        const there = openLive(server, exerciseOf('bookmark'), { ours: false })
+        await there.page.until(({ link }) => link.at === 'live')
+        there.tell({ do: 'open', id: 'bookmark' })
+        await there.until(({ at }) => at?.is === 'elsewhere')
+        const manager = await other.jetstreamManager()
+        expect(await manager.streams.names().next()).toEqual([])
+        there.tell({ do: 'open', id: 'bookmark', agreed: true })
+        await there.until(({ at }) => at?.is === 'not begun')
+        there.tell({ do: 'begin' })
+        await there.until(({ at }) => at?.is === 'begun')
+        expect((await manager.streams.names().next()).toSorted()).toEqual(['WS_PROGRESS', 'WS_REC'])
+        await there.close()
+      }),
+  )
+})
