@@ -41,13 +41,21 @@ export type OpenExercise = ReturnType<typeof createExercise>
 /** Who was seen asking is noted, so that a reload does not forget it: the first few of them. */
 const PROGRAMS_NOTED = 32
 
-type Begun = { round: Round & { proven: Map<string, Proven> }; recorded: StreamSeq; log: FactLog }
+type Begun = {
+  round: Round & { proven: Map<string, Proven> }
+  recorded: StreamSeq
+  log: FactLog
+  /** Something began somewhere: whether it is ours still is being looked up. */
+  held?: boolean
+}
 type Open = {
   exercise: Exercise
   agreed: boolean
   at: ExerciseAt
   begun?: Begun
   watch?: ExerciseWatch
+  /** Over which link. */
+  watching?: LiveLink['nc']
   judgement?: Judgement
   /** The page does this step itself, to show how. */
   showing?: string
@@ -91,7 +99,18 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     const notes = await readNotes(jsm)
     const { id } = mine.exercise
     const epoch = notes.epochs.get(id)
-    if (!epoch) return become(mine, { is: 'not begun' })
+    if (!epoch || epoch.preparing) {
+      letGo(mine)
+      return become(mine, { is: 'not begun' })
+    }
+    const by = takenOverBy(mine.exercise, epoch.at, notes)
+    const isOpen = mine.begun?.round.epoch === epoch.at && mine.watching === link.nc
+    if (by === undefined && mine.begun && isOpen) {
+      mine.begun.round.notOurs = notOursOf(id, notes)
+      mine.begun.held = false
+      return
+    }
+    if (by !== undefined) mine.watch?.stop()
     const recorder = await openRecorder(jsm)
     const recorded =
       recorder.created > epoch.at || recorder.last < epoch.recorded ? streamSeq(0) : epoch.recorded
@@ -102,7 +121,11 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     for (const { exercise, step, epoch: round, at, evidence, shown } of notes.proven)
       if (exercise === id && round === epoch.at)
         proven.set(step, { at, evidence, ...(shown === true && { shown }) })
-    follow(link, mine, { round: { epoch: epoch.at, made: epoch.made, proven }, recorded, log })
+    const round = { epoch: epoch.at, made: epoch.made, notOurs: notOursOf(id, notes), proven }
+    if (by === undefined) return follow(link, mine, { round, recorded, log })
+    delete mine.watching
+    mine.judgement = judge(mine.exercise, { asked: now(), streams: [] }, [], round)
+    become(mine, { is: 'taken over', by })
   }
 
   function logOf(
@@ -116,20 +139,47 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     return log
   }
 
+  /** What was known of the last go. */
+  function letGo(mine: Open): void {
+    mine.watch?.stop()
+    delete mine.watching
+    delete mine.begun
+    delete mine.judgement
+  }
+
+  /** From here on nothing counts, until it begins. */
+  async function prepare(link: LiveLink, mine: Open): Promise<void> {
+    letGo(mine)
+    const { last } = await openRecorder(await managerOf(link))
+    const noted = await noteEpoch(mine.exercise.id, last, {}, true)
+    become(mine, noted.ok ? { is: 'preparing' } : { is: 'failed', problem: noted.problem })
+  }
+
   /** Its start is made: from here on all counts, and nothing of before. */
   async function begin(link: LiveLink, mine: Open): Promise<void> {
     const jsm = await managerOf(link)
     const { id, start } = mine.exercise
     const { last } = await openRecorder(jsm)
     const made = await streamsThere(link.nc, Object.keys(start))
-    const listed = Object.entries(made).map(([stream, created]) => ({ stream, created }))
-    const about = aboutEpoch(id)
-    const noted = await note(about, { v: PROGRESS_VERSION, recorded: last, made: listed })
+    const noted = await noteEpoch(id, last, made, false)
     if (!noted.ok) return become(mine, { is: 'failed', problem: noted.problem })
-    const epoch = (await readNotes(jsm)).epochs.get(id)
+    const notes = await readNotes(jsm)
+    const epoch = notes.epochs.get(id)
     if (!epoch) return become(mine, { is: 'not begun' })
-    const round = { epoch: epoch.at, made: epoch.made, proven: new Map<string, Proven>() }
+    const notOurs = notOursOf(id, notes)
+    const round = { epoch: epoch.at, made: epoch.made, notOurs, proven: new Map<string, Proven>() }
     follow(link, mine, { round, recorded: epoch.recorded, log: createFactLog(now) })
+  }
+
+  function noteEpoch(
+    id: string,
+    recorded: StreamSeq,
+    streams: Readonly<Record<string, number>>,
+    preparing: boolean,
+  ): Promise<Outcome<Receipt>> {
+    const made = Object.entries(streams).map(([stream, created]) => ({ stream, created }))
+    const body = JSON.stringify({ v: PROGRESS_VERSION, recorded, made, preparing })
+    return perform({ call: 'record', about: aboutEpoch(id), body })
   }
 
   async function readNotes(jsm: Awaited<ReturnType<typeof managerOf>>): Promise<ProgressRead> {
@@ -138,15 +188,13 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     return notes
   }
 
-  const note = (about: string, body: object): Promise<Outcome<Receipt>> =>
-    perform({ call: 'record', about, body: JSON.stringify(body) })
-
   function follow(link: LiveLink, mine: Open, begun: Begun): void {
     mine.watch?.stop()
     mine.begun = begun
     const { exercise } = mine
     const names = Object.keys(exercise.start)
     const stored = exercise.readsStored && createStoredReader(perform)
+    mine.watching = link.nc
     mine.watch = watchExercise({
       ...link,
       now,
@@ -168,7 +216,13 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
             stored: stored && names.includes(stream.name) ? await stored(stream) : NONE_STORED,
           })),
         )
-        if (open === mine && mine.begun === begun) weigh(mine, begun, { asked, streams: read })
+        if (open === mine && mine.begun === begun && !begun.held)
+          weigh(mine, begun, { asked, streams: read })
+      },
+      onBegun() {
+        // Before it is known whose it is, nothing that comes is judged.
+        begun.held = true
+        enqueue(load)
       },
       onUnread,
     })
@@ -240,6 +294,9 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
         enqueue(load)
         return
       }
+      case 'prepare':
+        enqueue(prepare)
+        return
       case 'begin':
         enqueue(begin)
         return
@@ -296,6 +353,22 @@ function isKnown(exercise: string, step?: string): boolean {
   const found = catalogue.find(({ id }) => id === exercise)
   return found !== undefined && (step === undefined || found.steps.some(({ id }) => id === step))
 }
+
+/** The first that began after it with streams of the same names. */
+function takenOverBy({ id, start }: Exercise, epoch: Millis, { epochs }: ProgressRead) {
+  const names = Object.keys(start)
+  const shares = (other: string) =>
+    catalogue.find(
+      (one) => one.id === other && names.some((name) => Object.hasOwn(one.start, name)),
+    )
+  return [...epochs].find(([other, { at }]) => other !== id && at > epoch && shares(other))?.[0]
+}
+
+/** When streams were made that are another exercise's or a slide's. */
+const notOursOf = (id: string, { epochs, scenes }: ProgressRead): readonly number[] => [
+  ...scenes,
+  ...[...epochs].flatMap(([other, { made }]) => (other === id ? [] : Object.values(made))),
+]
 
 /** Of the newest go at each. */
 function progressOf({ epochs, proven, odd }: ProgressRead): Progress {

@@ -148,8 +148,12 @@ export type ExerciseAt =
   | { is: 'elsewhere' }
   /** Its start was never made on this server. */
   | { is: 'not begun' }
+  /** Its start may be made now; `begin` when it is. */
+  | { is: 'preparing' }
   /** `epoch`: since when all counts, on the server's clock. */
   | { is: 'begun'; epoch: Millis }
+  /** Another exercise began since and has its streams: what was proven stays, and more comes with a new start only. */
+  | { is: 'taken over'; by: string }
   | { is: 'failed'; problem: Problem }
 
 /** By exercise, which of its steps are proven; `odd`: notes that are of no exercise this page knows. */
@@ -166,8 +170,8 @@ export type ExerciseUpdate = {
 export type ExerciseMessage =
   /** As it was left. `agreed`: the person lets it note and record on a server that is not our own. */
   | { do: 'open'; id: string; agreed?: true }
-  /** Its start was made just now: a new go. */
-  | { do: 'begin' }
+  /** A new go. First nothing counts any more, here or for another exercise; then its start is made; then it begins. */
+  | { do: 'prepare' | 'begin' }
   /** The page does this step itself, to show how; left out, it is over. */
   | { do: 'show'; step?: string }
   /** The person's answer to a step's question. */

@@ -41,21 +41,17 @@ export function openLive(
     async open(): Promise<ExerciseUpdate> {
       await page.until(({ link }) => link.at === 'live')
       tell({ do: 'open', id: exercise.id })
-      return until(({ at }) => at?.is === 'begun' || at?.is === 'not begun')
+      return until(({ at }) => at !== undefined && at.is !== 'opening')
     },
     /** Its start, and a new go: judged once. */
     async begin(): Promise<ExerciseUpdate> {
-      const { at: before } = await this.open()
+      await this.open()
+      tell({ do: 'prepare' })
+      await until(({ at }) => at?.is === 'preparing')
       const made = await makeStart(hand, exercise, new AbortController().signal)
       if (!made.ok) throw new Error(JSON.stringify(made.problem))
       tell({ do: 'begin' })
-      const begun = await until(
-        ({ at }) => at?.is === 'begun' && (before?.is !== 'begun' || at.epoch !== before.epoch),
-      )
-      const epoch = begun.at?.is === 'begun' ? begun.at.epoch : 0
-      return until(
-        ({ at, judgement }) => at?.is === 'begun' && at.epoch === epoch && judgement !== undefined,
-      )
+      return until(({ at, judgement }) => at?.is === 'begun' && judgement !== undefined)
     },
     proven: (step: string): Promise<ExerciseUpdate> =>
       until((update) => stepOf(update, step)?.proven !== undefined),

@@ -15,6 +15,8 @@ export type Round = {
   epoch: Millis
   /** When each stream of the start was made. */
   made: Readonly<Record<string, number>>
+  /** When streams were made that are a slide's or another exercise's, though they came since. */
+  notOurs: readonly number[]
   proven: ReadonlyMap<string, Proven>
 }
 
@@ -48,7 +50,11 @@ export function judge(
       ...snapshot,
       streams: snapshot.streams.filter((stream) => !others.includes(stream)),
     },
-    facts: facts.filter((fact) => isOfNow(fact, snapshot, round)),
+    facts: facts.filter(
+      (fact) =>
+        isOfNow(fact, snapshot, round) &&
+        !('stream' in fact && others.some(({ name }) => name === fact.stream)),
+    ),
   }
   return {
     steps: exercise.steps.map((step) => judgeStep(step, seen, round.proven.get(step.id))),
@@ -75,9 +81,14 @@ function nearMissOf({ wrong }: ExerciseStep, seen: Seen): NearMiss | undefined {
   return undefined
 }
 
-/** There before the exercise began, and not made for it. */
-function isAnothers({ start }: Exercise, { name, created }: StreamSeen, round: Round): boolean {
-  return Object.hasOwn(start, name) && created <= round.epoch && created !== round.made[name]
+/** There before the exercise began, and not made for it; or made for something else since. */
+function isAnothers(
+  { start }: Exercise,
+  { name, created }: StreamSeen,
+  { epoch, made, notOurs }: Round,
+): boolean {
+  if (!Object.hasOwn(start, name) || created === made[name]) return false
+  return created <= epoch || notOurs.includes(created)
 }
 
 /** Not of an earlier go; nor of a stream or consumer that had the name before the one that has it now. */

@@ -24,6 +24,8 @@ const epochNote = v.object({
   recorded: v.pipe(v.number(), v.transform(streamSeq)),
   /** When the streams of its start were made. */
   made: v.array(v.object({ stream: v.string(), created: v.number() })),
+  /** Its start is being made: nothing counts yet, and nothing counts for another exercise any more. */
+  preparing: v.optional(v.boolean(), false),
 })
 const provenNote = v.object({
   v: version,
@@ -38,12 +40,15 @@ const pulled = v.object({
   by: v.string(),
   heard: v.pipe(v.number(), v.transform(millis)),
 })
+/** The deck's, of the stream that its slide made last under a name. */
+const sceneNote = v.object({ created: v.number() })
 const seenNote = v.object({ v: version, epoch: v.number(), pulled: v.array(pulled) })
 
 export type EpochNote = {
   at: Millis
   recorded: StreamSeq
   made: Readonly<Record<string, number>>
+  preparing: boolean
 }
 type ProvenNote = v.InferOutput<typeof provenNote>
 
@@ -52,9 +57,14 @@ export type ProgressRead = {
   epochs: ReadonlyMap<string, EpochNote>
   proven: readonly (ProvenNote & { exercise: string; step: string })[]
   seen: ReadonlyMap<string, v.InferOutput<typeof seenNote>>
+  /** When the streams were made that are slides'. */
+  scenes: readonly number[]
   /** Notes that are none of this page's. */
   odd: number
 }
+
+/** Who begins an exercise, or makes a slide's streams, says so there. */
+export const BEGINNINGS: readonly string[] = ['epoch.>', 'scene.>'].map(subjectOfRecord)
 
 export const aboutEpoch = (exercise: string): string => `epoch.${exercise}`
 export const aboutProven = (exercise: string, step: string): string => `proved.${exercise}.${step}`
@@ -69,9 +79,15 @@ export async function readProgress(
   const epochs = new Map<string, EpochNote>()
   const proven: (ProvenNote & { exercise: string; step: string })[] = []
   const seen = new Map<string, v.InferOutput<typeof seenNote>>()
+  const scenes: number[] = []
   let odd = 0
   for (const { subject, at, data } of await notesOf(jsm)) {
     const [, kind, exercise = '', step, more] = subject.split('.')
+    if (kind === 'scene') {
+      const scene = decode(kind, sceneNote, data)
+      if (scene.ok) scenes.push(scene.value.created)
+      continue
+    }
     const known = more === undefined && isKnown(exercise, step)
     const small = data.length <= BYTES_AT_MOST
     const epoch = kind === 'epoch' ? decode(kind, epochNote, data) : undefined
@@ -91,12 +107,14 @@ export async function readProgress(
     epochs,
     proven: proven.filter(isOfItsRound),
     seen,
+    scenes,
     odd: odd + proven.filter((one) => !isOfItsRound(one)).length,
   }
 }
 
-const epochOf = ({ recorded, made }: v.InferOutput<typeof epochNote>) => ({
+const epochOf = ({ recorded, made, preparing }: v.InferOutput<typeof epochNote>) => ({
   recorded,
+  preparing,
   made: Object.fromEntries(made.map(({ stream, created }) => [stream, created])),
 })
 
@@ -104,7 +122,7 @@ const epochOf = ({ recorded, made }: v.InferOutput<typeof epochNote>) => ({
 const CLOCKS_DIFFER_BY = 86_400_000
 
 async function notesOf(jsm: JetStreamManager): Promise<readonly Note[]> {
-  const kinds = ['epoch', 'proved', 'seen'].map((kind) => subjectOfRecord(`${kind}.>`))
+  const kinds = ['epoch', 'proved', 'seen', 'scene'].map((kind) => subjectOfRecord(`${kind}.>`))
   const subjects: string[] = []
   for (const kind of kinds) subjects.push(...(await subjectsOf(jsm, kind)))
   const notes: Note[] = []

@@ -11,6 +11,7 @@ import { parseAckSubject } from './ack-subject.ts'
 import type { Announced } from './advisories.ts'
 import { type Following, follow } from './follow.ts'
 import { programOf } from './program-of.ts'
+import { BEGINNINGS } from './progress.ts'
 import { createPublishTaps } from './publish-taps.ts'
 import { createReadings } from './readings.ts'
 import { recorded } from './recorded.ts'
@@ -42,6 +43,8 @@ export type ExerciseWatchPorts = {
   /** A stream is there no more: what was seen of one with its name was of another. */
   onGone: (stream: string, subjects: readonly string[]) => void
   onRead: (there: ThereNow) => Promise<void>
+  /** An exercise began, or a slide made its streams, in whatever page. */
+  onBegun: () => void
   onUnread: (why: string) => void
 }
 
@@ -101,6 +104,13 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         happened({ type: 'doubleAcked', stream, consumer, seq, consumerSeq, attempt }, 'seen')
       },
     }),
+    ...BEGINNINGS.map((subject) =>
+      nc.subscribe(subject, {
+        callback(failure) {
+          if (!failure && !stopped) ports.onBegun()
+        },
+      }),
+    ),
   ]
 
   function pullsOf(stream: string): ReturnType<typeof createPullTaps> {
@@ -185,12 +195,8 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         there.filter((lane) => !goneMeanwhile.has(`${name} ${lane}`)),
       )
     }
-    // Whoever listens where a push consumer delivers is taken for its receiver.
-    const delivered = new Set(
-      streams.flatMap(({ lanes }) => lanes.map(({ config }) => config.deliverSubject)),
-    )
     const subjects = [...streams.flatMap(({ config }) => config.subjects), ...ports.listens()]
-    publishes.sync([...new Set(subjects)].filter((subject) => !delivered.has(subject)))
+    publishes.sync([...new Set(subjects)])
   }
 
   void followRecorder()
