@@ -4,7 +4,7 @@ import asyncio
 import sys
 
 import nats
-from nats.js.api import AckPolicy, ConsumerConfig
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 
 async def bookmark_stop(js):
@@ -49,6 +49,65 @@ async def replies_finish(js):
     info = await js.consumer_info("ORDERS", "my-own_9")
     seq = info.ack_floor.stream_seq + 1
     await js._nc.publish(f"$JS.ACK.ORDERS.my-own_9.1.{seq}.{seq}.0.0", b"+ACK")
+
+
+async def vanish_vanish(js):
+    for n in range(2):
+        await js._nc.publish("orders.new", b"%d" % n)
+
+
+async def vanish_create(js):
+    await js.add_stream(name="ORDERS", subjects=["orders.>"])
+
+
+async def vanish_stay(js):
+    for n in range(3):
+        await js.publish("orders.paid", b"%d" % n)
+
+
+async def receipt_receipt(js):
+    await js.publish("orders.new", b"one")
+
+
+async def receipt_twice(js):
+    for body in (b"one", b"another body"):
+        await js.publish("orders.new", body, headers={"Nats-Msg-Id": "my-own_9"})
+
+
+async def receipt_window(js):
+    config = (await js.stream_info("ORDERS")).config
+    config.duplicate_window = 1.0
+    await js.update_stream(config)
+    for pause in (1.5, 0):
+        await js.publish("orders.new", b"late", headers={"Nats-Msg-Id": "my-own_10"})
+        await asyncio.sleep(pause)
+
+
+async def start_five(js):
+    policies = [
+        {"deliver_policy": DeliverPolicy.BY_START_TIME, "opt_start_time": "2020-01-01T00:00:00Z"},
+        {"deliver_policy": DeliverPolicy.BY_START_SEQUENCE, "opt_start_seq": 2},
+        {"deliver_policy": DeliverPolicy.NEW},
+        {"deliver_policy": DeliverPolicy.LAST},
+        {"deliver_policy": DeliverPolicy.ALL},
+    ]
+    for n, policy in enumerate(policies):
+        await js.add_consumer("ORDERS", ConsumerConfig(durable_name=f"mine-{n}", ack_policy=AckPolicy.EXPLICIT, **policy))
+
+
+async def surgery_cut(js):
+    await js.get_msg("ORDERS", seq=5)
+    await js.delete_msg("ORDERS", 5)
+
+
+async def surgery_empty(js):
+    await js.purge_stream("ORDERS")
+    await js.publish("orders.new", b"one")
+
+
+async def surgery_part(js):
+    await js.publish("orders.test", b"one")
+    await js.purge_stream("ORDERS", subject="orders.test")
 
 
 async def main(url: str, step: str) -> None:
