@@ -226,7 +226,6 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       },
       onUnread,
     })
-    become(mine, { is: 'begun', epoch: begun.round.epoch })
   }
 
   function weigh(mine: Open, { round, log }: Begun, snapshot: Snapshot): void {
@@ -242,6 +241,8 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       progress = withProven(progress, exercise.id, id)
     }
     mine.judgement = judge(exercise, snapshot, log.all(), round)
+    // Only now everything is listened to.
+    mine.at = { is: 'begun', epoch: round.epoch }
     save()
     changed()
   }
@@ -323,7 +324,10 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     link(next: LiveLink | undefined): void {
       live = next
       if (next) enqueue(load)
-      else open?.watch?.stop()
+      else if (open) {
+        open.watch?.stop()
+        become(open, { is: 'opening' })
+      }
     },
     /** This page did it: some of that nobody else can see. */
     performed(call: Call, outcome: Outcome<Receipt>): void {

@@ -143,6 +143,7 @@ export type Update = PaneUpdate & {
 }
 
 export type ExerciseAt =
+  /** Not listened to yet: it was opened just now, or the server is away. */
   | { is: 'opening' }
   /** Another server than our own, and nobody has said yes: nothing of it is touched. */
   | { is: 'elsewhere' }

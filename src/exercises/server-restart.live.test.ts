@@ -1,0 +1,48 @@
+// The server is killed in the middle of an exercise and comes back: what was proven stays, what was seen counts on.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { catalogue } from '../../exercises/catalogue.ts'
+import { startServer } from '../../server/run.ts'
+import { onEachServer } from '../wire/live-server.ts'
+import { openLive } from './live-exercise.ts'
+
+await onEachServer('the $name server killed in an exercise', (binary) => {
+  it('the first of two publishes before, the second after', async () => {
+    const exercise = catalogue.find(({ id }) => id === 'receipt')
+    const [receipt, twice] = exercise?.steps ?? []
+    const [publish] = twice?.solution ?? []
+    if (!exercise || !receipt || !twice || !publish) throw new Error('no such exercise')
+    const dir = mkdtempSync(join(tmpdir(), 'restart-'))
+    let server = await startServer({ binary, dir })
+    const live = openLive(server, exercise)
+    try {
+      await live.begin()
+      await live.play(receipt.solution)
+      await live.proven(receipt.id)
+      await live.play([publish])
+      await live.until((update) =>
+        JSON.stringify(live.stepOf(update, twice.id)?.clauses).includes('was published once'),
+      )
+      const { ports, pid } = server
+      process.kill(pid, 'SIGKILL')
+      await live.page.until(({ link }) => link.at !== 'live')
+      server = await startServer({ binary, dir, ports })
+      await live.page.until(({ link }) => link.at === 'live')
+      await live.until(({ at }) => at?.is === 'begun')
+      await live.play([publish])
+      const update = await live.proven(twice.id)
+      expect(live.stepOf(update, twice.id)?.proven?.evidence).toEqual([
+        'order-202 was published 2 times',
+        'order-202 is stored 1 times, as #4',
+      ])
+      expect(live.stepOf(update, receipt.id)?.proven).toBeDefined()
+    } finally {
+      await live.close()
+      await server.stop()
+      rmSync(dir, { recursive: true, force: true })
+    }
+  })
+})
