@@ -15,15 +15,26 @@ import {
   aboutEpoch,
   aboutProven,
   aboutSeen,
-  PROGRESS_VERSION,
   type ProgressRead,
   readProgress,
 } from '../wire/progress.ts'
 import { openRecorder } from '../wire/recorder.ts'
 import type { LiveLink } from '../wire/session.ts'
 import { type ExerciseWatch, streamsThere, watchExercise } from '../wire/watch-exercise.ts'
+import {
+  epochBody,
+  isKnown,
+  notOursOf,
+  programsBody,
+  progressOf,
+  provenBody,
+  provenIn,
+  takenOverBy,
+  withProven,
+} from './exercise-notes.ts'
 import { createFactLog, type FactLog } from './fact-log.ts'
 import { factsOfCall } from './facts-of-call.ts'
+import { createNoteKeeper } from './note-keeper.ts'
 import type { ExerciseAt, ExerciseMessage, ExerciseUpdate, Progress } from './port.ts'
 import { createStoredReader } from './stored-reader.ts'
 
@@ -37,9 +48,6 @@ export type ExercisePorts = {
 }
 
 export type OpenExercise = ReturnType<typeof createExercise>
-
-/** Who was seen asking is noted, so that a reload does not forget it: the first few of them. */
-const PROGRAMS_NOTED = 32
 
 type Begun = {
   round: Round & { proven: Map<string, Proven> }
@@ -66,8 +74,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   let open: Open | undefined
   let progress: Progress = { proven: {}, odd: 0 }
   let work: Promise<void> = Promise.resolve()
-  /** Notes that the server has not taken yet. */
-  const unsaved = new Map<string, string>()
+  const keeper = createNoteKeeper(perform, onUnread)
 
   /** One after the other; not for an exercise that was left meanwhile. */
   function enqueue(job: (nc: LiveLink, mine: Open) => Promise<void>): void {
@@ -106,8 +113,12 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     const by = takenOverBy(mine.exercise, epoch.at, notes)
     const isOpen = mine.begun?.round.epoch === epoch.at && mine.watching === link.nc
     if (by === undefined && mine.begun && isOpen) {
-      mine.begun.round.notOurs = notOursOf(id, notes)
+      const { round } = mine.begun
+      round.notOurs = notOursOf(id, notes)
+      for (const [step, proof] of provenIn(notes, id, epoch.at))
+        if (!round.proven.has(step)) round.proven.set(step, proof)
       mine.begun.held = false
+      mine.watch?.hurryUp()
       return
     }
     if (by !== undefined) mine.watch?.stop()
@@ -117,10 +128,8 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     const before = mine.begun
     const log = before?.round.epoch === epoch.at ? before.log : logOf(notes.seen.get(id), epoch.at)
     log.forgetRecorded()
-    const proven = new Map(before?.round.epoch === epoch.at ? before.round.proven : [])
-    for (const { exercise, step, epoch: round, at, evidence, shown } of notes.proven)
-      if (exercise === id && round === epoch.at)
-        proven.set(step, { at, evidence, ...(shown === true && { shown }) })
+    const known = before?.round.epoch === epoch.at ? before.round.proven : []
+    const proven = new Map([...known, ...provenIn(notes, id, epoch.at)])
     const round = { epoch: epoch.at, made: epoch.made, notOurs: notOursOf(id, notes), proven }
     if (by === undefined) return follow(link, mine, { round, recorded, log })
     delete mine.watching
@@ -171,16 +180,8 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     follow(link, mine, { round, recorded: epoch.recorded, log: createFactLog(now) })
   }
 
-  function noteEpoch(
-    id: string,
-    recorded: StreamSeq,
-    streams: Readonly<Record<string, number>>,
-    preparing: boolean,
-  ): Promise<Outcome<Receipt>> {
-    const made = Object.entries(streams).map(([stream, created]) => ({ stream, created }))
-    const body = JSON.stringify({ v: PROGRESS_VERSION, recorded, made, preparing })
-    return perform({ call: 'record', about: aboutEpoch(id), body })
-  }
+  const noteEpoch = (id: string, ...of: Parameters<typeof epochBody>): Promise<Outcome<Receipt>> =>
+    perform({ call: 'record', about: aboutEpoch(id), body: epochBody(...of) })
 
   async function readNotes(jsm: Awaited<ReturnType<typeof managerOf>>): Promise<ProgressRead> {
     const notes = await readProgress(jsm, isKnown)
@@ -206,7 +207,8 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
         ),
       onFact(happened, at, source) {
         begun.log.add(happened, at, source)
-        if (happened.type === 'pulled') noteProgram(exercise, begun)
+        if (happened.type === 'pulled')
+          keeper.add(aboutSeen(exercise.id), programsBody(begun.round.epoch, begun.log.all()))
       },
       onGone: begun.log.forgetStream,
       async onRead({ asked, streams }) {
@@ -224,6 +226,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
         begun.held = true
         enqueue(load)
       },
+      onProved: () => enqueue(load),
       onUnread,
     })
   }
@@ -236,47 +239,14 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       const evidence = clauses.map(({ evidence: { said } }) => said)
       const proof: Proven = { at: now(), evidence, ...(showing === id && { shown: true }) }
       round.proven.set(id, proof)
-      const body = { v: PROGRESS_VERSION, epoch: round.epoch, ...proof }
-      unsaved.set(aboutProven(exercise.id, id), JSON.stringify(body))
+      keeper.add(aboutProven(exercise.id, id), provenBody(round.epoch, proof))
       progress = withProven(progress, exercise.id, id)
     }
     mine.judgement = judge(exercise, snapshot, log.all(), round)
     // Only now everything is listened to.
     mine.at = { is: 'begun', epoch: round.epoch }
-    save()
+    if (live) keeper.save()
     changed()
-  }
-
-  function noteProgram({ id }: Exercise, { round, log }: Begun): void {
-    const programs = new Map<string, object>()
-    for (const fact of log.all()) {
-      if (fact.type !== 'pulled') continue
-      const { stream, consumer, by, heard } = fact
-      const key = `${stream} ${consumer} ${by}`
-      if (!programs.has(key)) programs.set(key, { stream, consumer, by, heard })
-    }
-    const pulled = [...programs.values()].slice(0, PROGRAMS_NOTED)
-    const body = JSON.stringify({ v: PROGRESS_VERSION, epoch: round.epoch, pulled })
-    if (noted.get(id) === body) return
-    noted.set(id, body)
-    unsaved.set(aboutSeen(id), body)
-  }
-  const noted = new Map<string, string>()
-
-  let saving = false
-  function save(): void {
-    if (saving || !live) return
-    const [next] = unsaved
-    if (!next) return
-    const [about, body] = next
-    saving = true
-    void perform({ call: 'record', about, body }).then((outcome) => {
-      saving = false
-      // What the server did not take is said again with the next reading.
-      if (!outcome.ok) return onUnread(`progress: ${outcome.problem.what}`)
-      if (unsaved.get(about) === body) unsaved.delete(about)
-      save()
-    })
   }
 
   function leave(): void {
@@ -352,38 +322,3 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
 const NONE_STORED: readonly StoredSeen[] = []
 /** What a refusal of what the judge itself asks for is about. */
 const NOTING: Call = { call: 'record', about: 'exercise', body: '' }
-
-function isKnown(exercise: string, step?: string): boolean {
-  const found = catalogue.find(({ id }) => id === exercise)
-  return found !== undefined && (step === undefined || found.steps.some(({ id }) => id === step))
-}
-
-/** The first that began after it with streams of the same names. */
-function takenOverBy({ id, start }: Exercise, epoch: Millis, { epochs }: ProgressRead) {
-  const names = Object.keys(start)
-  const shares = (other: string) =>
-    catalogue.find(
-      (one) => one.id === other && names.some((name) => Object.hasOwn(one.start, name)),
-    )
-  return [...epochs].find(([other, { at }]) => other !== id && at > epoch && shares(other))?.[0]
-}
-
-/** When streams were made that are another exercise's or a slide's. */
-const notOursOf = (id: string, { epochs, scenes }: ProgressRead): readonly number[] => [
-  ...scenes,
-  ...[...epochs].flatMap(([other, { made }]) => (other === id ? [] : Object.values(made))),
-]
-
-/** Of the newest go at each. */
-function progressOf({ epochs, proven, odd }: ProgressRead): Progress {
-  const of = [...epochs].map(([exercise, { at }]) => [
-    exercise,
-    proven.filter((one) => one.exercise === exercise && one.epoch === at).map(({ step }) => step),
-  ])
-  return { proven: Object.fromEntries(of), odd }
-}
-
-const withProven = ({ proven, odd }: Progress, exercise: string, step: string): Progress => ({
-  proven: { ...proven, [exercise]: [...(proven[exercise] ?? []), step] },
-  odd,
-})

@@ -66,6 +66,8 @@ export type ProgressRead = {
 /** Who begins an exercise, or makes a slide's streams, says so there. */
 export const BEGINNINGS: readonly string[] = ['epoch.>', 'scene.>'].map(subjectOfRecord)
 
+export const PROOFS = subjectOfRecord('proved.>')
+
 export const aboutEpoch = (exercise: string): string => `epoch.${exercise}`
 export const aboutProven = (exercise: string, step: string): string => `proved.${exercise}.${step}`
 export const aboutSeen = (exercise: string): string => `seen.${exercise}`

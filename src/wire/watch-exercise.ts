@@ -11,7 +11,7 @@ import { parseAckSubject } from './ack-subject.ts'
 import type { Announced } from './advisories.ts'
 import { type Following, follow } from './follow.ts'
 import { programOf } from './program-of.ts'
-import { BEGINNINGS } from './progress.ts'
+import { BEGINNINGS, PROOFS } from './progress.ts'
 import { createPublishTaps } from './publish-taps.ts'
 import { createReadings } from './readings.ts'
 import { recorded } from './recorded.ts'
@@ -45,6 +45,8 @@ export type ExerciseWatchPorts = {
   onRead: (there: ThereNow) => Promise<void>
   /** An exercise began, or a slide made its streams, in whatever page. */
   onBegun: () => void
+  /** A step was proven, in whatever page. */
+  onProved: () => void
   onUnread: (why: string) => void
 }
 
@@ -104,14 +106,17 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         happened({ type: 'doubleAcked', stream, consumer, seq, consumerSeq, attempt }, 'seen')
       },
     }),
-    ...BEGINNINGS.map((subject) =>
-      nc.subscribe(subject, {
-        callback(failure) {
-          if (!failure && !stopped) ports.onBegun()
-        },
-      }),
-    ),
+    ...BEGINNINGS.map((subject) => whenNoted(subject, ports.onBegun)),
+    whenNoted(PROOFS, ports.onProved),
   ]
+
+  function whenNoted(subject: string, then: () => void) {
+    return nc.subscribe(subject, {
+      callback(failure) {
+        if (!failure && !stopped) then()
+      },
+    })
+  }
 
   function pullsOf(stream: string): ReturnType<typeof createPullTaps> {
     const before = pulls.get(stream)

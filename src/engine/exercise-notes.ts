@@ -1,0 +1,94 @@
+// What the notes of exercises mean: whose the streams are, which steps are proven, and how each note is written.
+
+import { catalogue } from '../../exercises/catalogue.ts'
+import type { Exercise } from '../judge/exercise.ts'
+import type { Proven } from '../judge/judge.ts'
+import type { Fact } from '../model/facts.ts'
+import type { Millis, StreamSeq } from '../model/units.ts'
+import { PROGRESS_VERSION, type ProgressRead } from '../wire/progress.ts'
+import type { Progress } from './port.ts'
+
+/** Who was seen asking is noted, so that a reload does not forget it: the first few of them. */
+const PROGRAMS_NOTED = 32
+
+const v = PROGRESS_VERSION
+
+export const epochBody = (
+  recorded: StreamSeq,
+  streams: Readonly<Record<string, number>>,
+  preparing: boolean,
+): string => {
+  const made = Object.entries(streams).map(([stream, created]) => ({ stream, created }))
+  return JSON.stringify({ v, recorded, made, preparing })
+}
+
+export const provenBody = (epoch: Millis, proof: Proven): string =>
+  JSON.stringify({ v, epoch, ...proof })
+
+/** Each program once, with its first request. */
+export function programsBody(epoch: Millis, facts: readonly Fact[]): string {
+  const programs = new Map<string, object>()
+  for (const fact of facts) {
+    if (fact.type !== 'pulled') continue
+    const { stream, consumer, by, heard } = fact
+    const key = `${stream} ${consumer} ${by}`
+    if (!programs.has(key)) programs.set(key, { stream, consumer, by, heard })
+  }
+  const pulled = [...programs.values()].slice(0, PROGRAMS_NOTED)
+  return JSON.stringify({ v, epoch, pulled })
+}
+
+/** The steps of this exercise that were proven in this go. */
+export function provenIn(
+  { proven }: ProgressRead,
+  id: string,
+  epoch: Millis,
+): ReadonlyMap<string, Proven> {
+  const ofThis = proven.filter((one) => one.exercise === id && one.epoch === epoch)
+  return new Map(
+    ofThis.map(({ step, at, evidence, shown }) => [
+      step,
+      { at, evidence, ...(shown === true && { shown }) },
+    ]),
+  )
+}
+
+/** Of the exercises that this page has. */
+export function isKnown(exercise: string, step?: string): boolean {
+  const found = catalogue.find(({ id }) => id === exercise)
+  return found !== undefined && (step === undefined || found.steps.some(({ id }) => id === step))
+}
+
+/** The first that began after it with streams of the same names. */
+export function takenOverBy({ id, start }: Exercise, epoch: Millis, { epochs }: ProgressRead) {
+  const names = Object.keys(start)
+  const shares = (other: string) =>
+    catalogue.find(
+      (one) => one.id === other && names.some((name) => Object.hasOwn(one.start, name)),
+    )
+  return [...epochs].find(([other, { at }]) => other !== id && at > epoch && shares(other))?.[0]
+}
+
+/** When streams were made that are another exercise's or a slide's. */
+export const notOursOf = (id: string, { epochs, scenes }: ProgressRead): readonly number[] => [
+  ...scenes,
+  ...[...epochs].flatMap(([other, { made }]) => (other === id ? [] : Object.values(made))),
+]
+
+/** Of the newest go at each. */
+export function progressOf({ epochs, proven, odd }: ProgressRead): Progress {
+  const of = [...epochs].map(([exercise, { at }]) => [
+    exercise,
+    proven.filter((one) => one.exercise === exercise && one.epoch === at).map(({ step }) => step),
+  ])
+  return { proven: Object.fromEntries(of), odd }
+}
+
+export const withProven = (
+  { proven, odd }: Progress,
+  exercise: string,
+  step: string,
+): Progress => ({
+  proven: { ...proven, [exercise]: [...(proven[exercise] ?? []), step] },
+  odd,
+})
