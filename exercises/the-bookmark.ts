@@ -1,4 +1,4 @@
-import { type Clause, clause, figure, no, ofOne, told, yes } from '../src/judge/clauses.ts'
+import { type Clause, clause, figure, no, ofOne, read, told, yes } from '../src/judge/clauses.ts'
 import type { Exercise, Seen } from '../src/judge/exercise.ts'
 import {
   answersOf,
@@ -15,6 +15,8 @@ import { addConsumer, answer, asCreated, fetch, ORDERS, orders } from './orders.
 
 /** Where nobody watched: so long nothing was acked before it went on. */
 const STOPPED_FOR = 500
+/** That nothing was acknowledged is a mistake only after a while. */
+const PATIENCE = 4_000
 
 const of = ({ name }: ConsumerReading) => ({ stream: ORDERS, consumer: name })
 const durables = (seen: Seen) =>
@@ -101,6 +103,12 @@ function programsOf(
   return { first: first.by, ...(second && { second }) }
 }
 
+/** Whoever reads has a moment to answer. */
+const isLongAgo = (seen: Seen, consumer: ConsumerReading): boolean =>
+  factsAbout(seen, 'pulled', of(consumer)).every(
+    ({ heard }) => seen.snapshot.asked - heard >= PATIENCE,
+  )
+
 type Came = FactOf<'consumerCreated'>
 const wentOf = (seen: Seen, { consumer, heard }: Came) =>
   factsOf(seen, 'consumerDeleted').find(
@@ -165,14 +173,9 @@ export const theBookmark: Exercise = {
           hint: 'You read; the server is still waiting. Acknowledge what you read, then the floor moves.',
           matches(seen) {
             const open = durables(seen).find(
-              ({ floor, ackPending }) => floor.stream === 0 && ackPending > 0,
+              (one) => one.floor.stream === 0 && one.ackPending > 0 && isLongAgo(seen, one),
             )
-            return (
-              open && {
-                said: `${open.name}: ack floor 0, waiting for ${open.ackPending} acks`,
-                from: 'read',
-              }
-            )
+            return open && read(`${open.name}: ack floor 0, waiting for ${open.ackPending} acks`)
           },
           play: [addConsumer('analytics'), fetch('analytics', 3)],
         },
@@ -248,7 +251,10 @@ export const theBookmark: Exercise = {
           name: 'deleted by hand',
           hint: 'You deleted it. Leave it alone: the server does that.',
           matches(seen) {
-            const asked = cameOf(seen, ORDERS).map((it) => askedToGo(seen, it))
+            const unused = cameOf(seen, ORDERS).filter(
+              ({ consumer }) => answersOf(seen, { stream: ORDERS, consumer }, 'ack').length === 0,
+            )
+            const asked = unused.map((it) => askedToGo(seen, it))
             const last = asked.findLast((fact) => fact !== undefined)
             return last && told(last, `${last.consumer} was deleted by a request`)
           },

@@ -33,6 +33,7 @@ await onEachServer('by nats-py on the $name server', (binary) => {
         const answer = TYPED[`${exercise.id}-${id}`]
         if (answer !== undefined) live.tell({ do: 'say', step: id, text: answer })
         const update = await live.proven(id)
+        expect(live.nearMisses(update)).toEqual([])
         const steps = update.judgement?.steps ?? []
         expect(steps.filter(({ proven }) => proven).at(-1)?.id).toBe(id)
       }

@@ -65,6 +65,7 @@ await onEachServer('the exercises on the $name server', (binary) => {
         const update = await live.proven(id)
         done.push(id)
         expect(provenOf(update)).toEqual(done)
+        expect(live.nearMisses(update)).toEqual([])
         const ms = Math.round(performance.now() - began)
         table.push({ server, exercise: exercise.title, what: `solution of ${id}`, hint: '', ms })
       }

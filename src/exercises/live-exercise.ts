@@ -34,6 +34,9 @@ export function openLive(
   return {
     page,
     tell,
+    /** Which wrong turns it says were taken. */
+    nearMisses: ({ judgement }: ExerciseUpdate): string[] =>
+      (judgement?.steps ?? []).flatMap(({ nearMiss }) => (nearMiss ? [nearMiss.name] : [])),
     until,
     stepOf,
     play: (doings: readonly Doing[]): Promise<readonly Outcome<Receipt>[]> => play(hand, doings),
