@@ -100,6 +100,18 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   const managerOf = ({ nc }: LiveLink) =>
     nc.jetstreamManager({ checkAPI: false, timeout: ANSWER_WITHIN })
 
+  /** The map of all of them is shown: asked for again with each link. */
+  let looking = false
+  async function look(): Promise<void> {
+    looking = true
+    try {
+      if (live) await readNotes(await managerOf(live))
+      changed()
+    } catch (cause) {
+      onUnread(`progress: ${String(cause)}`)
+    }
+  }
+
   /** As it was left, by whichever page. */
   async function load(link: LiveLink, mine: Open): Promise<void> {
     const jsm = await managerOf(link)
@@ -265,6 +277,9 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
         enqueue(load)
         return
       }
+      case 'look':
+        void look()
+        return
       case 'prepare':
         enqueue(prepare)
         return
@@ -293,6 +308,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     receive,
     link(next: LiveLink | undefined): void {
       live = next
+      if (next && looking) void look()
       if (next) enqueue(load)
       else if (open) {
         open.watch?.stop()

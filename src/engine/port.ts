@@ -169,6 +169,8 @@ export type ExerciseUpdate = {
 }
 
 export type ExerciseMessage =
+  /** What is proven of all of them; nothing is opened, nothing is made. */
+  | { do: 'look' }
   /** As it was left. `agreed`: the person lets it note and record on a server that is not our own. */
   | { do: 'open'; id: string; agreed?: true }
   /** A new go. First nothing counts any more, here or for another exercise; then its start is made; then it begins. */

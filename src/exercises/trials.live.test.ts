@@ -146,9 +146,13 @@ await onEachServer('guided lessons on the $name server', (binary) => {
         await live.close()
 
         const later = openLive(server, exerciseOf('surgery'))
+        later.tell({ do: 'look' })
+        const map = await later.until(({ progress }) => progress.odd > 0)
+        const progress = { proven: { surgery: ['cut', 'empty'] }, odd: odd.length }
+        expect(map).toEqual({ progress })
         await later.open()
         const found = await later.until(({ judgement }) => judgement !== undefined)
-        expect(found.progress).toEqual({ proven: { surgery: ['cut', 'empty'] }, odd: odd.length })
+        expect(found.progress).toEqual(progress)
         expect(provenOf(found)).toEqual(['cut', 'empty'])
         await other.jetstreamManager().then((manager) => manager.streams.purge('ORDERS'))
         const undone = await later.until((one) => later.stepOf(one, 'empty')?.changed === true)
