@@ -48,12 +48,14 @@ const hasStopped: Clause<ConsumerReading> = clause(
 /** The ack after which all that had been given out was answered, more was there, and nothing went on for a while. */
 function stopOf(seen: Seen, consumer: ConsumerReading): FactOf<'answered'> | undefined {
   const acks = answersOf(seen, of(consumer), 'ack')
-  const given = new Set<number>()
+  const answered = new Set<number>()
+  let newest = 0
   return acks.find((ack, i) => {
-    given.add(ack.consumerSeq)
+    answered.add(ack.consumerSeq)
+    newest = Math.max(newest, ack.consumerSeq)
     const next = acks[i + 1]
     const paused = next !== undefined && next.at - ack.at >= STOPPED_FOR
-    return ack.pending > 0 && paused && given.size === Math.max(...given)
+    return ack.pending > 0 && paused && answered.size === newest
   })
 }
 
