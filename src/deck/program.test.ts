@@ -70,6 +70,7 @@ describe('where it connects to', () => {
   it.each([
     [undefined, '    nc = await nats.connect()'],
     ['nats://127.0.0.1:4222', '    nc = await nats.connect()'],
+    ['nats://192.0.2.7:4222', '    nc = await nats.connect("nats://192.0.2.7:4222")'],
     ['nats://127.0.0.1:4333', '    nc = await nats.connect("nats://127.0.0.1:4333")'],
   ])('with a server at %s', (tcp, text) => expect(textOf(connectingTo(line, tcp))).toBe(text))
   it('says nothing of other lines', () => {

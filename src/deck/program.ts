@@ -1,5 +1,6 @@
 // The code of a slide as it stands there: which lines do something, which belong to them, and which are only read.
 
+import { urlToName } from '../model/program-url.ts'
 import type { CodeLine, Press, Program } from './slide.ts'
 
 export type ProgramLine = {
@@ -48,16 +49,17 @@ export function nextActing(lines: readonly ProgramLine[], from: number): number 
   return acting.find((at) => at > from) ?? acting[0] ?? -1
 }
 
-/** `nats.connect()` alone finds a server on 4222; one elsewhere is named. */
+/** `nats.connect()` alone finds some servers; any other is named. */
 export function connectingTo(line: CodeLine, tcp: string | undefined): CodeLine {
-  if (tcp === undefined || /:4222$/.test(tcp)) return line
+  const url = urlToName(tcp)
+  if (url === undefined) return line
   const at = line.findIndex(([paint, text]) => paint === 'call' && text === 'connect')
   const rest = line[at + 1]?.[1]
   if (at < 0 || !rest?.startsWith('()')) return line
   return [
     ...line.slice(0, at + 1),
     ['', '('],
-    ['text', `"${tcp}"`],
+    ['text', `"${url}"`],
     ['', rest.slice(1)],
     ...line.slice(at + 2),
   ]
