@@ -18,7 +18,7 @@ const StaleBanner = lazy(async () => ({
 }))
 const Deck = lazy(async () => ({ default: (await import('./deck/Deck.tsx')).Deck }))
 const Nowhere = lazy(async () => ({ default: (await import('./panels/Nowhere.tsx')).Nowhere }))
-const Later = lazy(async () => ({ default: (await import('./panels/Later.tsx')).Later }))
+const Course = lazy(async () => ({ default: (await import('./course/Course.tsx')).Course }))
 const LegendPage = lazy(async () => ({
   default: (await import('./panels/LegendPage.tsx')).LegendPage,
 }))
@@ -64,12 +64,9 @@ export function App() {
       <ErrorBoundary>
         <Router hook={useHashLocation}>
           <Switch>
-            <Route path="/exercises">
+            <Route path="/exercises/*?">
               <Suspense>
-                <Later
-                  title="Exercises"
-                  what="Guided tasks, proved by what the server says, come to this place."
-                />
+                <Course path={path} />
               </Suspense>
             </Route>
             <Route path="/slides">

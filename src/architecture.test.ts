@@ -49,8 +49,23 @@ const TABLE: Readonly<Record<string, Row>> = {
     types: PORT,
     packages: [],
   },
+  // An exercise on the screen: begun as a scene begins, done by the forms of the lanes.
+  'src/course': {
+    may: [
+      'exercises',
+      'src/deck/perform-step.ts',
+      'src/deck/scene-streams.ts',
+      'src/panels',
+      ...SCREEN,
+    ],
+    types: [...PORT, 'src/judge'],
+    packages: ['react', 'tinykeys'],
+  },
   slides: { may: ['src/deck/Kit.tsx', 'src/operations'], packages: ['react'] },
-  'src/App.tsx': { may: ['src/panels', 'src/deck', ...SCREEN], packages: ['react', 'wouter'] },
+  'src/App.tsx': {
+    may: ['src/panels', 'src/deck', 'src/course', ...SCREEN],
+    packages: ['react', 'wouter'],
+  },
   'src/main.tsx': { may: ['src/App.tsx', 'src/ui'], packages: ['react', 'react-dom'] },
   'src/empty.ts': { may: [], packages: [] },
   'src/architecture.test.ts': { may: [], packages: [] },

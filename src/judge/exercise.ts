@@ -49,6 +49,8 @@ export type WrongTurn = {
 
 export type ExerciseStep = {
   id: string
+  /** In a few words, for the list of steps; left out, the text says it. */
+  title?: string
   /** What to do, in words that were introduced. */
   text: string
   proof: Proof
@@ -76,6 +78,8 @@ export type Exercise = {
     /** Which of them, from 0. */
     right: number
     why: string
+    /** The step with which it comes out; left out, the last. */
+    answeredBy?: string
   }
   /** By name, each stream that it has to do with, as it is when the exercise begins. */
   start: Readonly<Record<string, FixtureStream | 'absent'>>

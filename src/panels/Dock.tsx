@@ -15,6 +15,7 @@ import { startWorker } from '../operations/start-worker.ts'
 import { openDialog, showForm, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Tabs } from '../ui/Tabs.tsx'
+import { knownOf } from './known-of.ts'
 import { OperationForm } from './OperationForm.tsx'
 import { FORM_LETTERS, OFTEN, SELDOM } from './offered.ts'
 import { openMessage } from './open-message.ts'
@@ -82,14 +83,6 @@ export function Dock({ stream, off }: Props) {
     </div>
   )
 }
-
-const knownOf = ({ name, config, first, last, messages }: StreamDetail): Typed => ({
-  ...presentStream(name, config).given,
-  stream: name,
-  first: String(first),
-  last: String(last),
-  messages: String(messages),
-})
 
 function suggest(it: Operation, stream: StreamDetail, selected: StreamSeq | undefined): Typed {
   if (it === publish) return { subject: exampleSubject(stream.config.subjects) }

@@ -16,18 +16,24 @@ const LEVELS: readonly { value: Level; title: string; name: string }[] = [
 /** On a phone the choice of stream above shows a name of so many letters. */
 const CHOICE_SHOWS = 11
 
+type Props = {
+  stream: StreamDetail
+  /** Its level: the page beside it may have a title of its own. */
+  title?: 'h1' | 'h2' | undefined
+}
+
 /** The chosen stream: its name, what it listens on, its numbers; and how large a message is drawn. */
-export function LanesHead({ stream }: { stream: StreamDetail }) {
+export function LanesHead({ stream, title: Title = 'h1' }: Props) {
   const { name, config, messages, first, last, deleted } = stream
   const level = useLooking(({ view }) => view.level)
   const [subject = '', ...more] = config.subjects
   return (
     <div className="flex min-h-52 shrink-0 flex-wrap items-center gap-x-12 gap-y-4 px-16 py-6">
-      <h1
+      <Title
         className={`max-w-[min(100%,320px)] truncate font-mono font-title text-16 ${name.length > CHOICE_SHOWS ? '' : 'max-wide:min-[360px]:sr-only'}`}
       >
         {name}
-      </h1>
+      </Title>
       {subject && (
         <span className="flex max-w-[min(100%,240px)]">
           <Tag>

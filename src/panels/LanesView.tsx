@@ -25,10 +25,10 @@ const ReadingsOnly = lazy(async () => ({
 
 const SayLine = lazy(async () => ({ default: (await import('./SayLine.tsx')).SayLine }))
 
-type Props = { stream: StreamDetail }
+type Props = { stream: StreamDetail; title?: 'h2' }
 
 /** The chosen stream and its consumers, on one axis. */
-export function LanesView({ stream }: Props) {
+export function LanesView({ stream, title }: Props) {
   // The list knows how many there are before their own readings have come.
   const nobody = useWorkshop(({ streams }) =>
     streams.some(({ name, consumers }) => name === stream.name && consumers === 0),
@@ -57,7 +57,7 @@ export function LanesView({ stream }: Props) {
       aria-label={`Lanes of ${stream.name}`}
       className="flex min-w-0 flex-col bg-bg-0 wide:min-h-0"
     >
-      <LanesHead stream={stream} />
+      <LanesHead stream={stream} title={title} />
       {!closely && (
         <Suspense>
           <ReadingsOnly />

@@ -1,4 +1,4 @@
-import { PLACES } from './places.ts'
+import { isAt, PLACES } from './places.ts'
 
 /** On a phone the places are at the thumb. */
 export function PhonePlaces({ path }: { path: string }) {
@@ -11,8 +11,8 @@ export function PhonePlaces({ path }: { path: string }) {
         <a
           key={place.path}
           href={`#${place.path}`}
-          aria-current={place.path === path ? 'page' : undefined}
-          className={`grid place-items-center border-t-2 text-12 -outline-offset-2 ${place.path === path ? 'border-ink-1 font-strong text-ink-1' : 'border-transparent text-ink-2'}`}
+          aria-current={isAt(path, place.path) ? 'page' : undefined}
+          className={`grid place-items-center border-t-2 text-12 -outline-offset-2 ${isAt(path, place.path) ? 'border-ink-1 font-strong text-ink-1' : 'border-transparent text-ink-2'}`}
         >
           {place.title}
         </a>

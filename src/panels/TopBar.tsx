@@ -3,7 +3,7 @@ import { openDialog } from '../store/looking.ts'
 import { switchMotion, switchTheme, useSettings } from '../store/settings.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { KeyCap } from '../ui/KeyCap.tsx'
-import { PLACES } from './places.ts'
+import { isAt, PLACES } from './places.ts'
 import { StreamChoice } from './StreamChoice.tsx'
 
 type Props = {
@@ -56,8 +56,8 @@ function Places({ path }: { path: string }) {
         <a
           key={place.path}
           href={`#${place.path}`}
-          aria-current={place.path === path ? 'page' : undefined}
-          className={`rounded-5 px-10 py-4 ${place.path === path ? 'bg-bg-3 font-strong text-ink-1' : 'text-ink-2 hover:text-ink-1'}`}
+          aria-current={isAt(path, place.path) ? 'page' : undefined}
+          className={`rounded-5 px-10 py-4 ${isAt(path, place.path) ? 'bg-bg-3 font-strong text-ink-1' : 'text-ink-2 hover:text-ink-1'}`}
         >
           {place.title}
         </a>

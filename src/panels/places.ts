@@ -4,3 +4,7 @@ export const PLACES = [
   { path: '/exercises', title: 'Exercises' },
   { path: '/slides', title: 'Slides' },
 ] as const
+
+/** An address below a place is of that place. */
+export const isAt = (path: string, place: string): boolean =>
+  path === place || path.startsWith(`${place}/`)

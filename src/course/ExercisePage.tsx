@@ -1,0 +1,140 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Exercise } from '../judge/exercise.ts'
+import { Announcer } from '../panels/Announcer.tsx'
+import { whyOff } from '../panels/why-off.ts'
+import { tellExercise, useExercise } from '../store/exercise.ts'
+import { useKept } from '../store/kept-of-exercises.ts'
+import { chooseStream } from '../store/looking.ts'
+import { useNarrow } from '../store/use-narrow.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { Foot } from './Foot.tsx'
+import { Here } from './Here.tsx'
+import { InCode } from './InCode.tsx'
+import { listenForKeys } from './keys.ts'
+import { Place } from './Place.tsx'
+import { Prediction } from './Prediction.tsx'
+import { StartDialog } from './StartDialog.tsx'
+import { StartNote } from './StartNote.tsx'
+import { Steps } from './Steps.tsx'
+import { createShow, type Showing } from './show-solution.ts'
+import { currentOf, stepsSeen } from './way.ts'
+
+/** One exercise: its task beside the lanes that it is about, and what can be done below them. */
+export function ExercisePage({ exercise }: { exercise: Exercise }) {
+  const { id, number, title, minutes, goal, steps } = exercise
+  const update = useExercise((update) => (update?.id === id ? update : undefined))
+  const off = whyOff(useWorkshop(({ link }) => link))
+  const kept = useKept(id)
+  const [asking, setAsking] = useState<'start' | 'reset'>()
+  const [showing, setShowing] = useState<Showing>()
+  const [show] = useState(() => createShow(exercise, setShowing))
+  const page = useRef<HTMLElement>(null)
+  const [stream = ''] = Object.keys(exercise.start)
+  const narrow = useNarrow()
+
+  // Opened already, it goes on: also where one comes back from the lanes.
+  const isOpen = update !== undefined
+  useEffect(() => {
+    if (!isOpen) tellExercise({ do: 'open', id })
+  }, [isOpen, id])
+  useEffect(() => chooseStream(stream), [stream])
+  useEffect(() => show.stop, [show])
+  useEffect(() => (page.current ? listenForKeys(page.current) : undefined), [])
+
+  const at = update?.at
+  const begun = at?.is === 'begun'
+  const judgement = begun ? update?.judgement : undefined
+  const seen = stepsSeen(exercise, judgement, kept.skipped)
+  const isProven = (step: string) =>
+    seen.find((one) => one.step.id === step)?.judged?.proven !== undefined
+  const current = judgement && currentOf(exercise, isProven, kept.skipped)
+  const newest = useNewlyProven(
+    seen.flatMap(({ step, judged }) => (judged?.proven ? [step.id] : [])),
+  )
+  const said = seen.find(({ step }) => step.id === current?.id)?.judged?.nearMiss?.hint
+
+  const doing = { exercise, stream, off, showing }
+
+  return (
+    <main ref={page} className="course" data-over={begun && !current}>
+      <section aria-label="Task" className="course-task">
+        <div className="course-scroll">
+          <div className="course-title">
+            <h1>
+              <span className="course-title-number">{number}</span> {title}
+            </h1>
+            <span className="course-quiet">{minutes} min</span>
+          </div>
+          <p className="course-goal">{goal}</p>
+          <Prediction exercise={exercise} begun={begun} judgement={judgement} />
+          <StartNote
+            exercise={exercise}
+            at={at}
+            others={judgement?.others ?? []}
+            committed={kept.said !== undefined}
+            off={off}
+            onStart={() => setAsking('start')}
+          />
+          {begun && <Steps exercise={exercise} seen={seen} />}
+          {begun && judgement && !current && (
+            <div className="course-end">
+              <h2>All {steps.length} steps are proven</h2>
+              <p>{exercise.breakIt}</p>
+              <p>Not so any more: {exercise.kills.map((one) => `“${one}”`).join(' ')}</p>
+              <a href="#/exercises" className="course-link">
+                All exercises
+              </a>
+            </div>
+          )}
+        </div>
+        <Foot
+          exercise={exercise}
+          step={current}
+          begun={begun}
+          off={off}
+          showing={showing}
+          onShow={(step) => void show.play(step)}
+          onStop={show.stop}
+          onReset={() => setAsking('reset')}
+        >
+          {current && narrow && <Here {...doing} step={current} oneTap />}
+        </Foot>
+      </section>
+      <div className="course-place">
+        <Place stream={stream} step={current} />
+        {current && !narrow && (
+          <div className="course-do">
+            <Here {...doing} step={current} />
+            <InCode step={current} stream={stream} />
+          </div>
+        )}
+      </div>
+      {asking && (
+        <StartDialog
+          exercise={exercise}
+          isReset={asking === 'reset'}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      <Announcer said={said} />
+      <p role="alert" className="sr-only">
+        {newest && `Step ${steps.findIndex((step) => step.id === newest) + 1} is proven.`}
+      </p>
+    </main>
+  )
+}
+
+/** What was proven while the page is open, not what it was opened with. */
+function useNewlyProven(proven: readonly string[]): string | undefined {
+  const known = useRef<readonly string[]>(undefined)
+  const [newest, setNewest] = useState<string>()
+  const key = proven.join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list
+  useEffect(() => {
+    const before = known.current
+    known.current = proven
+    const next = before && proven.find((step) => !before.includes(step))
+    if (next !== undefined) setNewest(next)
+  }, [key])
+  return newest
+}

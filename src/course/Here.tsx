@@ -1,0 +1,139 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Exercise, ExerciseStep } from '../judge/exercise.ts'
+import type { Receipt } from '../model/commands.ts'
+import { publish } from '../operations/publish.ts'
+import { knownOf } from '../panels/known-of.ts'
+import { OpenNow } from '../panels/OpenNow.tsx'
+import { OperationForm } from '../panels/OperationForm.tsx'
+import { OutcomeLine } from '../panels/OutcomeLine.tsx'
+import { openCount } from '../panels/open-count.ts'
+import type { StreamDetail } from '../panels/stream-detail.ts'
+import { keep, useKept } from '../store/kept-of-exercises.ts'
+import { useWorkshop } from '../store/workshop.ts'
+import { Tabs } from '../ui/Tabs.tsx'
+import { type Offered, offeredOf, sayOffered } from './here.ts'
+import type { Showing } from './show-solution.ts'
+import { pressesOf } from './way.ts'
+
+type Props = {
+  exercise: Exercise
+  step: ExerciseStep
+  stream: string
+  off: string | undefined
+  showing: Showing | undefined
+  /** A phone has room for one button: what would be typed stands on it. */
+  oneTap?: boolean
+}
+
+/** The step, done by this page: its presses one after the other, each a form with its button. */
+export function Here({ exercise, step, stream, off, showing, oneTap = false }: Props) {
+  const { pressed } = useKept(exercise.id)
+  const held = useWorkshop(({ held }) => held)
+  const detail = useWorkshop((state) => (state.stream?.name === stream ? state.stream : undefined))
+  const open = useWorkshop(({ hands }) => openCount(hands))
+  const here = useRef<HTMLElement>(null)
+  const [aside, setAside] = useState<string>()
+  const offered = pressesOf(step).map((press) => offeredOf(press, held))
+  const isShown = showing?.step === step.id
+  const next = isShown && !showing.isOver ? showing.press : (pressed[step.id] ?? 0)
+  const at = Math.max(0, Math.min(next, offered.length - 1))
+  const why = isShown && !showing.isOver ? 'off while this page shows how' : off
+
+  // What was pressed gives way to what comes next: whoever works by keyboard goes on there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next press, or the next step
+  useEffect(() => {
+    if (!here.current?.contains(document.activeElement)) return
+    here.current.querySelector<HTMLElement>(NEXT_BUTTON)?.focus()
+  }, [at, step.id])
+
+  function onDone(index: number, receipt: Receipt) {
+    // Nothing came: there is nothing to go on with.
+    if (receipt.receipt === 'fetched' && receipt.seqs.length === 0) return
+    setAside(undefined)
+    keep(exercise.id, (kept) => ({ pressed: { ...kept.pressed, [step.id]: index + 1 } }))
+  }
+
+  const formOf = (one: Offered, index: number) => (
+    <OperationForm
+      key={`${step.id} ${index}`}
+      operation={oneTap ? { ...one.operation, press: sayOffered(one), teaches: '' } : one.operation}
+      given={oneTap ? one.typed : givenOf(one, detail, stream)}
+      suggested={one.typed}
+      consumers={oneTap ? [one.typed['consumer'] ?? ''] : consumersOf(one, detail)}
+      off={why}
+      onDone={(receipt) => onDone(index, receipt)}
+    />
+  )
+  const said = isShown && showing.outcome && !showing.outcome.ok && (
+    <div className="course-shown">
+      <OutcomeLine outcome={showing.outcome} />
+      <p className="course-quiet">Reset, and the page shows it from the start.</p>
+    </div>
+  )
+
+  if (oneTap) {
+    const one = offered[at]
+    return (
+      <section ref={here} aria-label="Do it here" className="course-tap">
+        {said}
+        {one && formOf(one, at)}
+      </section>
+    )
+  }
+
+  const tabs: { id: string; title: string; panel: ReactNode }[] = offered.map((one, index) => ({
+    id: String(index),
+    title: one.title,
+    panel: (
+      <>
+        {index === at && said}
+        {formOf(one, index)}
+      </>
+    ),
+  }))
+  // Something more to read is always of use, where the bar has room for it.
+  if (tabs.length <= 3 && !offered.some(({ operation }) => operation === publish))
+    tabs.push({
+      id: 'publish',
+      title: 'Publish',
+      panel: <OperationForm operation={publish} given={{}} consumers={[]} off={why} />,
+    })
+  if (open > 0) tabs.push({ id: 'open', title: `Open now ${open}`, panel: <OpenNow off={off} /> })
+  const chosen = tabs.some(({ id }) => id === aside) ? aside : undefined
+  return (
+    <section ref={here} aria-label="Do it here" className="course-here">
+      <Tabs
+        key={step.id}
+        label="Do it here"
+        tabs={tabs}
+        chosen={chosen ?? String(at)}
+        onChoose={setAside}
+      />
+    </section>
+  )
+}
+
+const NEXT_BUTTON = '[role=tabpanel]:not([hidden]) button[type=submit], .course-tap button'
+
+function givenOf(
+  { typed }: Offered,
+  detail: StreamDetail | undefined,
+  stream: string,
+): Readonly<Record<string, string>> {
+  if (!('stream' in typed)) return {}
+  return detail ? knownOf(detail) : { stream }
+}
+
+/** Who is pushed to is not asked, and who reads without acks is not answered. */
+function consumersOf({ operation, typed }: Offered, detail: StreamDetail | undefined) {
+  const all = detail?.consumers ?? []
+  const fits = all.filter(({ config }) =>
+    operation.id === 'fetch' || operation.id === 'listen'
+      ? (config.deliverSubject === undefined) === (operation.id === 'fetch')
+      : true,
+  )
+  const names = fits.map(({ name }) => name)
+  // Made a moment ago, it may not be listed yet.
+  const { consumer } = typed
+  return consumer === undefined || names.includes(consumer) ? names : [...names, consumer]
+}

@@ -1,0 +1,33 @@
+import type { ExerciseStep } from '../judge/exercise.ts'
+import { LanesView } from '../panels/LanesView.tsx'
+import { LinkScreen } from '../panels/LinkScreen.tsx'
+import { useWorkshop } from '../store/workshop.ts'
+
+type Props = {
+  stream: string
+  /** The one to do. */
+  step: ExerciseStep | undefined
+}
+
+/** The lanes of the exercise's stream, or why there are none. */
+export function Place({ stream, step }: Props) {
+  const link = useWorkshop(({ link }) => link)
+  const listed = useWorkshop(({ listed }) => listed)
+  const detail = useWorkshop((state) => (state.stream?.name === stream ? state.stream : undefined))
+  const isThere = useWorkshop(({ streams }) => streams.some(({ name }) => name === stream))
+  if (link.at === 'refused' || link.at === 'no-jetstream' || (!listed && !isThere))
+    return <LinkScreen link={link} />
+  if (isThere && detail) return <LanesView stream={detail} title="h2" />
+  return (
+    <section aria-label={`Lanes of ${stream}`} className="course-nothing">
+      <h2 className="course-nothing-name">{stream}</h2>
+      {!isThere && (
+        <p>
+          There is no stream {stream}: nothing is captured, and what is published now vanishes.
+          {step?.listens !== undefined &&
+            ` Until this step is proven this page listens on ${step.listens}.`}
+        </p>
+      )}
+    </section>
+  )
+}

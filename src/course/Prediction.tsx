@@ -1,0 +1,74 @@
+import { type FormEvent, useId, useState } from 'react'
+import type { Exercise } from '../judge/exercise.ts'
+import type { Judgement } from '../judge/judge.ts'
+import { keep, useKept } from '../store/kept-of-exercises.ts'
+import { Button } from '../ui/Button.tsx'
+import { answeringStep } from './way.ts'
+
+type Props = { exercise: Exercise; begun: boolean; judgement: Judgement | undefined }
+
+/** What one expects is said before anything runs, and compared with what came. */
+export function Prediction({ exercise, begun, judgement }: Props) {
+  const { id, prediction } = exercise
+  const { question, choices, right, why } = prediction
+  const { said } = useKept(id)
+  const [chosen, setChosen] = useState<number>()
+  const name = useId()
+  const answered = judgement?.steps.find((step) => step.id === answeringStep(exercise))?.proven
+  const before = begun && said === undefined
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    if (chosen === undefined || said !== undefined) return
+    keep(id, () => ({ said: chosen }))
+  }
+
+  return (
+    <form className="course-predict" onSubmit={onSubmit} aria-label="Prediction">
+      <fieldset disabled={said !== undefined || answered !== undefined}>
+        <legend>{question}</legend>
+        <div className="course-choices" data-long={choices.some((choice) => choice.length > 8)}>
+          {choices.map((choice, at) => (
+            <label key={choice} data-right={answered ? at === right : undefined}>
+              <input
+                type="radio"
+                name={name}
+                data-choice={at + 1}
+                aria-keyshortcuts={String(at + 1)}
+                checked={(said ?? chosen) === at}
+                onChange={() => setChosen(at)}
+              />
+              <span>{choice}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {said === undefined && !answered && (
+        <div className="course-row">
+          <Button
+            type="submit"
+            look={before ? 'plain' : 'main'}
+            off={chosen === undefined ? 'off until one is chosen' : undefined}
+          >
+            Commit
+          </Button>
+          <span className="course-quiet">
+            {chosen === undefined ? 'Say what you expect, before anything runs.' : ''}
+          </span>
+        </div>
+      )}
+      {said !== undefined && (
+        <p className="course-said">you said {choices[said]}, before running</p>
+      )}
+      {answered && (
+        <p className="course-came">
+          <b>
+            {said === undefined ? 'It is' : said === right ? 'So it is:' : 'It is'} {choices[right]}
+            .
+          </b>{' '}
+          {why}
+        </p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Exercise } from '../judge/exercise.ts'
+import type { Problem } from '../model/problem.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Note } from '../ui/Note.tsx'
+import { sayGoing, sayStart } from './say-start.ts'
+import { type Going, lookAtPlace, startExercise } from './start-exercise.ts'
+
+type Props = { exercise: Exercise; isReset: boolean; onClose: () => void }
+
+/** Lists what goes before anything does. Where nothing goes, nothing is asked. */
+export function StartDialog({ exercise, isReset, onClose }: Props) {
+  const [going, setGoing] = useState<readonly Going[]>()
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const [leave] = useState(() => new AbortController())
+  const theirs = going?.some(({ whose }) => whose === 'yours')
+
+  async function start() {
+    setBusy(true)
+    const made = await startExercise(exercise, leave.signal)
+    setBusy(false)
+    if (made.ok) onClose()
+    else setProblem(made.problem)
+  }
+
+  const looked = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once, when it opens
+  useEffect(() => {
+    if (looked.current) return
+    looked.current = true
+    void look()
+  }, [])
+
+  async function look() {
+    const place = await lookAtPlace(exercise)
+    if (!place.ok) return setProblem(place.problem)
+    setGoing(place.value)
+    if (place.value.length === 0 && !isReset) await start()
+  }
+
+  if (!problem && !isReset && (going === undefined || going.length === 0)) return undefined
+  return (
+    <Dialog
+      title={isReset ? `Reset “${exercise.title}”?` : `Start “${exercise.title}”?`}
+      onClose={onClose}
+    >
+      <div className="course-ask">
+        {going && going.length > 0 && (
+          <>
+            <p>What goes, and does not come back:</p>
+            <ul>
+              {going.map((one) => (
+                <li key={one.name}>
+                  {sayGoing(one)} <b>{SAID[one.whose]}</b>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {going?.length === 0 && <p>No stream of this exercise is there: nothing is deleted.</p>}
+        <p>
+          {sayStart(exercise)} {isReset && 'What was proven of it is then to be proven anew.'} Other
+          streams and exercises stay as they are.
+        </p>
+        {problem && <Note what={problem.what} tip={problem.tip} code={problem.cause.code} />}
+        <div className="course-row">
+          <Button
+            look="main"
+            off={busy ? 'the server is asked' : going ? undefined : 'off until the server answers'}
+            onClick={() => void start()}
+          >
+            {isReset ? 'Reset' : theirs ? 'Replace it, and start' : 'Start'}
+          </Button>
+          <Button onClick={onClose}>Keep it</Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+const SAID: Readonly<Record<Going['whose'], string>> = {
+  'of this exercise': '',
+  'of the workshop': '(made by a slide or another exercise)',
+  yours: '(yours: not made by the workshop)',
+}

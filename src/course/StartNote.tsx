@@ -1,0 +1,77 @@
+import type { ExerciseUpdate } from '../engine/port.ts'
+import type { Exercise } from '../judge/exercise.ts'
+import { tellExercise } from '../store/exercise.ts'
+import { Button } from '../ui/Button.tsx'
+import { Note } from '../ui/Note.tsx'
+import { sayStart } from './say-start.ts'
+
+type Props = {
+  exercise: Exercise
+  at: ExerciseUpdate['at']
+  /** Streams of its names that were not made for it. */
+  others: readonly string[]
+  committed: boolean
+  off: string | undefined
+  onStart: () => void
+}
+
+/** What is to be done before its steps count: nothing, where it has begun and the streams are its own. */
+export function StartNote({ exercise, at, others, committed, off, onStart }: Props) {
+  const start = (title: string, why = off) => (
+    <Button look="main" off={why} onClick={onStart} data-start="">
+      {title}
+    </Button>
+  )
+  switch (at?.is) {
+    case undefined:
+    case 'opening':
+      return <p className="course-quiet course-start">Asking the server how far you are…</p>
+    case 'elsewhere':
+      return (
+        <div className="course-start">
+          <Note
+            calm
+            what="This is another server than the workshop’s own."
+            tip="The exercise would make its streams here, and two of its own: WS_PROGRESS for what is proven, WS_REC for what happens while this page is closed. Nothing is made before you say so."
+          />
+          <Button
+            off={off}
+            onClick={() => tellExercise({ do: 'open', id: exercise.id, agreed: true })}
+          >
+            Do it on this server
+          </Button>
+        </div>
+      )
+    case 'not begun':
+      return (
+        <div className="course-start">
+          <p>{sayStart(exercise)}</p>
+          {start(
+            'Start',
+            off ?? (committed ? undefined : 'off until your prediction is committed'),
+          )}
+          {!committed && <p className="course-quiet">First say what you expect.</p>}
+        </div>
+      )
+    case 'failed':
+      return (
+        <div className="course-start">
+          <Note what={at.problem.what} tip={at.problem.tip} code={at.problem.cause.code} />
+          <Button off={off} onClick={() => tellExercise({ do: 'open', id: exercise.id })}>
+            Try again
+          </Button>
+        </div>
+      )
+    case 'begun':
+      return others.length === 0 ? undefined : (
+        <div className="course-start">
+          <Note
+            calm
+            what={`${others.join(', ')} here was not made for this exercise:`}
+            tip={`nothing that happens there counts. ${sayStart(exercise)}`}
+          />
+          {start('Start…')}
+        </div>
+      )
+  }
+}

@@ -1,0 +1,1 @@
+export const addressOf = (exercise: string): string => `#/exercises/${exercise}`

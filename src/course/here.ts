@@ -1,0 +1,50 @@
+// A press of a solution, as a form of this page offers it: which message it is about is known once it is delivered.
+
+import type { ExerciseStep } from '../judge/exercise.ts'
+import type { Call, HeldDelivery } from '../model/commands.ts'
+import { type Operation, prepare } from '../operations/operation.ts'
+import { registry } from '../operations/registry.ts'
+import type { Typed } from '../operations/schema.ts'
+import { type Press, pressesOf } from './way.ts'
+
+export type Offered = { operation: Operation; typed: Typed; title: string }
+
+const ANSWERS = ['ack', 'nak', 'term', 'in-progress', 'double-ack']
+
+export function offeredOf(press: Press, held: readonly HeldDelivery[]): Offered {
+  const operation = registry.find(({ id }) => id === press.operation)
+  if (!operation) throw new Error(`no operation is called ${press.operation}`)
+  const given = typeof press.typed === 'function' ? press.typed() : press.typed
+  const typed = ANSWERS.includes(operation.id) ? { ...given, seq: seqOf(given, held) } : given
+  return { operation, typed, title: titleOf(operation, typed) }
+}
+
+/** The one that the solution names, where it is in hand; else the oldest that is: a second read brings other numbers. */
+function seqOf({ consumer, seq = '' }: Typed, held: readonly HeldDelivery[]): string {
+  const seqs = held.filter((one) => one.consumer === consumer).map((one) => one.seq)
+  if (seqs.length === 0 || seqs.some((one) => String(one) === seq)) return seq
+  return String(Math.min(...seqs))
+}
+
+function titleOf({ id, title }: Operation, typed: Typed): string {
+  if (ANSWERS.includes(id)) return `${title} #${typed['seq']}`
+  if (id === 'fetch') return `${title} ${typed['batch']}`
+  return title
+}
+
+/** What stands on its button where there is room for nothing else: Fetch 3 as analytics. */
+export function sayOffered({ operation, typed, title }: Offered): string {
+  const { consumer, name, subject } = typed
+  if (consumer !== undefined)
+    return operation.id === 'start-worker' ? `${title} on ${consumer}` : `${title} as ${consumer}`
+  const what = name ?? subject
+  return what === undefined ? title : `${title} ${what}`
+}
+
+/** All that a step's presses call, as one program. */
+export const callsOf = (step: ExerciseStep): readonly Call[] =>
+  pressesOf(step).flatMap((press) => {
+    const { operation, typed } = offeredOf(press, [])
+    const prepared = prepare(operation, typed)
+    return prepared.ready ? prepared.calls : []
+  })

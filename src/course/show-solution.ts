@@ -1,0 +1,79 @@
+// The page does a step itself, slowly, so that one sees how: the same presses, one a second.
+
+import type { Exercise, ExerciseStep } from '../judge/exercise.ts'
+import type { Receipt } from '../model/commands.ts'
+import type { Outcome } from '../model/problem.ts'
+import { tellExercise, untilExercise } from '../store/exercise.ts'
+import { doPress } from './start-exercise.ts'
+
+export type Showing = {
+  step: string
+  /** Which of its presses, from 0; `isOver`: the last one that there was. */
+  press: number
+  isOver: boolean
+  outcome?: Outcome<Receipt>
+}
+
+/** Between two presses: time to see on the lanes what the first one did. */
+const A_PRESS_EVERY = 1000
+/** What was shown is proven by what is read after it: a reading, or a consumer that goes by itself, takes so long. */
+const PROVEN_WITHIN = 10_000
+
+export function createShow({ id }: Exercise, become: (showing: Showing | undefined) => void) {
+  let leave = new AbortController()
+
+  async function play({ id: step, solution }: ExerciseStep): Promise<void> {
+    leave.abort()
+    leave = new AbortController()
+    const { signal } = leave
+    tellExercise({ do: 'show', step })
+    let press = -1
+    let outcome: Outcome<Receipt> | undefined
+    for (const doing of solution) {
+      if ('wait' in doing) {
+        await pause(doing.wait, signal)
+        continue
+      }
+      press++
+      become({ step, press, isOver: false, ...(outcome && { outcome }) })
+      await pause(A_PRESS_EVERY, signal)
+      if (signal.aborted) return
+      outcome = await doPress(doing)
+      if (signal.aborted) return
+      become({ step, press, isOver: false, outcome })
+      if (!outcome.ok) break
+    }
+    await untilExercise(
+      (update) =>
+        outcome?.ok === false ||
+        update?.id !== id ||
+        update.judgement?.steps.find((one) => one.id === step)?.proven !== undefined,
+      PROVEN_WITHIN,
+      signal,
+    )
+    if (signal.aborted) return
+    tellExercise({ do: 'show' })
+    become({ step, press, isOver: true, ...(outcome && { outcome }) })
+  }
+
+  return {
+    play,
+    /** What was pressed stays done; the rest is the person's. */
+    stop(): void {
+      if (leave.signal.aborted) return
+      leave.abort()
+      tellExercise({ do: 'show' })
+      become(undefined)
+    },
+  }
+}
+
+function pause(span: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, span)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

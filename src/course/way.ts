@@ -1,0 +1,64 @@
+// How far one is: which step is next, and in which order its clauses are shown.
+
+import type { ClauseResult, Doing, Exercise, ExerciseStep } from '../judge/exercise.ts'
+import type { JudgedStep, Judgement } from '../judge/judge.ts'
+
+export type Press = Exclude<Doing, { wait: unknown }>
+
+export type Mark = 'proven' | 'shown' | 'skipped' | 'now' | 'later'
+export type StepSeen = { step: ExerciseStep; number: number; judged?: JudgedStep; mark: Mark }
+
+/** The step to do: the first that is neither proven nor skipped; then the one that was skipped longest ago. */
+export function currentOf(
+  { steps }: Exercise,
+  isProven: (step: string) => boolean,
+  skipped: readonly string[],
+): ExerciseStep | undefined {
+  const since = ({ id }: ExerciseStep) => skipped.indexOf(id)
+  return steps
+    .filter(({ id }) => !isProven(id))
+    .toSorted((one, other) => since(one) - since(other))
+    .at(0)
+}
+
+export function stepsSeen(
+  exercise: Exercise,
+  judgement: Judgement | undefined,
+  skipped: readonly string[],
+): readonly StepSeen[] {
+  const judgedOf = (id: string) => judgement?.steps.find((step) => step.id === id)
+  const isProven = (id: string) => judgedOf(id)?.proven !== undefined
+  // Nothing is known of any of them before the server was looked at.
+  const current = judgement && currentOf(exercise, isProven, skipped)
+  return exercise.steps.map((step, at) => {
+    const judged = judgedOf(step.id)
+    return {
+      step,
+      number: at + 1,
+      ...(judged && { judged }),
+      mark: markOf(step.id, judged, current?.id, skipped),
+    }
+  })
+}
+
+function markOf(
+  id: string,
+  judged: JudgedStep | undefined,
+  current: string | undefined,
+  skipped: readonly string[],
+): Mark {
+  if (judged?.proven) return judged.proven.shown ? 'shown' : 'proven'
+  if (id === current) return 'now'
+  return skipped.includes(id) ? 'skipped' : 'later'
+}
+
+/** What is missing comes first: that is what there is to do. */
+export const falseFirst = (clauses: readonly ClauseResult[]): readonly ClauseResult[] =>
+  clauses.toSorted((one, other) => Number(one.ok) - Number(other.ok))
+
+export const pressesOf = ({ solution }: ExerciseStep): readonly Press[] =>
+  solution.filter((doing): doing is Press => !('wait' in doing))
+
+/** By what the prediction is compared: the step that answers it, or the last. */
+export const answeringStep = ({ prediction, steps }: Exercise): string | undefined =>
+  prediction.answeredBy ?? steps.at(-1)?.id
