@@ -147,6 +147,7 @@ export const fourReplies: Exercise = {
   steps: [
     {
       id: 'answer',
+      title: 'Give four different replies',
       text: 'Read the 4 messages of ORDERS with the consumer billing, or one of your own. Answer one with ack (done), one with nak (give it back), one with term (never again), and one with in progress (I need more time).',
       proof: ofOne(
         answering,
@@ -173,6 +174,7 @@ export const fourReplies: Exercise = {
     },
     {
       id: 'again',
+      title: 'Take the one back, and acknowledge it',
       text: 'The message that you gave back waits for the next request. Read again, and acknowledge it.',
       proof: ofOne(answering, NO_CONSUMER, cameBack),
       hints: [
@@ -202,6 +204,7 @@ export const fourReplies: Exercise = {
     },
     {
       id: 'finish',
+      title: 'Finish the slow one',
       text: 'Finish the one that was in progress: acknowledge it. Then nothing is open, and the ack floor has passed the terminated one too.',
       proof: ofOne(answering, NO_CONSUMER, slowIsDone, termTaken, nothingOpen),
       hints: [

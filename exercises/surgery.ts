@@ -103,11 +103,13 @@ export const surgery: Exercise = {
     choices: ['1', '8', '9'],
     right: 2,
     why: 'A purge takes messages, not numbers: they are never used twice.',
+    answeredBy: 'empty',
   },
   start: { [ORDERS]: { typed: asCreated, messages } },
   steps: [
     {
       id: 'cut',
+      title: 'Read one message, and delete it',
       text: 'Get one message of ORDERS by its sequence (its number), read what it says, and then delete that message.',
       needsTab: NEEDS_TAB,
       question: 'What did the message say that you deleted? Its whole body.',
@@ -145,6 +147,7 @@ export const surgery: Exercise = {
     },
     {
       id: 'empty',
+      title: 'Take all messages out, and publish one',
       text: 'Purge ORDERS (take all messages out), and publish one. Look at its number.',
       needsTab: NEEDS_TAB,
       proof: ofOne((seen) => purges(seen).filter(isWhole), NO_PURGE, isPurged, goesOn),
@@ -174,6 +177,7 @@ export const surgery: Exercise = {
     },
     {
       id: 'part',
+      title: 'Take out those of one subject',
       text: `Publish some orders on ${TEST} and some on orders.new. Then purge ${TEST} only.`,
       needsTab: NEEDS_TAB,
       proof: ofOne(purges, NO_PURGE, isFiltered, othersStay),

@@ -157,11 +157,13 @@ export const theBookmark: Exercise = {
     choices: ['#1', '#4', '#9'],
     right: 1,
     why: 'The consumer is kept by the server, not by your program: it goes on after its ack floor, which is 3.',
+    answeredBy: 'resume',
   },
   start: { [ORDERS]: { typed: asCreated, messages: orders(8) } },
   steps: [
     {
       id: 'stop',
+      title: 'Read three, acknowledge them, and stop',
       text: 'Make a durable consumer on ORDERS (a pull consumer that the server keeps under its name). Read 3 of the 8 messages with it, acknowledge each, and stop.',
       proof: ofOne(durables, NO_DURABLE, isDurable, hasAcked, hasStopped),
       hints: [
@@ -186,6 +188,7 @@ export const theBookmark: Exercise = {
     },
     {
       id: 'resume',
+      title: 'Go on from another program',
       text: 'Publish two more if you like. Now let another program read from the same consumer and acknowledge what it gets: a second terminal, a worker of this page, or this page after a reload.',
       needsTab: 'Who asked is only seen while a page is open: let another program read once more.',
       proof: ofOne(durables, NO_DURABLE, twoPrograms, wentOn),
@@ -235,6 +238,7 @@ export const theBookmark: Exercise = {
     },
     {
       id: 'leave',
+      title: 'Watch a nameless one disappear',
       text: 'Make an ephemeral consumer: one that the server deletes when nobody has used it for a while. Let it wait 1 second, and leave it alone.',
       proof: ofOne(
         (seen) => cameOf(seen, ORDERS),

@@ -105,12 +105,14 @@ export const theReceipt: Exercise = {
     choices: ['yes', 'no, and it is refused', 'no, and the receipt says so'],
     right: 2,
     why: 'Only the id is compared. The receipt is a success: the sequence of the first one, and duplicate: true.',
+    answeredBy: 'twice',
   },
   start: { [ORDERS]: { typed: asCreated, messages: orders(STORED) } },
   readsStored: true,
   steps: [
     {
       id: 'receipt',
+      title: 'Publish, and get a receipt',
       text: 'Publish an order on orders.new and wait for the receipt (the server’s answer to a JetStream publish). Note the sequence in it.',
       needsTab:
         'That a sender waits for a receipt is only seen while a page is open: publish once more.',
@@ -138,6 +140,7 @@ export const theReceipt: Exercise = {
     },
     {
       id: 'twice',
+      title: 'Send the same order twice',
       text: 'Publish an order with a Nats-Msg-Id (a header with an id of your own) twice. Compare the two receipts.',
       needsTab:
         'The second one leaves nothing in the stream, so it is only seen while a page is open: publish it once more.',
@@ -176,6 +179,7 @@ export const theReceipt: Exercise = {
     },
     {
       id: 'window',
+      title: 'Wait until it is forgotten',
       text: 'The server remembers an id for the duplicate window only. Set that window of ORDERS to 5 seconds, publish with an id, wait longer than that, and publish with the same id again.',
       proof: all(storedTwice, longerThanWindow),
       hints: [

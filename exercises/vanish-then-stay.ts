@@ -97,11 +97,13 @@ export const vanishThenStay: Exercise = {
     choices: ['0', '2', 'it depends'],
     right: 0,
     why: 'A stream captures from when it exists. What was published before is gone.',
+    answeredBy: 'create',
   },
   start: { [ORDERS]: 'absent' },
   steps: [
     {
       id: 'vanish',
+      title: 'Publish two where nothing listens',
       text: 'Publish two orders on orders.new with core NATS (a plain publish, without a receipt). No stream is there. While this step is open this page listens on orders.>, so that you see them pass; that is all that becomes of them.',
       needsTab: 'What vanishes is only seen while a page is open.',
       listens: LISTENED,
@@ -132,6 +134,7 @@ export const vanishThenStay: Exercise = {
     },
     {
       id: 'create',
+      title: 'Create the stream',
       text: 'Create a stream called ORDERS that listens on orders.> .',
       proof: all(ordersIsThere, listensOnOrders),
       hints: [
@@ -170,6 +173,7 @@ export const vanishThenStay: Exercise = {
     },
     {
       id: 'stay',
+      title: 'Publish three more',
       text: 'Publish three orders more, plain or with a receipt. A plain publish is stored as well: its sender is not told.',
       proof: all(numberedFromOne, holdsThree),
       hints: [

@@ -66,6 +66,7 @@ export const whereToStart: Exercise = {
   steps: [
     {
       id: 'five',
+      title: 'Make five consumers, each with another start',
       text: 'Make five consumers on ORDERS, under any names, each with another deliver policy (where it starts): all, last, new, by a sequence that the stream has, and by a time.',
       proof: all(
         startsBy('all', 'One starts with the first message: all.'),

@@ -42,9 +42,19 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
   // What was pressed gives way to what comes next: whoever works by keyboard goes on there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next press, or the next step
   useEffect(() => {
-    if (!here.current?.contains(document.activeElement)) return
-    here.current.querySelector<HTMLElement>(NEXT_BUTTON)?.focus()
+    if (inside.current) here.current?.querySelector<HTMLElement>(NEXT_BUTTON)?.focus()
   }, [at, step.id])
+  // What had the focus may be gone by then, so who is here is known before.
+  const inside = useRef(false)
+  useEffect(() => {
+    const leave = new AbortController()
+    const look = ({ target }: Event) => {
+      inside.current = target instanceof Node && here.current?.contains(target) === true
+    }
+    for (const kind of ['focusin', 'pointerdown'])
+      document.addEventListener(kind, look, { signal: leave.signal })
+    return () => leave.abort()
+  }, [])
 
   function onDone(index: number, receipt: Receipt) {
     // Nothing came: there is nothing to go on with.

@@ -61,8 +61,8 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
         )}
         {going?.length === 0 && <p>No stream of this exercise is there: nothing is deleted.</p>}
         <p>
-          {sayStart(exercise)} {isReset && 'What was proven of it is then to be proven anew.'} Other
-          streams and exercises stay as they are.
+          {sayStart(exercise, 'Then')} {isReset && 'What was proven of it is to be proven anew.'}{' '}
+          Other streams and exercises stay as they are.
         </p>
         {problem && <Note what={problem.what} tip={problem.tip} code={problem.cause.code} />}
         <div className="course-row">

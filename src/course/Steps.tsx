@@ -41,7 +41,9 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
   const help = useRef<HTMLDivElement>(null)
   // What was just opened is in sight, however long the list is.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wrong turn, or another hint
-  useEffect(() => help.current?.scrollIntoView({ block: 'nearest' }), [miss, open])
+  useEffect(() => {
+    help.current?.scrollIntoView({ block: 'nearest' })
+  }, [miss, open])
   return (
     <li data-mark={mark} className="course-step" aria-current={mark === 'now' ? 'step' : undefined}>
       <span className="course-mark" aria-hidden="true">
@@ -79,7 +81,7 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
             <div ref={help} className="course-help">
               {judged.nearMiss && (
                 <div className="course-miss">
-                  <p>{judged.nearMiss.hint}</p>
+                  <Miss hint={judged.nearMiss.hint} />
                   <p className="course-proof">{judged.nearMiss.evidence.said}</p>
                 </div>
               )}
@@ -108,6 +110,16 @@ const SAID: Readonly<Record<StepSeen['mark'], string>> = {
   skipped: ', skipped',
   now: '',
   later: '',
+}
+
+/** The misconception first, then what to do. */
+function Miss({ hint }: { hint: string }) {
+  const [, first = hint, rest = ''] = /^(.+?[.:;]) (.*)$/.exec(hint) ?? []
+  return (
+    <p>
+      <b>{first}</b> {rest}
+    </p>
+  )
 }
 
 function Tick() {

@@ -4,8 +4,8 @@ import type { Exercise } from '../judge/exercise.ts'
 import { count } from '../panels/say-count.ts'
 import type { Going } from './start-exercise.ts'
 
-/** Start makes ORDERS with 8 messages. */
-export function sayStart({ start }: Pick<Exercise, 'start'>): string {
+/** When it starts, ORDERS is there, with 8 messages. */
+export function sayStart({ start }: Pick<Exercise, 'start'>, when = 'When it starts,'): string {
   const parts = Object.entries(start).map(([name, wanted]) => {
     if (wanted === 'absent') return `there is no ${name}`
     const { messages, consumers = [] } = wanted
@@ -13,11 +13,14 @@ export function sayStart({ start }: Pick<Exercise, 'start'>): string {
     const read = consumers.map((consumer) => consumer.name).join(' and ')
     return `${name} is there, ${held}${read === '' ? '' : `, read by ${read}`}`
   })
-  return `When it starts, ${parts.join('; ')}.`
+  return `${when} ${parts.join('; ')}.`
 }
 
 /** ORDERS: 12 messages, consumers analytics and billing. */
 export function sayGoing({ name, messages, consumers }: Going): string {
-  const readers = consumers.length === 0 ? 'no consumer' : `consumers ${consumers.join(', ')}`
+  const readers =
+    consumers.length === 0
+      ? 'no consumer'
+      : `${consumers.length === 1 ? 'consumer' : 'consumers'} ${consumers.join(', ')}`
   return `stream ${name}: ${count(messages, 'message')}, ${readers}`
 }
