@@ -41,7 +41,8 @@ const TABLE: Readonly<Record<string, Row>> = {
     types: PORT,
     packages: ['react'],
   },
-  'src/panels': { may: SCREEN, packages: ['react', 'tinykeys'] },
+  // A refusal leads to the exercise that explains it.
+  'src/panels': { may: ['exercises/explained-in.ts', ...SCREEN], packages: ['react', 'tinykeys'] },
   // The deck stands on what a person works with: its code runs by the same forms, and answers in the same words.
   'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx', 'valibot'] },
   'src/exercises': {

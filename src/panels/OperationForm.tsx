@@ -166,7 +166,11 @@ export function OperationForm(props: Props) {
           </Button>
           <div className="min-w-0 grow basis-200 text-12 text-pretty text-ink-3 has-[table]:basis-full wide:min-h-30 wide:content-center">
             {why && <p>{why}</p>}
-            {outcome ? <OutcomeLine outcome={outcome} /> : !why && operation.teaches}
+            {outcome ? (
+              <OutcomeLine outcome={outcome} operation={operation.id} />
+            ) : (
+              !why && operation.teaches
+            )}
           </div>
         </div>
       </form>

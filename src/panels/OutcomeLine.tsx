@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome, Problem } from '../model/problem.ts'
 import { Note } from '../ui/Note.tsx'
@@ -13,8 +14,17 @@ const CHANGED: Readonly<Record<Problem['outcome'], string>> = {
   'in part': 'What was stored stays; of the rest nothing changed on the server.',
 }
 
+// With the exercises, which come when somebody is refused.
+const ExplainedIn = lazy(async () => ({ default: (await import('./ExplainedIn.tsx')).ExplainedIn }))
+
+type Props = {
+  outcome: Outcome<Receipt>
+  /** Of which operation it came: the same code may mean something else for another. */
+  operation?: string
+}
+
 /** A receipt or a refusal. What came of it is on the lanes, not here. */
-export function OutcomeLine({ outcome }: { outcome: Outcome<Receipt> }) {
+export function OutcomeLine({ outcome, operation }: Props) {
   if (outcome.ok && outcome.value.receipt === 'streamInfo')
     return <StreamInfo info={outcome.value} />
   if (outcome.ok)
@@ -31,7 +41,14 @@ export function OutcomeLine({ outcome }: { outcome: Outcome<Receipt> }) {
   return (
     <Note
       what={what}
-      tip={`${tip} ${CHANGED[outcome.problem.outcome]}`}
+      tip={
+        <>
+          {tip} {CHANGED[outcome.problem.outcome]}
+          <Suspense>
+            <ExplainedIn cause={cause} operation={operation} />
+          </Suspense>
+        </>
+      }
       code={[cause.code, cause.errCode, cause.description]
         .filter((part) => part !== undefined)
         .join(' · ')}
