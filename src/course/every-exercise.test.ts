@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { catalogue } from '../../exercises/catalogue.ts'
+import { prepare } from '../operations/operation.ts'
+import { type Language, printCalls } from '../operations/print-calls.ts'
+import { callsOf, offeredOf } from './here.ts'
+import { answeringStep, pressesOf } from './way.ts'
+
+const steps = catalogue.flatMap((exercise) =>
+  exercise.steps.map((step) => ({ exercise, step, name: `${exercise.id} ${step.id}` })),
+)
+
+describe.each(steps)('$name', ({ step }) => {
+  it('can be done by the forms of this page, as they are filled', () => {
+    const wrong = pressesOf(step).flatMap((press) => {
+      const { operation, typed } = offeredOf(press, [])
+      const prepared = prepare(operation, typed)
+      return prepared.ready ? [] : [{ operation: operation.id, ...prepared.wrong }]
+    })
+    expect(wrong).toEqual([])
+    expect(pressesOf(step).length).toBeGreaterThan(0)
+  })
+
+  it.each<Language>(['python', 'cli'])('is printed in %s, or it is said why not', (language) => {
+    const printed = printCalls(language, callsOf(step), { url: 'nats://example.org:4333' })
+    if ('why' in printed) expect(printed.why).toMatch(/\w.*\.$/)
+    else expect(printed.text).toContain('example.org:4333')
+  })
+})
+
+it.each(catalogue.map((exercise) => [exercise.id, exercise] as const))(
+  'the prediction of %s comes out with a step of its own',
+  (_, exercise) => {
+    expect(exercise.steps.map(({ id }) => id)).toContain(answeringStep(exercise))
+  },
+)

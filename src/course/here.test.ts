@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { answer, fetch, ORDERS } from '../../exercises/orders.ts'
+import type { HeldDelivery } from '../model/commands.ts'
+import { millis, streamSeq } from '../model/units.ts'
+import { offeredOf, sayOffered } from './here.ts'
+import type { Press } from './way.ts'
+
+const press = (doing: ReturnType<typeof answer>): Press => {
+  if ('wait' in doing) throw new Error('a wait is no press')
+  return doing
+}
+const held = (...seqs: readonly number[]): HeldDelivery[] =>
+  seqs.map((seq) => ({
+    stream: ORDERS,
+    consumer: 'analytics',
+    created: millis(1),
+    seq: streamSeq(seq),
+    attempt: 1,
+    at: millis(1),
+  }))
+
+describe('an answer is about a message in hand', () => {
+  const ack2 = press(answer('ack', 'analytics', 2))
+  it.each([
+    ['the one that the solution names', [1, 2, 3], '2'],
+    ['else the oldest', [4, 5], '4'],
+    ['and where nothing is in hand, the one that is named', [], '2'],
+  ])('%s', (_, seqs, seq) => {
+    expect(offeredOf(ack2, held(...seqs)).typed['seq']).toBe(seq)
+  })
+  it('of another consumer it is not', () => {
+    expect(offeredOf(press(answer('nak', 'billing', 2)), held(7)).typed['seq']).toBe('2')
+  })
+})
+
+it('says on one button what would be typed', () => {
+  expect(sayOffered(offeredOf(press(fetch('analytics', 3)), []))).toBe('Fetch 3 as analytics')
+  expect(sayOffered(offeredOf(press(answer('ack', 'analytics', 1)), []))).toBe(
+    'Ack #1 as analytics',
+  )
+})
