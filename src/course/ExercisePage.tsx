@@ -51,7 +51,9 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const newest = useNewlyProven(
     seen.flatMap(({ step, judged }) => (judged?.proven ? [step.id] : [])),
   )
-  const said = seen.find(({ step }) => step.id === current?.id)?.judged?.nearMiss?.hint
+  const miss = seen.find(({ step }) => step.id === current?.id)?.judged?.nearMiss?.hint
+  const hint = current?.hints[(kept.hints[current.id] ?? 0) - 1]
+  const said = useNewest(miss, hint)
 
   const doing = { exercise, stream, off, showing }
 
@@ -122,6 +124,14 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
       </p>
     </main>
   )
+}
+
+/** Of two things to say, the one that came last. */
+function useNewest(one: string | undefined, other: string | undefined): string | undefined {
+  const [said, setSaid] = useState<string>()
+  useEffect(() => setSaid(one), [one])
+  useEffect(() => setSaid(other), [other])
+  return said
 }
 
 /** What was proven while the page is open, not what it was opened with. */

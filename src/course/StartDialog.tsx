@@ -1,8 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Exercise } from '../judge/exercise.ts'
 import type { Problem } from '../model/problem.ts'
+import { isOurServer } from '../store/server.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Input } from '../ui/Input.tsx'
 import { Note } from '../ui/Note.tsx'
 import { sayGoing, sayStart } from './say-start.ts'
 import { type Going, lookAtPlace, startExercise } from './start-exercise.ts'
@@ -16,6 +19,17 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   const [leave] = useState(() => new AbortController())
   const theirs = going?.some(({ whose }) => whose === 'yours')
+  const field = useId()
+  const [typed, setTyped] = useState('')
+  // On a server that is not this page's own others may need what goes.
+  const named = isOurServer() ? undefined : going?.[0]?.name
+  const off = busy
+    ? 'off: the server is asked'
+    : going === undefined
+      ? 'off until the server answers'
+      : named !== undefined && typed.trim() !== named
+        ? `off until “${named}” stands above`
+        : undefined
 
   async function start() {
     setBusy(true)
@@ -65,12 +79,17 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
           Other streams and exercises stay as they are.
         </p>
         {problem && <Note what={problem.what} tip={problem.tip} code={problem.cause.code} />}
-        <div className="course-row">
-          <Button
-            look="main"
-            off={busy ? 'the server is asked' : going ? undefined : 'off until the server answers'}
-            onClick={() => void start()}
+        {named !== undefined && (
+          <Field
+            id={field}
+            title={`Type ${named}`}
+            help="This server is not the page’s own: others may need what goes."
           >
+            <Input id={field} value={typed} onChange={({ target }) => setTyped(target.value)} />
+          </Field>
+        )}
+        <div className="course-row">
+          <Button look="main" off={off} onClick={() => void start()}>
             {isReset ? 'Reset' : theirs ? 'Replace it, and start' : 'Start'}
           </Button>
           <Button onClick={onClose}>Keep it</Button>

@@ -39,7 +39,7 @@ export function StartOver({ onClose }: { onClose: () => void }) {
         <div className="course-row">
           <Button
             look="main"
-            off={busy ? 'the server is asked' : undefined}
+            off={busy ? 'off: the server is asked' : undefined}
             onClick={() => void onYes()}
           >
             Start over

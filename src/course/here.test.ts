@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { answer, fetch, ORDERS } from '../../exercises/orders.ts'
+import { answer, fetch } from '../../exercises/orders.ts'
 import type { HeldDelivery } from '../model/commands.ts'
-import { millis, streamSeq } from '../model/units.ts'
+import { streamSeq } from '../model/units.ts'
 import { offeredOf, sayOffered } from './here.ts'
 import type { Press } from './way.ts'
 
@@ -11,12 +11,9 @@ const press = (doing: ReturnType<typeof answer>): Press => {
 }
 const held = (...seqs: readonly number[]): HeldDelivery[] =>
   seqs.map((seq) => ({
-    stream: ORDERS,
     consumer: 'analytics',
-    created: millis(1),
     seq: streamSeq(seq),
     attempt: 1,
-    at: millis(1),
   }))
 
 describe('an answer is about a message in hand', () => {

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { deck } from '../../slides/deck.ts'
 import { KeySheet } from '../panels/KeySheet.tsx'
 import { sayLink } from '../panels/say-link.ts'
+import { openedExercise, tellExercise } from '../store/exercise.ts'
 import { useServer } from '../store/server.ts'
 import { settings, switchTheme } from '../store/settings.ts'
 import { useWorkshop, workshop } from '../store/workshop.ts'
@@ -45,6 +46,11 @@ export function Stage({ at }: { at: Position }) {
   const { slide, beat } = shown.at
   const { over } = shown
   const entry = deck[slide - 1]
+
+  // Scenes show how a server behaves that nobody else listens at: what an exercise hears would be part of it.
+  useEffect(() => {
+    if (openedExercise()?.id !== undefined) tellExercise({ do: 'close' })
+  }, [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; what the address names later arrives below
   useEffect(() => {

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { closeDialog, useLooking } from '../store/looking.ts'
 import { useServer } from '../store/server.ts'
 import { useWorkshop } from '../store/workshop.ts'
+import { EXERCISE_KEYS } from './exercise-keys.ts'
 import { Finder } from './Finder.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { KEY_GROUPS } from './keys.ts'
@@ -25,7 +26,7 @@ export function Dialogs() {
     case 'find':
       return <Finder />
     case 'keys':
-      return <KeySheet groups={KEY_GROUPS} onClose={closeDialog} />
+      return <KeySheet groups={[...KEY_GROUPS, EXERCISE_KEYS]} onClose={closeDialog} />
     case 'add-stream':
     case 'publish':
       return <OperationDialog id={dialog} off={off} />
