@@ -58,7 +58,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const doing = { exercise, stream, off, showing }
 
   return (
-    <main ref={page} className="course" data-over={begun && !current}>
+    <main ref={page} className="course">
       <section aria-label="Task" className="course-task">
         <div className="course-scroll">
           <div className="course-title">

@@ -11,9 +11,8 @@ import type { StreamDetail } from '../panels/stream-detail.ts'
 import { keep, useKept } from '../store/kept-of-exercises.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Tabs } from '../ui/Tabs.tsx'
-import { type Offered, offeredOf, sayOffered } from './here.ts'
+import { allOffered, type Offered, sayOffered } from './here.ts'
 import type { Showing } from './show-solution.ts'
-import { pressesOf } from './way.ts'
 
 type Props = {
   exercise: Exercise
@@ -33,17 +32,12 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
   const open = useWorkshop(({ hands }) => openCount(hands))
   const here = useRef<HTMLElement>(null)
   const [aside, setAside] = useState<string>()
-  const offered = pressesOf(step).map((press) => offeredOf(press, held))
+  const offered = allOffered(step, held)
   const isShown = showing?.step === step.id
   const next = isShown && !showing.isOver ? showing.press : (pressed[step.id] ?? 0)
   const at = Math.max(0, Math.min(next, offered.length - 1))
   const why = isShown && !showing.isOver ? 'off while this page shows how' : off
 
-  // What was pressed gives way to what comes next: whoever works by keyboard goes on there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the next press, or the next step
-  useEffect(() => {
-    if (inside.current) here.current?.querySelector<HTMLElement>(NEXT_BUTTON)?.focus()
-  }, [at, step.id])
   // What had the focus may be gone by then, so who is here is known before.
   const inside = useRef(false)
   useEffect(() => {
@@ -56,6 +50,11 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
     return () => leave.abort()
   }, [])
 
+  // What was pressed gives way to what comes next: whoever works by keyboard goes on there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next press, or the next step
+  useEffect(() => {
+    if (inside.current) here.current?.querySelector<HTMLElement>(NEXT_BUTTON)?.focus()
+  }, [at, step.id])
   function onDone(index: number, receipt: Receipt) {
     // Nothing came: there is nothing to go on with.
     if (receipt.receipt === 'fetched' && receipt.seqs.length === 0) return

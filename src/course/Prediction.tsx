@@ -3,6 +3,7 @@ import type { Exercise } from '../judge/exercise.ts'
 import type { Judgement } from '../judge/judge.ts'
 import { keep, useKept } from '../store/kept-of-exercises.ts'
 import { Button } from '../ui/Button.tsx'
+import { Marked } from './Marked.tsx'
 import { answeringStep } from './way.ts'
 
 type Props = { exercise: Exercise; begun: boolean; judgement: Judgement | undefined }
@@ -11,7 +12,7 @@ type Props = { exercise: Exercise; begun: boolean; judgement: Judgement | undefi
 export function Prediction({ exercise, begun, judgement }: Props) {
   const { id, prediction } = exercise
   const { question, choices, right, why } = prediction
-  const { said } = useKept(id)
+  const { said, late } = useKept(id)
   const [chosen, setChosen] = useState<number>()
   const name = useId()
   const answered = judgement?.steps.find((step) => step.id === answeringStep(exercise))?.proven
@@ -20,13 +21,15 @@ export function Prediction({ exercise, begun, judgement }: Props) {
   function onSubmit(event: FormEvent) {
     event.preventDefault()
     if (chosen === undefined || said !== undefined) return
-    keep(id, () => ({ said: chosen }))
+    keep(id, () => ({ said: chosen, ...(begun && { late: true as const }) }))
   }
 
   return (
     <form className="course-predict" onSubmit={onSubmit} aria-label="Prediction">
       <fieldset disabled={said !== undefined || answered !== undefined}>
-        <legend>{question}</legend>
+        <legend>
+          <Marked text={question} />
+        </legend>
         <div className="course-choices" data-long={choices.some((choice) => choice.length > 8)}>
           {choices.map((choice, at) => (
             <label key={choice} data-right={answered ? at === right : undefined}>
@@ -58,7 +61,9 @@ export function Prediction({ exercise, begun, judgement }: Props) {
         </div>
       )}
       {said !== undefined && (
-        <p className="course-said">you said {choices[said]}, before running</p>
+        <p className="course-said">
+          you said {choices[said]}, {late ? 'before it came out' : 'before running'}
+        </p>
       )}
       {answered && (
         <p className="course-came">
@@ -66,7 +71,7 @@ export function Prediction({ exercise, begun, judgement }: Props) {
             {said === undefined ? 'It is' : said === right ? 'So it is:' : 'It is'} {choices[right]}
             .
           </b>{' '}
-          {why}
+          <Marked text={why} />
         </p>
       )}
     </form>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ExerciseUpdate } from '../engine/port.ts'
 import type { Exercise } from '../judge/exercise.ts'
 import { tellExercise } from '../store/exercise.ts'
@@ -17,8 +18,15 @@ type Props = {
 
 /** What is to be done before its steps count: nothing, where it has begun and the streams are its own. */
 export function StartNote({ exercise, at, others, committed, off, onStart }: Props) {
+  const button = useRef<HTMLButtonElement>(null)
+  const before = useRef(committed)
+  // What was committed cannot be changed, so the way goes on here.
+  useEffect(() => {
+    if (committed && !before.current) button.current?.focus()
+    before.current = committed
+  }, [committed])
   const start = (title: string, why = off) => (
-    <Button look="main" off={why} onClick={onStart} data-start="">
+    <Button ref={button} look="main" off={why} onClick={onStart}>
       {title}
     </Button>
   )

@@ -3,6 +3,7 @@ import type { Exercise } from '../judge/exercise.ts'
 import { clock } from '../panels/say-time.ts'
 import { useKept } from '../store/kept-of-exercises.ts'
 import { Clauses } from './Clauses.tsx'
+import { Marked } from './Marked.tsx'
 import { StepQuestion } from './StepQuestion.tsx'
 import type { StepSeen } from './way.ts'
 
@@ -70,7 +71,11 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
         )}
         {mark === 'now' && judged && (
           <>
-            {step.title && <p className="course-text">{step.text}</p>}
+            {step.title && (
+              <p className="course-text">
+                <Marked text={step.text} />
+              </p>
+            )}
             <Clauses clauses={judged.clauses} />
             {step.question && <StepQuestion step={step.id} question={step.question} />}
             {step.needsTab && (
@@ -89,7 +94,7 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
                 <ol className="course-hints" aria-label="Hints">
                   {step.hints.slice(0, open).map((hint, at) => (
                     <li key={hint}>
-                      <b>Hint {at + 1}</b> {hint}
+                      <b>Hint {at + 1}</b> <Marked text={hint} />
                     </li>
                   ))}
                 </ol>
@@ -117,7 +122,10 @@ function Miss({ hint }: { hint: string }) {
   const [, first = hint, rest = ''] = /^(.+?[.:;]) (.*)$/.exec(hint) ?? []
   return (
     <p>
-      <b>{first}</b> {rest}
+      <b>
+        <Marked text={first} />
+      </b>{' '}
+      <Marked text={rest} />
     </p>
   )
 }

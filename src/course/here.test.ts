@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { answer, fetch } from '../../exercises/orders.ts'
+import { vanishThenStay } from '../../exercises/vanish-then-stay.ts'
+import { whereToStart } from '../../exercises/where-to-start.ts'
+import type { ExerciseStep } from '../judge/exercise.ts'
 import type { HeldDelivery } from '../model/commands.ts'
 import { streamSeq } from '../model/units.ts'
-import { offeredOf, sayOffered } from './here.ts'
+import { allOffered, offeredOf, sayOffered } from './here.ts'
 import type { Press } from './way.ts'
 
 const press = (doing: ReturnType<typeof answer>): Press => {
@@ -28,6 +31,13 @@ describe('an answer is about a message in hand', () => {
   it('of another consumer it is not', () => {
     expect(offeredOf(press(answer('nak', 'billing', 2)), held(7)).typed['seq']).toBe('2')
   })
+})
+
+it('presses that are alike are told apart: by what they make, or by their number', () => {
+  const titles = (step: ExerciseStep | undefined) =>
+    step && allOffered(step, []).map(({ title }) => title)
+  expect(titles(whereToStart.steps[0])?.slice(0, 2)).toEqual(['from-all', 'from-last'])
+  expect(titles(vanishThenStay.steps[0])).toEqual(['Publish 1', 'Publish 2'])
 })
 
 it('says on one button what would be typed', () => {

@@ -32,6 +32,15 @@ function titleOf({ id, title }: Operation, typed: Typed): string {
   return title
 }
 
+/** All of a step, each told from the others: by what it makes, or by its number. */
+export function allOffered(step: ExerciseStep, held: readonly HeldDelivery[]): readonly Offered[] {
+  const offered = pressesOf(step).map((press) => offeredOf(press, held))
+  return offered.map((one, at) => {
+    const isAlone = offered.filter(({ title }) => title === one.title).length === 1
+    return isAlone ? one : { ...one, title: one.typed['name'] ?? `${one.title} ${at + 1}` }
+  })
+}
+
 /** What stands on its button where there is room for nothing else: Fetch 3 as analytics. */
 export function sayOffered({ operation, typed, title }: Offered): string {
   const { consumer, name, subject } = typed
@@ -43,8 +52,7 @@ export function sayOffered({ operation, typed, title }: Offered): string {
 
 /** All that a step's presses call, as one program. */
 export const callsOf = (step: ExerciseStep): readonly Call[] =>
-  pressesOf(step).flatMap((press) => {
-    const { operation, typed } = offeredOf(press, [])
+  allOffered(step, []).flatMap(({ operation, typed }) => {
     const prepared = prepare(operation, typed)
     return prepared.ready ? prepared.calls : []
   })

@@ -17,6 +17,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const Kept = v.object({
   /** The choice that was committed, from 0; before anything ran, and never changed. */
   said: v.optional(count),
+  /** It was committed after the start. */
+  late: v.optional(v.literal(true)),
   /** By step, how many of its hints are open. */
   hints: v.record(v.string(), count),
   /** By step, how many of its presses were done. */

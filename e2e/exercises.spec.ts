@@ -1,0 +1,158 @@
+import { expect } from 'playwright/test'
+import { Keys } from './keys.ts'
+import { test } from './test.ts'
+import type { Workshop } from './workshop.ts'
+
+const step = ({ page }: Workshop, number: number, mark = '') =>
+  page.getByRole('heading', { name: new RegExp(`^Step ${number}${mark}:`) })
+
+test('exercise 5 by keyboard alone, with a reload in the middle', async ({ workshop }) => {
+  const { page, manager } = workshop
+  const keys = new Keys(page)
+  await workshop.open('#/exercises')
+  await keys.tabTo('link', 'Exercise 5: The bookmark')
+  await keys.press('Enter')
+  await expect(page.getByRole('heading', { name: '5 The bookmark' })).toBeVisible()
+  await expect(page.getByText('First say what you expect.')).toBeVisible()
+  expect(await workshop.findings()).toEqual([])
+
+  await keys.press('2')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('you said #4, before running')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Start' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(step(workshop, 1)).toBeVisible()
+  const here = page.getByRole('region', { name: 'Do it here' })
+
+  await keys.tabTo('button', 'Add consumer')
+  await keys.press('Enter')
+  await expect(here.getByRole('tab', { name: 'Fetch 3' })).toHaveAttribute('aria-selected', 'true')
+  await expect(here.getByRole('button', { name: 'Fetch' })).toBeFocused()
+  await keys.press('Enter')
+  await expect(here.getByRole('tab', { name: 'Ack #1' })).toHaveAttribute('aria-selected', 'true')
+  // Read, and not acknowledged: the wrong turn is named at once.
+  await expect(page.getByText('You read; the server is still waiting.')).toBeVisible()
+  await keys.press('h')
+  await expect(page.getByRole('list', { name: 'Hints' })).toContainText('Hint 1')
+
+  await page.reload()
+  await expect(page.getByText('you said #4, before running')).toBeVisible()
+  await expect(here.getByRole('tab', { name: 'Ack #1' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('list', { name: 'Hints' })).toContainText('Hint 1')
+  expect(await workshop.findings()).toEqual([])
+  const ack = here.getByRole('button', { name: 'Ack', exact: true })
+  await keys.tabTo('button', 'Ack')
+  await page.keyboard.press('Enter')
+  await expect(here.getByRole('tab', { name: 'Ack #2' })).toHaveAttribute('aria-selected', 'true')
+  await expect(ack).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(here.getByRole('tab', { name: 'Ack #3' })).toHaveAttribute('aria-selected', 'true')
+  await expect(ack).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(step(workshop, 1, ', proven')).toBeVisible()
+
+  // What comes next has the focus.
+  await expect(here.getByRole('button', { name: 'Start worker' })).toBeFocused()
+  await expect(page.getByText('So it is: #4.')).toBeHidden()
+  await keys.press('Enter')
+  await expect(step(workshop, 2, ', proven')).toBeVisible()
+  await expect(page.getByText('So it is: #4.')).toBeVisible()
+
+  await expect(here.getByRole('button', { name: 'Add consumer' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'All 3 steps are proven' })).toBeVisible()
+  expect(await workshop.findings()).toEqual([])
+  const { ack_floor } = await manager.consumers.info('ORDERS', 'analytics')
+  expect(ack_floor.stream_seq).toBeGreaterThan(3)
+
+  await page.goto(`${workshop.launched.page}#/exercises`)
+  await expect(page.getByText('3 of 3 steps proven')).toBeVisible()
+})
+
+test('somebody’s stream is replaced only when they say so, and reset tells what goes', async ({
+  workshop,
+  other,
+}) => {
+  const { page, manager } = workshop
+  await manager.streams.add({ name: 'ORDERS', subjects: ['mine.>'] })
+  await other.jetstream().publish('mine.one')
+  await workshop.open('#/exercises/replies')
+  await page.getByRole('radio').first().check({ force: true })
+  await page.getByRole('button', { name: 'Commit' }).click()
+  await page.getByRole('button', { name: 'Start' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('stream ORDERS: 1 message, no consumer')
+  await expect(dialog).toContainText('yours')
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  expect((await manager.streams.info('ORDERS')).config.subjects).toEqual(['mine.>'])
+
+  await page.getByRole('button', { name: 'Start' }).click()
+  await dialog.getByRole('button', { name: 'Replace it, and start' }).click()
+  await expect(step(workshop, 1)).toBeVisible()
+  expect((await manager.streams.info('ORDERS')).config.subjects).toEqual(['orders.>'])
+
+  // Made since by somebody else's hand it is the learner's own, and reset says that it goes.
+  await manager.streams.add({ name: 'OTHERS', subjects: ['others.>'] })
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await expect(dialog).toContainText('stream ORDERS: 4 messages')
+  await expect(dialog).not.toContainText('OTHERS')
+  await dialog.getByRole('button', { name: 'Reset' }).click()
+  await expect(dialog).toBeHidden()
+  expect((await manager.streams.info('OTHERS')).config.name).toBe('OTHERS')
+})
+
+test('the next group finds nothing of the last one; odd notes are counted and stay', async ({
+  workshop,
+  other,
+}) => {
+  const { page } = workshop
+  await workshop.open('#/exercises/start')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await expect(step(workshop, 1)).toBeVisible()
+  await other.jetstream().publish('ws.proved.nowhere.never', '{}')
+  await workshop.open('#/exercises')
+  await expect(page.getByText('0 of 1 step proven')).toBeVisible()
+  await expect(page.getByText('1 note at the server is of no exercise')).toBeVisible()
+  await page.getByRole('button', { name: 'Start over for the next group' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByText('0 of 1 step proven')).toBeHidden()
+  await page.getByRole('link', { name: 'Exercise 9: Where do I start?' }).click()
+  await expect(page.getByText('First say what you expect.')).toBeVisible()
+})
+
+test('a refusal leads to the exercise that explains it', async ({ workshop }) => {
+  const { page } = workshop
+  await workshop.open()
+  await workshop.makeFirstStream()
+  const form = await workshop.publish('nowhere.new', 'x')
+  await form.getByRole('link', { name: /^Exercise 1, / }).click()
+  await expect(page.getByRole('heading', { name: '1 Vanish, then stay' })).toBeVisible()
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('exercise 1, one press after the other', async ({ workshop }) => {
+    const { page, manager } = workshop
+    await workshop.open('#/exercises/vanish')
+    await page.getByRole('radio').first().check({ force: true })
+    await page.getByRole('button', { name: 'Commit' }).tap()
+    await page.getByRole('button', { name: 'Start' }).tap()
+    await expect(step(workshop, 1)).toBeVisible()
+    expect(await workshop.findings()).toEqual([])
+    const tap = page.getByRole('region', { name: 'Do it here' }).getByRole('button')
+    // The button says what the next press is, until all are done.
+    await expect(async () => {
+      const over = page.getByRole('heading', { name: 'All 3 steps are proven' })
+      if ((await over.count()) === 0) await tap.tap({ timeout: 500 })
+      await workshop.settled()
+      await expect(over).toBeVisible({ timeout: 1000 })
+    }).toPass()
+    const { state } = await manager.streams.info('ORDERS')
+    expect(state.first_seq).toBe(1)
+    expect(await workshop.findings()).toEqual([])
+  })
+})
