@@ -13,7 +13,8 @@ import type { ConsumerReading } from '../src/model/readings.ts'
 import { millis } from '../src/model/units.ts'
 import { addConsumer, answer, asCreated, fetch, ORDERS, orders } from './orders.ts'
 
-/** Where nobody watched: so long nothing was acked before it went on. */
+/** Where nobody watched: so many were acked, and then for so long nothing. A slow hand pauses after each, and has not stopped. */
+const TO_READ = 3
 const STOPPED_FOR = 500
 /** That nothing was acknowledged is a mistake only after a while. */
 const PATIENCE = 4_000
@@ -55,7 +56,7 @@ function stopOf(seen: Seen, consumer: ConsumerReading): FactOf<'answered'> | und
     newest = Math.max(newest, ack.consumerSeq)
     const next = acks[i + 1]
     const paused = next !== undefined && next.at - ack.at >= STOPPED_FOR
-    return ack.pending > 0 && paused && answered.size === newest
+    return ack.pending > 0 && paused && answered.size >= TO_READ && answered.size === newest
   })
 }
 
