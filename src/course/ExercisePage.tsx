@@ -59,8 +59,9 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
 
   return (
     <main ref={page} className="course">
-      <section aria-label="Task" className="course-task">
-        <div className="course-scroll">
+      <div className="course-task">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <section tabIndex={0} aria-label="Task" className="course-scroll">
           <div className="course-title">
             <h1>
               <span className="course-title-number">{number}</span> {title}
@@ -88,7 +89,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
               </a>
             </div>
           )}
-        </div>
+        </section>
         <Foot
           exercise={exercise}
           step={current}
@@ -101,7 +102,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
         >
           {current && narrow && <Here {...doing} step={current} oneTap />}
         </Foot>
-      </section>
+      </div>
       <div className="course-place">
         <Place stream={stream} step={current} />
         {current && !narrow && (

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Exercise, ExerciseStep } from '../judge/exercise.ts'
 import type { Receipt } from '../model/commands.ts'
+import { editStream, presentStream } from '../operations/edit-stream.ts'
 import { publish } from '../operations/publish.ts'
 import { knownOf } from '../panels/known-of.ts'
 import { OpenNow } from '../panels/OpenNow.tsx'
@@ -31,7 +32,9 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
   const detail = useWorkshop((state) => (state.stream?.name === stream ? state.stream : undefined))
   const open = useWorkshop(({ hands }) => openCount(hands))
   const here = useRef<HTMLElement>(null)
-  const [aside, setAside] = useState<string>()
+  // A tab that was chosen, until something is pressed.
+  const [looked, setLooked] = useState<{ step: string; tab: string }>()
+  const aside = looked?.step === step.id ? looked.tab : undefined
   const offered = allOffered(step, held)
   const isShown = showing?.step === step.id
   const next = isShown && !showing.isOver ? showing.press : (pressed[step.id] ?? 0)
@@ -55,21 +58,32 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
   useEffect(() => {
     if (inside.current) here.current?.querySelector<HTMLElement>(NEXT_BUTTON)?.focus()
   }, [at, step.id])
+
   function onDone(index: number, receipt: Receipt) {
     // Nothing came: there is nothing to go on with.
     if (receipt.receipt === 'fetched' && receipt.seqs.length === 0) return
-    setAside(undefined)
+    setLooked(undefined)
     keep(exercise.id, (kept) => ({ pressed: { ...kept.pressed, [step.id]: index + 1 } }))
   }
+
+  // Something more to read is always of use, where the bar has room for it.
+  const more = offered.length <= 3 && !offered.some(({ operation }) => operation === publish)
+  const ids = [
+    ...offered.map((_, index) => String(index)),
+    ...(more ? ['publish'] : []),
+    ...(open > 0 ? ['open'] : []),
+  ]
+  const chosen = aside !== undefined && ids.includes(aside) ? aside : String(at)
 
   const formOf = (one: Offered, index: number) => (
     <OperationForm
       key={`${step.id} ${index}`}
       operation={oneTap ? { ...one.operation, press: sayOffered(one), teaches: '' } : one.operation}
       given={oneTap ? one.typed : givenOf(one, detail, stream)}
-      suggested={one.typed}
+      suggested={suggestedOf(one, detail)}
       consumers={oneTap ? [one.typed['consumer'] ?? ''] : consumersOf(one, detail)}
       off={why}
+      behind={!oneTap && chosen !== String(index)}
       onDone={(receipt) => onDone(index, receipt)}
     />
   )
@@ -100,29 +114,33 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
       </>
     ),
   }))
-  // Something more to read is always of use, where the bar has room for it.
-  if (tabs.length <= 3 && !offered.some(({ operation }) => operation === publish))
+  if (more)
     tabs.push({
       id: 'publish',
       title: 'Publish',
       panel: <OperationForm operation={publish} given={{}} consumers={[]} off={why} />,
     })
   if (open > 0) tabs.push({ id: 'open', title: `Open now ${open}`, panel: <OpenNow off={off} /> })
-  const chosen = tabs.some(({ id }) => id === aside) ? aside : undefined
   return (
     <section ref={here} aria-label="Do it here" className="course-here">
       <Tabs
         key={step.id}
         label="Do it here"
         tabs={tabs}
-        chosen={chosen ?? String(at)}
-        onChoose={setAside}
+        chosen={chosen}
+        onChoose={(tab) => setLooked({ step: step.id, tab })}
       />
     </section>
   )
 }
 
 const NEXT_BUTTON = '[role=tabpanel]:not([hidden]) button[type=submit], .course-tap button'
+
+/** A stream that is changed stands in its form as it is. */
+const suggestedOf = ({ operation, typed }: Offered, detail: StreamDetail | undefined) =>
+  operation.id === editStream.id && detail
+    ? { ...presentStream(detail.name, detail.config).suggested, ...typed }
+    : typed
 
 function givenOf(
   { typed }: Offered,
