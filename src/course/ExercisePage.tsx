@@ -43,11 +43,12 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
 
   const at = update?.at
   const begun = at?.is === 'begun'
-  const judgement = begun ? update?.judgement : undefined
-  const seen = stepsSeen(exercise, judgement, kept.skipped)
+  const isTaken = at?.is === 'taken over'
+  const judgement = begun || isTaken ? update?.judgement : undefined
+  const seen = stepsSeen(exercise, judgement, kept.skipped, begun)
   const isProven = (step: string) =>
     seen.find((one) => one.step.id === step)?.judged?.proven !== undefined
-  const current = judgement && currentOf(exercise, isProven, kept.skipped)
+  const current = begun && judgement ? currentOf(exercise, isProven, kept.skipped) : undefined
   const newest = useNewlyProven(
     seen.flatMap(({ step, judged }) => (judged?.proven ? [step.id] : [])),
   )
@@ -75,10 +76,11 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
             at={at}
             others={judgement?.others ?? []}
             committed={kept.said !== undefined}
+            starting={asking !== undefined}
             off={off}
             onStart={() => setAsking('start')}
           />
-          {begun && <Steps exercise={exercise} seen={seen} />}
+          {(begun || isTaken) && <Steps exercise={exercise} seen={seen} />}
           {begun && judgement && !current && (
             <div className="course-end">
               <h2>All {steps.length} steps are proven</h2>

@@ -4,7 +4,7 @@ import type { Exercise } from '../judge/exercise.ts'
 import { tellExercise } from '../store/exercise.ts'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/Note.tsx'
-import { sayStart } from './say-start.ts'
+import { sayStart, sayTaken } from './say-start.ts'
 
 type Props = {
   exercise: Exercise
@@ -12,12 +12,14 @@ type Props = {
   /** Streams of its names that were not made for it. */
   others: readonly string[]
   committed: boolean
+  /** It was pressed, and is being answered. */
+  starting: boolean
   off: string | undefined
   onStart: () => void
 }
 
 /** What is to be done before its steps count: nothing, where it has begun and the streams are its own. */
-export function StartNote({ exercise, at, others, committed, off, onStart }: Props) {
+export function StartNote({ exercise, at, others, committed, starting, off, onStart }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const before = useRef(committed)
   // What was committed cannot be changed, so the way goes on here.
@@ -59,6 +61,24 @@ export function StartNote({ exercise, at, others, committed, off, onStart }: Pro
             off ?? (committed ? undefined : 'off until your prediction is committed'),
           )}
           {!committed && <p className="course-quiet">First say what you expect.</p>}
+        </div>
+      )
+    case 'preparing':
+      return (
+        <div className="course-start">
+          <p className="course-quiet">Its start is being made…</p>
+          {start('Start again', off ?? (starting ? 'off while it is made' : undefined))}
+        </div>
+      )
+    case 'taken over':
+      return (
+        <div className="course-start">
+          <Note
+            calm
+            what={sayTaken(exercise, at.by)}
+            tip={`What is proven stays; more comes with a new start. ${sayStart(exercise)}`}
+          />
+          {start('Start…')}
         </div>
       )
     case 'failed':

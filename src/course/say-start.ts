@@ -1,5 +1,6 @@
 // What the start of an exercise makes, and what goes for it, in words.
 
+import { catalogue } from '../../exercises/catalogue.ts'
 import type { Exercise } from '../judge/exercise.ts'
 import { count } from '../panels/say-count.ts'
 import type { Going } from './start-exercise.ts'
@@ -14,6 +15,15 @@ export function sayStart({ start }: Pick<Exercise, 'start'>, when = 'When it sta
     return `${name} is there, ${held}${read === '' ? '' : `, read by ${read}`}`
   })
   return `${when} ${parts.join('; ')}.`
+}
+
+/** ORDERS here is exercise 3’s, which began since. */
+export function sayTaken({ start }: Pick<Exercise, 'start'>, by: string): string {
+  const names = Object.keys(start).join(', ')
+  const other = catalogue.find(({ id }) => id === by)
+  return other === undefined
+    ? `${names} here is another exercise’s, which began since.`
+    : `${names} here is of exercise ${other.number}, “${other.title}”, which began since.`
 }
 
 /** ORDERS: 12 messages, consumers analytics and billing. */

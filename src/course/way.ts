@@ -21,15 +21,17 @@ export function currentOf(
     .at(0)
 }
 
+/** `goesOn`: more can be proven, as it is now. */
 export function stepsSeen(
   exercise: Exercise,
   judgement: Judgement | undefined,
   skipped: readonly string[],
+  goesOn = true,
 ): readonly StepSeen[] {
   const judgedOf = (id: string) => judgement?.steps.find((step) => step.id === id)
   const isProven = (id: string) => judgedOf(id)?.proven !== undefined
   // Nothing is known of any of them before the server was looked at.
-  const current = judgement && currentOf(exercise, isProven, skipped)
+  const current = judgement && goesOn ? currentOf(exercise, isProven, skipped) : undefined
   return exercise.steps.map((step, at) => {
     const judged = judgedOf(step.id)
     return {
