@@ -11,6 +11,7 @@ import { Foot } from './Foot.tsx'
 import { Here } from './Here.tsx'
 import { InCode } from './InCode.tsx'
 import { listenForKeys } from './keys.ts'
+import { Marked } from './Marked.tsx'
 import { Place } from './Place.tsx'
 import { Prediction } from './Prediction.tsx'
 import { StartDialog } from './StartDialog.tsx'
@@ -49,9 +50,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const isProven = (step: string) =>
     seen.find((one) => one.step.id === step)?.judged?.proven !== undefined
   const current = begun && judgement ? currentOf(exercise, isProven, kept.skipped) : undefined
-  const newest = useNewlyProven(
-    seen.flatMap(({ step, judged }) => (judged?.proven ? [step.id] : [])),
-  )
+  const newest = useNewlyProven(judgement?.steps.flatMap(({ id, proven }) => (proven ? [id] : [])))
   const miss = seen.find(({ step }) => step.id === current?.id)?.judged?.nearMiss?.hint
   const hint = current?.hints[(kept.hints[current.id] ?? 0) - 1]
   const said = useNewest(miss, hint)
@@ -84,8 +83,13 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
           {begun && judgement && !current && (
             <div className="course-end">
               <h2>All {steps.length} steps are proven</h2>
-              <p>{exercise.breakIt}</p>
-              <p>Not so any more: {exercise.kills.map((one) => `“${one}”`).join(' ')}</p>
+              <p>
+                <b>Break it.</b> <Marked text={exercise.breakIt} />
+              </p>
+              <p>
+                <b>Often believed, and not so:</b>{' '}
+                {exercise.kills.map((one) => `“${one}”`).join(' ')}
+              </p>
               <a href="#/exercises" className="course-link">
                 All exercises
               </a>
@@ -138,15 +142,15 @@ function useNewest(one: string | undefined, other: string | undefined): string |
 }
 
 /** What was proven while the page is open, not what it was opened with. */
-function useNewlyProven(proven: readonly string[]): string | undefined {
+function useNewlyProven(proven: readonly string[] | undefined): string | undefined {
   const known = useRef<readonly string[]>(undefined)
   const [newest, setNewest] = useState<string>()
-  const key = proven.join()
+  const key = proven?.join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list
   useEffect(() => {
     const before = known.current
     known.current = proven
-    const next = before && proven.find((step) => !before.includes(step))
+    const next = before && proven?.find((step) => !before.includes(step))
     if (next !== undefined) setNewest(next)
   }, [key])
   return newest

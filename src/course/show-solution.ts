@@ -20,12 +20,13 @@ const A_PRESS_EVERY = 1000
 const PROVEN_WITHIN = 10_000
 
 export function createShow({ id }: Exercise, become: (showing: Showing | undefined) => void) {
-  let leave = new AbortController()
+  let playing: AbortController | undefined
 
   async function play({ id: step, solution }: ExerciseStep): Promise<void> {
-    leave.abort()
-    leave = new AbortController()
-    const { signal } = leave
+    playing?.abort()
+    const mine = new AbortController()
+    playing = mine
+    const { signal } = mine
     tellExercise({ do: 'show', step })
     let press = -1
     let outcome: Outcome<Receipt> | undefined
@@ -52,6 +53,7 @@ export function createShow({ id }: Exercise, become: (showing: Showing | undefin
       signal,
     )
     if (signal.aborted) return
+    playing = undefined
     tellExercise({ do: 'show' })
     become({ step, press, isOver: true, ...(outcome && { outcome }) })
   }
@@ -60,8 +62,9 @@ export function createShow({ id }: Exercise, become: (showing: Showing | undefin
     play,
     /** What was pressed stays done; the rest is the person's. */
     stop(): void {
-      if (leave.signal.aborted) return
-      leave.abort()
+      if (!playing) return
+      playing.abort()
+      playing = undefined
       tellExercise({ do: 'show' })
       become(undefined)
     },
