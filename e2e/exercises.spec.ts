@@ -1,10 +1,18 @@
 import { expect } from 'playwright/test'
+import { runChild } from '../server/child.ts'
 import { Keys } from './keys.ts'
-import { test } from './test.ts'
+import { reconnected, test } from './test.ts'
 import type { Workshop } from './workshop.ts'
 
 const step = ({ page }: Workshop, number: number, mark = '') =>
   page.getByRole('heading', { name: new RegExp(`^Step ${number}${mark}:`) })
+
+/** Says what is expected, and lets it begin. */
+async function begin({ page }: Workshop): Promise<void> {
+  await page.getByRole('radio').first().check({ force: true })
+  await page.getByRole('button', { name: 'Commit' }).click()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+}
 
 test('exercise 5 by keyboard alone, with a reload in the middle', async ({ workshop }) => {
   const { page, manager } = workshop
@@ -77,9 +85,7 @@ test('somebody’s stream is replaced only when they say so, and reset tells wha
   await manager.streams.add({ name: 'ORDERS', subjects: ['mine.>'] })
   await other.jetstream().publish('mine.one')
   await workshop.open('#/exercises/replies')
-  await page.getByRole('radio').first().check({ force: true })
-  await page.getByRole('button', { name: 'Commit' }).click()
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await begin(workshop)
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('stream ORDERS: 1 message, no consumer')
   await expect(dialog).toContainText('yours')
@@ -121,6 +127,63 @@ test('the next group finds nothing of the last one; odd notes are counted and st
   await expect(page.getByText('0 of 1 step proven')).toBeHidden()
   await page.getByRole('link', { name: 'Exercise 9: Where do I start?' }).click()
   await expect(page.getByText('First say what you expect.')).toBeVisible()
+})
+
+test('exercise 3, with a restart of the server in the middle', async ({
+  workshop,
+  launched,
+  other,
+  expected,
+}) => {
+  expected.push(/WebSocket connection to|502/)
+  const { page } = workshop
+  await workshop.open('#/exercises/receipt')
+  await begin(workshop)
+  const here = page.getByRole('region', { name: 'Do it here' })
+  const publish = here.getByRole('button', { name: 'Publish', exact: true })
+  await publish.click()
+  await expect(step(workshop, 1, ', proven')).toBeVisible()
+
+  const otherIsBack = reconnected(other)
+  launched.killServer()
+  await expect(workshop.banner).toBeVisible()
+  await expect(publish).toBeDisabled()
+  await expect(step(workshop, 1, ', proven')).toBeVisible()
+  launched.letServerCome()
+  await expect(workshop.banner).toBeHidden()
+  await otherIsBack
+
+  await expect(step(workshop, 1, ', proven')).toBeVisible()
+  await publish.click()
+  await expect(here.getByRole('tab', { name: 'Publish 2' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await publish.click()
+  await expect(step(workshop, 2, ', proven')).toBeVisible()
+})
+
+const natsPy = process.env['NATS_PY']
+
+test('exercise 7 by a Python program, while the page watches', async ({ workshop, launched }) => {
+  test.skip(natsPy === undefined, 'nats-py is not here')
+  const { page } = workshop
+  await workshop.open('#/exercises/replies')
+  await begin(workshop)
+  for (const [at, name] of ['answer', 'again', 'finish'].entries()) {
+    await expect(step(workshop, at + 1)).toBeVisible()
+    const ended = await runChild(
+      process.platform === 'win32' ? 'python' : 'python3',
+      ['exercises/clients/by_nats_py.py', launched.tcp, `replies-${name}`],
+      {
+        env: { ...process.env, PYTHONPATH: natsPy, PYTHONDONTWRITEBYTECODE: '1' },
+        within: 30_000,
+      },
+    )
+    expect(ended.ok ? '' : ended.output).toBe('')
+    await expect(step(workshop, at + 1, ', proven')).toBeVisible()
+  }
+  await expect(page.getByRole('heading', { name: 'All 3 steps are proven' })).toBeVisible()
 })
 
 test('a refusal leads to the exercise that explains it', async ({ workshop }) => {
