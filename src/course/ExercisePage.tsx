@@ -4,7 +4,7 @@ import { Announcer } from '../panels/Announcer.tsx'
 import { whyOff } from '../panels/why-off.ts'
 import { tellExercise, useExercise } from '../store/exercise.ts'
 import { useKept } from '../store/kept-of-exercises.ts'
-import { chooseStream } from '../store/looking.ts'
+import { chooseStream, useLooking } from '../store/looking.ts'
 import { useNarrow } from '../store/use-narrow.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Foot } from './Foot.tsx'
@@ -32,6 +32,8 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const page = useRef<HTMLElement>(null)
   const [stream = ''] = Object.keys(exercise.start)
   const narrow = useNarrow()
+  const asked = useLooking(({ form }) => form.asked)
+  const askedBefore = useRef(asked)
 
   // Opened already, it goes on: also where one comes back from the lanes.
   const isOpen = update !== undefined
@@ -39,6 +41,10 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
     if (!isOpen) tellExercise({ do: 'open', id })
   }, [isOpen, id])
   useEffect(() => chooseStream(stream), [stream])
+  // A form that was found by its name stands with the lanes; the exercise stays open there.
+  useEffect(() => {
+    if (asked !== askedBefore.current) location.hash = '#/'
+  }, [asked])
   useEffect(() => show.stop, [show])
   useEffect(() => (page.current ? listenForKeys(page.current) : undefined), [])
 
