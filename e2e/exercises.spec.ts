@@ -39,7 +39,9 @@ test('exercise 5 by keyboard alone, with a reload in the middle', async ({ works
   await keys.press('Enter')
   await expect(here.getByRole('tab', { name: 'Ack #1' })).toHaveAttribute('aria-selected', 'true')
   // Read, and not acknowledged: the wrong turn is named at once.
-  await expect(page.getByText('You read; the server is still waiting.')).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Task' }).getByText('You read; the server is still waiting.'),
+  ).toBeVisible()
   await keys.press('h')
   await expect(page.getByRole('list', { name: 'Hints' })).toContainText('Hint 1')
 
@@ -113,9 +115,7 @@ test('the next group finds nothing of the last one; odd notes are counted and st
 }) => {
   const { page } = workshop
   await workshop.open('#/exercises/start')
-  await page.keyboard.press('1')
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await begin(workshop)
   await expect(step(workshop, 1)).toBeVisible()
   await other.jetstream().publish('ws.proved.nowhere.never', '{}')
   await workshop.open('#/exercises')

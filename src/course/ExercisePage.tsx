@@ -49,7 +49,9 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   useEffect(() => (page.current ? listenForKeys(page.current) : undefined), [])
 
   const at = update?.at
-  const begun = at?.is === 'begun'
+  // While the server is away what it said last stays, as the lanes do.
+  const isAway = at?.is === 'opening' && update?.judgement !== undefined
+  const begun = at?.is === 'begun' || isAway
   const isTaken = at?.is === 'taken over'
   const judgement = begun || isTaken ? update?.judgement : undefined
   const seen = stepsSeen(exercise, judgement, kept.skipped, begun)
@@ -79,6 +81,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
           <StartNote
             exercise={exercise}
             at={at}
+            isAway={isAway}
             others={judgement?.others ?? []}
             committed={kept.said !== undefined}
             starting={asking !== undefined}

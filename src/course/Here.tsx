@@ -14,6 +14,7 @@ import { useWorkshop } from '../store/workshop.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { allOffered, type Offered, sayOffered } from './here.ts'
 import type { Showing } from './show-solution.ts'
+import { pressesOf } from './way.ts'
 
 type Props = {
   exercise: Exercise
@@ -35,10 +36,10 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
   // A tab that was chosen, until something is pressed.
   const [looked, setLooked] = useState<{ step: string; tab: string }>()
   const aside = looked?.step === step.id ? looked.tab : undefined
-  const offered = allOffered(step, held)
   const isShown = showing?.step === step.id
   const next = isShown && !showing.isOver ? showing.press : (pressed[step.id] ?? 0)
-  const at = Math.max(0, Math.min(next, offered.length - 1))
+  const at = Math.max(0, Math.min(next, pressesOf(step).length - 1))
+  const offered = allOffered(step, at, held)
   const why = isShown && !showing.isOver ? 'off while this page shows how' : off
 
   // What had the focus may be gone by then, so who is here is known before.

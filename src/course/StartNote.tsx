@@ -9,6 +9,7 @@ import { sayStart, sayTaken } from './say-start.ts'
 type Props = {
   exercise: Exercise
   at: ExerciseUpdate['at']
+  isAway: boolean
   /** Streams of its names that were not made for it. */
   others: readonly string[]
   committed: boolean
@@ -19,7 +20,16 @@ type Props = {
 }
 
 /** What is to be done before its steps count: nothing, where it has begun and the streams are its own. */
-export function StartNote({ exercise, at, others, committed, starting, off, onStart }: Props) {
+export function StartNote({
+  exercise,
+  at,
+  isAway,
+  others,
+  committed,
+  starting,
+  off,
+  onStart,
+}: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const before = useRef(committed)
   // What was committed cannot be changed, so the way goes on here.
@@ -35,7 +45,9 @@ export function StartNote({ exercise, at, others, committed, starting, off, onSt
   switch (at?.is) {
     case undefined:
     case 'opening':
-      return <p className="course-quiet course-start">Asking the server how far you are…</p>
+      return isAway ? undefined : (
+        <p className="course-quiet course-start">Asking the server how far you are…</p>
+      )
     case 'elsewhere':
       return (
         <div className="course-start">

@@ -35,7 +35,7 @@ describe('an answer is about a message in hand', () => {
 
 it('presses that are alike are told apart: by what they make, or by their number', () => {
   const titles = (step: ExerciseStep | undefined) =>
-    step && allOffered(step, []).map(({ title }) => title)
+    step && allOffered(step, 0, []).map(({ title }) => title)
   expect(titles(whereToStart.steps[0])?.slice(0, 2)).toEqual(['from-all', 'from-last'])
   expect(titles(vanishThenStay.steps[0])).toEqual(['Publish 1', 'Publish 2'])
 })

@@ -32,9 +32,16 @@ function titleOf({ id, title }: Operation, typed: Typed): string {
   return title
 }
 
-/** All of a step, each told from the others: by what it makes, or by its number. */
-export function allOffered(step: ExerciseStep, held: readonly HeldDelivery[]): readonly Offered[] {
-  const offered = pressesOf(step).map((press) => offeredOf(press, held))
+/**
+ * All of a step, each told from the others: by what it makes, or by its number. Only the next one is about what is in hand
+ * now; the others are as the solution names them.
+ */
+export function allOffered(
+  step: ExerciseStep,
+  next: number,
+  held: readonly HeldDelivery[],
+): readonly Offered[] {
+  const offered = pressesOf(step).map((press, at) => offeredOf(press, at === next ? held : []))
   return offered.map((one, at) => {
     const isAlone = offered.filter(({ title }) => title === one.title).length === 1
     return isAlone ? one : { ...one, title: one.typed['name'] ?? `${one.title} ${at + 1}` }
@@ -52,7 +59,7 @@ export function sayOffered({ operation, typed, title }: Offered): string {
 
 /** All that a step's presses call, as one program. */
 export const callsOf = (step: ExerciseStep): readonly Call[] =>
-  allOffered(step, []).flatMap(({ operation, typed }) => {
+  allOffered(step, 0, []).flatMap(({ operation, typed }) => {
     const prepared = prepare(operation, typed)
     return prepared.ready ? prepared.calls : []
   })

@@ -108,6 +108,8 @@ export type Call =
   | { call: 'replay'; stream: string; start: Start; pace: 'instant' | 'original' }
   /** A note of the workshop's own, kept at the server under this name; the last one stands. */
   | { call: 'record'; about: string; body: string }
+  /** Notes of the workshop's own go, each with all that is noted below it. */
+  | { call: 'forgetRecords'; about: readonly string[] }
   | ReadCall
   | HandsCall
 

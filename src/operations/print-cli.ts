@@ -99,6 +99,7 @@ function call(it: Extract<Step, { step: 'call' }>['call']): Part {
       return { why: 'A worker is a program of its own: it is ended where it runs.' }
     case 'record':
     case 'readRecord':
+    case 'forgetRecords':
     case 'listHeld':
       return OF_THIS_PAGE
     default:

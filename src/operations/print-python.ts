@@ -109,6 +109,7 @@ function call(needs: Needs, it: OtherCall, isPush: NonNullable<Printing['isPush'
       return { why: 'A worker is a program of its own: it is ended where it runs.' }
     case 'record':
     case 'readRecord':
+    case 'forgetRecords':
     case 'listHeld':
       return OF_THIS_PAGE
     default:

@@ -79,6 +79,8 @@ function reason(call: Call): Why {
     case 'getMessage':
       return reference('stream', call.stream) ?? integer('The sequence', call.seq, 1)
     case 'record':
+    case 'forgetRecords':
+      return call.about.length > 0 ? undefined : ['NOTHING', 'Nothing was named to be forgotten.']
     case 'readRecord':
       return as('BAD_SUBJECT', whyNotSubjectOfMessage(subjectOfRecord(call.about)))
     case 'lastBySubject':

@@ -20,7 +20,7 @@ import { problemOf } from './problems.ts'
 import { publish } from './publish.ts'
 import type { Pull } from './pull.ts'
 import { readStream } from './read-stream.ts'
-import { readRecord, writeRecord } from './records.ts'
+import { forgetRecords, readRecord, writeRecord } from './records.ts'
 import { REPLAYS_AT_MOST, startReplay } from './replay.ts'
 import { verbOf } from './verb-of.ts'
 
@@ -176,6 +176,8 @@ export function createCommands(options: CommandsOptions): {
       }
       case 'record':
         return writeRecord(js, jsm, call)
+      case 'forgetRecords':
+        return forgetRecords(jsm, call)
       case 'readRecord':
         return readRecord(jsm, call)
       case 'replay': {

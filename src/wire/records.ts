@@ -65,6 +65,24 @@ export async function readRecord(
   }
 }
 
+/** One after the other, in the order in which they are named. */
+export async function forgetRecords(
+  jsm: JetStreamManager,
+  { about }: Extract<Call, { call: 'forgetRecords' }>,
+): Promise<Outcome<Receipt>> {
+  let count = 0
+  try {
+    for (const name of about) {
+      const filter = subjectOfRecord(`${name}.>`)
+      count += (await jsm.streams.purge(OUR_PROGRESS, { filter })).purged
+    }
+  } catch (error) {
+    // Nothing was ever noted here.
+    if (errCodeOf(error) !== NO_STREAM) throw error
+  }
+  return done({ receipt: 'purged', stream: OUR_PROGRESS, count })
+}
+
 const keptElsewhere = (stream: string): Problem => ({
   what: `The workshop’s own notes would be kept by ${stream}, which is yours, and not by ${OUR_PROGRESS}.`,
   tip: `Take the subjects that begin with ws. out of ${stream}.`,

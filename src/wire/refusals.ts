@@ -354,7 +354,7 @@ export function named(doing: Call): { stream: string; consumer: string } {
 function streamOf(doing: Call): string {
   if (doing.call === 'addStream') return doing.stream.name
   if (doing.call === 'startWorker') return doing.worker.stream
-  if (doing.call === 'record' || doing.call === 'readRecord') return OUR_PROGRESS
+  if ('about' in doing) return OUR_PROGRESS
   return 'stream' in doing ? doing.stream : `the stream of “${aboutOf(doing)}”`
 }
 
