@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Exercise, ExerciseStep } from '../judge/exercise.ts'
 import type { Receipt } from '../model/commands.ts'
 import { editStream, presentStream } from '../operations/edit-stream.ts'
+import { initialOf } from '../operations/operation.ts'
 import { publish } from '../operations/publish.ts'
 import { knownOf } from '../panels/known-of.ts'
 import { OpenNow } from '../panels/OpenNow.tsx'
@@ -80,7 +81,7 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
     <OperationForm
       key={`${step.id} ${index}`}
       operation={oneTap ? { ...one.operation, press: sayOffered(one), teaches: '' } : one.operation}
-      given={oneTap ? one.typed : givenOf(one, detail, stream)}
+      given={oneTap ? { ...initialOf(one.operation), ...one.typed } : givenOf(one, detail, stream)}
       suggested={suggestedOf(one, detail)}
       consumers={oneTap ? [one.typed['consumer'] ?? ''] : consumersOf(one, detail)}
       off={why}

@@ -6,6 +6,9 @@ import { Button } from '../ui/Button.tsx'
 import { Marked } from './Marked.tsx'
 import { answeringStep } from './way.ts'
 
+/** So many letters of all choices have room in one line. */
+const SIDE_BY_SIDE = 24
+
 type Props = { exercise: Exercise; begun: boolean; judgement: Judgement | undefined }
 
 /** What one expects is said before anything runs, and compared with what came. */
@@ -30,7 +33,7 @@ export function Prediction({ exercise, begun, judgement }: Props) {
         <legend>
           <Marked text={question} />
         </legend>
-        <div className="course-choices" data-long={choices.some((choice) => choice.length > 8)}>
+        <div className="course-choices" data-long={choices.join('').length > SIDE_BY_SIDE}>
           {choices.map((choice, at) => (
             <label key={choice} data-right={answered ? at === right : undefined}>
               <input

@@ -27,6 +27,17 @@ describe.each(steps)('$name', ({ step }) => {
   })
 })
 
+it('another program of the person’s own goes on from a bookmark, in either language', () => {
+  const resume = catalogue.flatMap(({ steps }) => steps).find(({ id }) => id === 'resume')
+  const calls = resume ? callsOf(resume) : []
+  const printed = (language: Language) => {
+    const it = printCalls(language, calls)
+    return 'why' in it ? it.why : it.text
+  }
+  expect(printed('cli')).toContain('nats consumer next ORDERS analytics')
+  expect(printed('python')).toMatch(/fetch\(1.*[\s\S]*ack\(\)/)
+})
+
 it.each(catalogue.map((exercise) => [exercise.id, exercise] as const))(
   'the prediction of %s comes out with a step of its own',
   (_, exercise) => {

@@ -2,6 +2,7 @@
 
 import type { ExerciseStep } from '../judge/exercise.ts'
 import type { Call, HeldDelivery } from '../model/commands.ts'
+import { millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { type Operation, prepare } from '../operations/operation.ts'
 import { registry } from '../operations/registry.ts'
 import type { Typed } from '../operations/schema.ts'
@@ -57,9 +58,30 @@ export function sayOffered({ operation, typed, title }: Offered): string {
   return what === undefined ? title : `${title} ${what}`
 }
 
+/** A worker of this page is another program: as one, it reads so many and answers each. */
+function asProgram(call: Call): readonly Call[] {
+  if (call.call !== 'startWorker') return [call]
+  const { stream, consumer, batch, answer } = call.worker
+  const fetch: Call = { call: 'fetch', stream, consumer, batch, expires: READS_FOR }
+  if (answer === 'silence') return [fetch]
+  // Which numbers it gets, it learns when it reads.
+  const seqs = Array.from({ length: batch }, (_, at) => streamSeq(at + 1))
+  const of = (seq: StreamSeq) => ({ stream, consumer, seq })
+  return [
+    fetch,
+    ...seqs.map(
+      (seq): Call =>
+        answer === 'nak'
+          ? { call: 'nak', ...of(seq), delay: millis(0) }
+          : { call: answer, ...of(seq) },
+    ),
+  ]
+}
+const READS_FOR = millis(5_000)
+
 /** All that a step's presses call, as one program. */
 export const callsOf = (step: ExerciseStep): readonly Call[] =>
   allOffered(step, 0, []).flatMap(({ operation, typed }) => {
     const prepared = prepare(operation, typed)
-    return prepared.ready ? prepared.calls : []
+    return prepared.ready ? prepared.calls.flatMap(asProgram) : []
   })
