@@ -43,7 +43,7 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
   // What was just opened is in sight, however long the list is.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wrong turn, or another hint
   useEffect(() => {
-    help.current?.scrollIntoView({ block: 'nearest' })
+    if (miss !== undefined || open > 0) help.current?.scrollIntoView({ block: 'nearest' })
   }, [miss, open])
   return (
     <li data-mark={mark} className="course-step" aria-current={mark === 'now' ? 'step' : undefined}>
