@@ -41,7 +41,6 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
   const miss = judged?.nearMiss?.name
   const help = useRef<HTMLDivElement>(null)
   // What was just opened is in sight, however long the list is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another wrong turn, or another hint
   useEffect(() => {
     if (miss !== undefined || open > 0) help.current?.scrollIntoView({ block: 'nearest' })
   }, [miss, open])
