@@ -27,7 +27,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'src/wire': { may: ['src/model'], packages: ['nats.ws', 'valibot'] },
   'src/lanes': { may: ['src/model'], packages: [] },
   // An exercise begins as a scene does, and is done by the same presses: as data, of which nothing runs here.
-  'src/judge': { may: ['src/model'], types: ['src/deck/slide.ts'], packages: [] },
+  'src/judge': { may: ['src/model'], types: ['src/scenes/scene.ts'], packages: [] },
   exercises: { may: ['src/judge', 'src/model'], packages: [] },
   'src/engine': {
     may: ['src/model', 'src/wire', 'src/lanes', 'src/judge', 'exercises'],
@@ -43,22 +43,21 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   // A refusal leads to the exercise that explains it.
   'src/panels': { may: ['exercises/explained-in.ts', ...SCREEN], packages: ['react', 'tinykeys'] },
+  // Streams as a slide or an exercise begins with them, made by the operations that anybody could press.
+  'src/scenes': { may: ['src/model', 'src/operations'], packages: ['valibot'] },
   // The deck stands on what a person works with: its code runs by the same forms, and answers in the same words.
-  'src/deck': { may: ['slides', 'src/panels', ...SCREEN], packages: ['react', 'clsx', 'valibot'] },
+  'src/deck': {
+    may: ['slides', 'src/panels', 'src/scenes', ...SCREEN],
+    packages: ['react', 'clsx', 'valibot'],
+  },
   'src/exercises': {
-    may: ['exercises', 'src/judge', 'src/deck/arrange.ts', 'src/deck/perform-step.ts', 'src/model'],
+    may: ['exercises', 'src/judge', 'src/scenes', 'src/model'],
     types: PORT,
     packages: [],
   },
   // An exercise on the screen: begun as a scene begins, done by the forms of the lanes.
   'src/course': {
-    may: [
-      'exercises',
-      'src/deck/perform-step.ts',
-      'src/deck/scene-streams.ts',
-      'src/panels',
-      ...SCREEN,
-    ],
+    may: ['exercises', 'src/exercises/start.ts', 'src/scenes', 'src/panels', ...SCREEN],
     types: [...PORT, 'src/judge'],
     packages: ['react', 'tinykeys'],
   },

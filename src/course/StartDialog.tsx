@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import type { Going } from '../exercises/start.ts'
 import type { Exercise } from '../judge/exercise.ts'
 import type { Problem } from '../model/problem.ts'
 import { isOurServer } from '../store/server.ts'
@@ -8,7 +9,7 @@ import { Field } from '../ui/Field.tsx'
 import { Input } from '../ui/Input.tsx'
 import { Note } from '../ui/Note.tsx'
 import { sayGoing, sayStart } from './say-start.ts'
-import { type Going, lookAtPlace, startExercise } from './start-exercise.ts'
+import { lookAtExercise, startExercise } from './start-exercise.ts'
 
 type Props = { exercise: Exercise; isReset: boolean; onClose: () => void }
 
@@ -48,7 +49,7 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
   }, [])
 
   async function look() {
-    const place = await lookAtPlace(exercise)
+    const place = await lookAtExercise(exercise)
     if (!place.ok) return setProblem(place.problem)
     setGoing(place.value)
     if (place.value.length === 0 && !isReset) await start()

@@ -1,9 +1,9 @@
 // What the start of an exercise makes, and what goes for it, in words.
 
 import { catalogue } from '../../exercises/catalogue.ts'
+import type { Going } from '../exercises/start.ts'
 import type { Exercise } from '../judge/exercise.ts'
 import { count } from '../panels/say-count.ts'
-import type { Going } from './start-exercise.ts'
 
 /** When it starts, ORDERS is there, with 8 messages. */
 export function sayStart({ start }: Pick<Exercise, 'start'>, when = 'When it starts,'): string {

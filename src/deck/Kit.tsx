@@ -10,17 +10,8 @@ import { Lanes } from './Lanes.tsx'
 import { Limits } from './Limits.tsx'
 import { SlideContext } from './SlideContext.tsx'
 
-export type {
-  Action,
-  Entry,
-  FixtureMessage,
-  FixtureStream,
-  Press,
-  Program,
-  Scene,
-  Slide,
-  Step,
-} from './slide.ts'
+export type { Action, FixtureMessage, FixtureStream, Press, Scene, Step } from '../scenes/scene.ts'
+export type { Entry, Program, Slide } from './slide.ts'
 export { Code, Connection, Floor, Lanes, Limits, millis }
 
 type Appears = {

@@ -1,7 +1,8 @@
 import { type ComponentType, createContext } from 'react'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
-import type { Pictured, Press } from './slide.ts'
+import type { Press } from '../scenes/scene.ts'
+import type { Pictured } from './slide.ts'
 
 export type OnSlide = {
   /** The beat that the slide is at. */

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import { startEngine } from '../engine/engine-in-node.ts'
 import { millis } from '../model/units.ts'
+import type { Scene } from '../scenes/scene.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { sceneInNode } from './scene-in-node.ts'
-import type { Entry, Scene } from './slide.ts'
+import type { Entry } from './slide.ts'
 
 const orders = (count: number) =>
   Array.from({ length: count }, (_, i) => ({

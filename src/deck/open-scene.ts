@@ -4,11 +4,12 @@
 import type { Receipt } from '../model/commands.ts'
 import { failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
+import { type Hand, performStep } from '../scenes/perform-step.ts'
+import type { Action, Ending, Press, Scene } from '../scenes/scene.ts'
+import { claim, isOfSlide, lookAtStreams, makeStreams } from '../scenes/scene-streams.ts'
 import { FOLLOWS, isYours, LEFT, NOT_HERE, notAsked } from './not-done.ts'
 import { createOwners, type Theirs } from './owners.ts'
-import { type Hand, performStep } from './perform-step.ts'
-import { claim, isOfSlide, lookAtStreams, makeStreams } from './scene-streams.ts'
-import type { Action, Ending, Entry, Press, Scene } from './slide.ts'
+import type { Entry } from './slide.ts'
 
 export type SceneState = {
   at:

@@ -1,6 +1,6 @@
 // Whose the streams of scenes are, and what a person said of those that are not the deck's: while the stage is open.
 
-import { isTheirs, keyOf, keyOfMade, type Made, type SceneStream } from './scene-streams.ts'
+import { isTheirs, keyOf, keyOfMade, type Made, type SceneStream } from '../scenes/scene-streams.ts'
 
 /** A stream that has a scene's name, and was not made by a scene. */
 export type Theirs = { name: string; messages: number }

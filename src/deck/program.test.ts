@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { linesOf as painted } from '../../server/highlight-python.ts'
+import type { Press } from '../scenes/scene.ts'
 import { connectingTo, linesOf, nextActing, textOf } from './program.ts'
-import type { Press } from './slide.ts'
 
 const press = (operation: string): Press => ({ operation, typed: {} })
 const program = (source: string, ...does: [string, ...Press[]][]) =>

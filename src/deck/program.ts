@@ -1,7 +1,8 @@
 // The code of a slide as it stands there: which lines do something, which belong to them, and which are only read.
 
 import { urlToName } from '../model/program-url.ts'
-import type { CodeLine, Press, Program } from './slide.ts'
+import type { Press } from '../scenes/scene.ts'
+import type { CodeLine, Program } from './slide.ts'
 
 export type ProgramLine = {
   line: CodeLine

@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
-import { preparedOf } from '../deck/perform-step.ts'
 import type { Doing, Exercise } from '../judge/exercise.ts'
+import { preparedOf } from '../scenes/perform-step.ts'
 
 const doingsOf = ({ steps }: Exercise): readonly Doing[] =>
   steps.flatMap(({ solution, wrong }) => [

@@ -6,7 +6,8 @@ import type { Doing, Exercise } from '../judge/exercise.ts'
 import type { JudgedStep } from '../judge/judge.ts'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
-import { makeStart, play } from './play.ts'
+import { performStep } from '../scenes/perform-step.ts'
+import { makeStart } from './start.ts'
 
 export type LiveExercise = ReturnType<typeof openLive>
 
@@ -39,7 +40,15 @@ export function openLive(
       (judgement?.steps ?? []).flatMap(({ nearMiss }) => (nearMiss ? [nearMiss.name] : [])),
     until,
     stepOf,
-    play: (doings: readonly Doing[]): Promise<readonly Outcome<Receipt>[]> => play(hand, doings),
+    /** One after the other; what is refused may be what is to be seen. */
+    async play(doings: readonly Doing[]): Promise<readonly Outcome<Receipt>[]> {
+      const outcomes: Outcome<Receipt>[] = []
+      for (const doing of doings) {
+        if ('wait' in doing) await new Promise((resolve) => setTimeout(resolve, doing.wait))
+        else outcomes.push(await performStep(hand, doing))
+      }
+      return outcomes
+    },
     /** As it was left, on a server that is there. */
     async open(): Promise<ExerciseUpdate> {
       await page.until(({ link }) => link.at === 'live')

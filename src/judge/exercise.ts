@@ -1,10 +1,10 @@
 // What an exercise is: one file of data. Its text, what it asks to be predicted, its steps with what proves each, its hints,
 // the mistakes that are known by what they leave at the server, and how it begins and is done, as operations.
 
-import type { FixtureStream, Press } from '../deck/slide.ts'
 import type { Concept } from '../model/concepts.ts'
 import type { Fact, FactSource } from '../model/facts.ts'
 import type { Millis } from '../model/units.ts'
+import type { FixtureStream, Press } from '../scenes/scene.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** All that a clause may look at: nothing of it is from before the exercise began. */

@@ -4,6 +4,7 @@
 import * as v from 'valibot'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { stored } from './stored.ts'
 
 const KEY = 'jetstream-workshop.exercises'
 /** Other things that the last group left in this browser. */
@@ -31,12 +32,13 @@ export type KeptOfExercise = v.InferOutput<typeof Kept>
 
 const NOTHING: KeptOfExercise = { hints: {}, pressed: {}, skipped: [] }
 
-const kept = createStore<Readonly<Record<string, KeptOfExercise>>>(() =>
-  stored(() => {
-    const read = v.safeParse(All, JSON.parse(localStorage.getItem(KEY) ?? '{}'))
-    return read.success ? read.output : {}
-  }, {}),
-)
+const kept = createStore<Readonly<Record<string, KeptOfExercise>>>(() => {
+  const read = v.safeParse(
+    All,
+    stored(() => JSON.parse(localStorage.getItem(KEY) ?? '{}')),
+  )
+  return read.success ? read.output : {}
+})
 
 export const useKept = (exercise: string): KeptOfExercise =>
   useStore(kept, (all) => all[exercise] ?? NOTHING)
@@ -47,7 +49,7 @@ export function keep(
 ): void {
   const before = kept.getState()[exercise] ?? NOTHING
   kept.setState({ [exercise]: { ...before, ...change(before) } })
-  stored(() => localStorage.setItem(KEY, JSON.stringify(kept.getState())), undefined)
+  stored(() => localStorage.setItem(KEY, JSON.stringify(kept.getState())))
 }
 
 /** A new go: the prediction stands, as nobody unlearns what came. */
@@ -59,15 +61,5 @@ export function forgetGroup(): void {
   kept.setState({}, true)
   stored(() => {
     for (const key of [KEY, ...LEFT_BY_OTHERS]) localStorage.removeItem(key)
-  }, undefined)
-}
-
-/** Storage may be full, or closed to this page, or hold a text that is not ours: then it is as if nothing was kept. */
-function stored<T>(access: () => T, otherwise: T): T {
-  try {
-    return access()
-  } catch (reason) {
-    console.info('what was done of the exercises is not kept:', reason)
-    return otherwise
-  }
+  })
 }

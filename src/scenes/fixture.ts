@@ -5,7 +5,7 @@ import type { ConsumerConfig, StreamConfig } from '../model/readings.ts'
 import type { ConsumerFigures, StreamFigures } from '../model/stream-figures.ts'
 import { matches } from '../model/subjects.ts'
 import { preparedOf } from './perform-step.ts'
-import type { FixtureConsumer, FixtureStream } from './slide.ts'
+import type { FixtureConsumer, FixtureStream } from './scene.ts'
 
 /** What the server says of a stream, and what of it this page holds. */
 export type Found = {

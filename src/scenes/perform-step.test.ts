@@ -3,7 +3,7 @@ import type { Call, Receipt } from '../model/commands.ts'
 import { done } from '../model/problem.ts'
 import { streamSeq } from '../model/units.ts'
 import { performStep } from './perform-step.ts'
-import type { Press } from './slide.ts'
+import type { Press } from './scene.ts'
 
 const stream = 'ORDERS'
 const held = [

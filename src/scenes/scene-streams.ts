@@ -6,7 +6,7 @@ import { arrange, lookUp } from './arrange.ts'
 import { type Found, isAsWanted } from './fixture.ts'
 import type { Hand } from './perform-step.ts'
 import { readRecord, type SceneRecord, writeRecord } from './records.ts'
-import type { FixtureStream, Scene } from './slide.ts'
+import type { FixtureStream, Scene } from './scene.ts'
 
 type Fixture = Scene['fixture']
 

@@ -7,7 +7,7 @@ import { type Prepared, prepare } from '../operations/operation.ts'
 import { performCalls } from '../operations/perform-calls.ts'
 import { registry } from '../operations/registry.ts'
 import type { Typed } from '../operations/schema.ts'
-import type { Ending, Press } from './slide.ts'
+import type { Ending, Press } from './scene.ts'
 
 /** Through what a slide acts, and what it asks of the page before. */
 export type Hand = Commands & {

@@ -5,7 +5,7 @@ import { NO_STREAM, STREAM_LEFT_OVER } from '../model/err-codes.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import type { Found } from './fixture.ts'
 import { type Hand, heldOf, performStep } from './perform-step.ts'
-import type { FixtureConsumer, FixtureStream, Press } from './slide.ts'
+import type { FixtureConsumer, FixtureStream, Press } from './scene.ts'
 
 /** `left`: the scene was left before it was done. */
 export type Arranged = 'made' | 'left'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConsumerFigures, StreamFigures } from '../model/stream-figures.ts'
 import { bytes, consumerSeq, millis, streamSeq } from '../model/units.ts'
 import { type Found, isAsWanted } from './fixture.ts'
-import type { FixtureStream } from './slide.ts'
+import type { FixtureStream } from './scene.ts'
 
 const WANTED: FixtureStream = {
   typed: { subjects: 'orders.>', maxMsgs: '100', maxAge: '60' },
