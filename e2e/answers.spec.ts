@@ -99,3 +99,25 @@ test('by their letters: in progress, term, and an ack that the server confirms',
   await workshop.expectNumbers('billing', 'floor 2, delivered 2, 0 in flight, 1 left')
   await workshop.expectEqualsServer()
 })
+
+test('the answers keep their place under the pointer, whatever is told above them', async ({
+  workshop,
+}) => {
+  await workshop.fetch('billing', 1)
+  // At each change of the page: nothing in between is missed.
+  await workshop.page.evaluate(() => {
+    const tops = new Set<number>()
+    new MutationObserver(() => {
+      const ack = document.querySelector('aside[aria-label="Message"] [aria-label="Ack"]')
+      if (ack) tops.add(ack.getBoundingClientRect().top)
+      document.body.dataset['tops'] = [...tops].join(' ')
+    }).observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true })
+  })
+  await workshop.select('billing', 1)
+  await expect(workshop.message).toContainText('how known')
+  await workshop.press('Ack')
+  await expect(workshop.message).toContainText('done, behind the floor')
+  await workshop.select('billing', 2)
+  await expect(workshop.message).toContainText('not delivered yet')
+  expect(await workshop.page.locator('body').getAttribute('data-tops')).toMatch(/^[\d.]+$/)
+})

@@ -21,7 +21,8 @@ export function MessageFacts({ cell, consumer }: Props) {
   // A clock that ran on while nothing is heard would be a guess: it stops with the connection.
   const every = live ? 100 : 1_000_000
   return (
-    <dl className="mb-10 leading-18 wide:grid wide:grid-cols-[84px_1fr] wide:gap-y-1">
+    // As high with few facts as with five: they come and go, and the answers below them stay under the pointer.
+    <dl className="mb-10 leading-18 wide:grid wide:min-h-94 wide:grid-cols-[84px_1fr] wide:content-start wide:gap-y-1">
       <Fact title="state">{sayState(cell, consumer.config)}</Fact>
       {deadline !== undefined && wait !== undefined && (
         <Fact title={look === 'delayed' ? 'delay' : 'ack_wait'}>
