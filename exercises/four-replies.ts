@@ -129,10 +129,10 @@ export const fourReplies: Exercise = {
   title: 'Four replies',
   minutes: 7,
   teaches: ['ack', 'nak', 'term', 'in progress', 'ack wait'],
-  goal: 'Give each of the four replies once, and see which of them keep the ack floor back.',
+  goal: 'Answer four messages in four ways, and see which of them keep the ack floor back.',
   prediction: {
     question:
-      'Four messages get four replies: ack, nak, term, in progress. Which stop the ack floor?',
+      'Four messages get four replies: ack (done), *nak* (take it back), *term* (never again), *in progress* (I need more time). Which stop the ack floor?',
     choices: ['nak, term and in progress', 'nak and in progress', 'only nak'],
     right: 1,
     why: 'A message that was given back, or is in progress, is open. A terminated one counts as done.',
@@ -148,7 +148,7 @@ export const fourReplies: Exercise = {
     {
       id: 'answer',
       title: 'Give four different replies',
-      text: 'Read the 4 messages of ORDERS with the consumer billing, or one of your own. Answer one with ack (done), one with nak (give it back), one with term (never again), and one with in progress (I need more time).',
+      text: '*Fetch* (ask for) the 4 messages of ORDERS with the consumer billing, or one of your own. Answer one with ack, one with nak, one with term, and one with in progress.',
       proof: ofOne(
         answering,
         NO_CONSUMER,
@@ -185,7 +185,7 @@ export const fourReplies: Exercise = {
       wrong: [
         {
           name: 'nak in a loop',
-          hint: 'A plain nak is instant: the message is back at once, and a back-off list does not apply to it. Give it back with a delay.',
+          hint: 'A plain nak is instant: the message is back at once, and a *backoff* list (waits that grow) does not apply to it. Give it back with a delay.',
           matches(seen) {
             for (const consumer of answering(seen)) {
               const nak = loopOf(answersOf(seen, of(consumer), 'nak'))
@@ -205,7 +205,7 @@ export const fourReplies: Exercise = {
     {
       id: 'finish',
       title: 'Finish the slow one',
-      text: 'Finish the one that was in progress: acknowledge it. Then nothing is open, and the ack floor has passed the terminated one too.',
+      text: 'Finish the one that was in progress: acknowledge it. Its *ack wait* is how long the server waits for a reply before it gives the message to somebody else, and in progress begins it anew. Then nothing is open, and the ack floor has passed the terminated one too.',
       proof: ofOne(answering, NO_CONSUMER, slowIsDone, termTaken, nothingOpen),
       hints: [
         'One message is left between the floor and the deliveries.',

@@ -99,7 +99,8 @@ export const surgery: Exercise = {
   teaches: ['get message', 'delete message', 'purge'],
   goal: 'Read one message, cut it out, empty the stream, and see what becomes of the numbers.',
   prediction: {
-    question: 'You purge a stream whose last message is #8, and publish one more. Its number?',
+    question:
+      'You *purge* a stream (take all its messages out) whose last message is #8, and publish one more. Its number?',
     choices: ['1', '8', '9'],
     right: 2,
     why: 'A purge takes messages, not numbers: they are never used twice.',
@@ -110,7 +111,7 @@ export const surgery: Exercise = {
     {
       id: 'cut',
       title: 'Read one message, and delete it',
-      text: 'Get one message of ORDERS by its sequence (its number), read what it says, and then delete that message.',
+      text: '*Get* one message of ORDERS (read it by its sequence, without a consumer), and then *delete* that message (take it out of the stream).',
       needsTab: NEEDS_TAB,
       question: 'What did the message say that you deleted? Its whole body.',
       proof: ofOne(deleted, 'no message of ORDERS was deleted', isDeleted, wasRead),
@@ -148,7 +149,7 @@ export const surgery: Exercise = {
     {
       id: 'empty',
       title: 'Take all messages out, and publish one',
-      text: 'Purge ORDERS (take all messages out), and publish one. Look at its number.',
+      text: 'Purge ORDERS, all of it, and publish one message. Look at its number.',
       needsTab: NEEDS_TAB,
       proof: ofOne((seen) => purges(seen).filter(isWhole), NO_PURGE, isPurged, goesOn),
       hints: [
@@ -205,6 +206,6 @@ export const surgery: Exercise = {
     },
   ],
   breakIt:
-    'Delete #5 of 6 and purge with keep 3: which are left? 3, 4 and 6; before 2.10, 4 and 6, since it counted numbers.',
+    'Delete #5 of 6, and purge with *keep* 3 (leave so many): which are left? 3, 4 and 6. The old server 2.9 leaves 4 and 6: it counted numbers.',
   kills: ['A purge resets the stream.', 'A delete moves the others down.', 'A get consumes.'],
 }

@@ -154,7 +154,7 @@ export const theBookmark: Exercise = {
   goal: 'Stop a program in the middle of a stream, start another one, and see who remembered the place.',
   prediction: {
     question:
-      'The durable consumer analytics acknowledged 3 of 8 messages. You kill the program, publish 2 more, and start it again under the same name. Which message comes first?',
+      'A program reads by the *consumer* analytics (a bookmark kept by the server), a *durable* one (it stays while nobody reads). The program *acknowledges* 3 of 8 messages (an ack says: done). You kill it, publish 2 more, and start it again with the same consumer. Which message comes first?',
     choices: ['#1', '#4', '#9'],
     right: 1,
     why: 'The consumer is kept by the server, not by your program: it goes on after its ack floor, which is 3.',
@@ -165,7 +165,7 @@ export const theBookmark: Exercise = {
     {
       id: 'stop',
       title: 'Read three, acknowledge them, and stop',
-      text: 'Make a durable consumer on ORDERS (a pull consumer that the server keeps under its name). Read 3 of the 8 messages with it, acknowledge each, and stop.',
+      text: 'Make a durable consumer on ORDERS, a *pull consumer* (it gives messages to whoever asks). Read 3 of the 8 messages with it, acknowledge each, and stop. Its *position* is two numbers: the last message *delivered* (given out), and the *ack floor* (up to there all is acknowledged).',
       proof: ofOne(durables, NO_DURABLE, isDurable, hasAcked, hasStopped),
       hints: [
         'Look at the lane: between the ack floor and the last message delivered lies what the server still waits for.',
@@ -190,7 +190,7 @@ export const theBookmark: Exercise = {
     {
       id: 'resume',
       title: 'Go on from another program',
-      text: 'Publish two more if you like. Now let another program read from the same consumer and acknowledge what it gets: a second terminal, a worker of this page, or this page after a reload.',
+      text: 'Publish two more if you like. Now let another program read from the same consumer and acknowledge what it gets: a second terminal, a *worker* of this page (a program beside it), or this page after a reload.',
       needsTab: 'Who asked is only seen while a page is open: let another program read once more.',
       proof: ofOne(durables, NO_DURABLE, twoPrograms, wentOn),
       hints: [
@@ -217,7 +217,7 @@ export const theBookmark: Exercise = {
         },
         {
           name: 'the client took its consumer with it',
-          hint: 'Your client deleted the consumer when it went: create the consumer first, then bind to it.',
+          hint: 'Your client deleted the consumer when it went: make the consumer by itself first, then let the program use it.',
           matches(seen) {
             const asked = factsOf(seen, 'consumerDeleteAsked').find(
               ({ stream, consumer }) =>
@@ -240,7 +240,7 @@ export const theBookmark: Exercise = {
     {
       id: 'leave',
       title: 'Watch a nameless one disappear',
-      text: 'Make an ephemeral consumer: one that the server deletes when nobody has used it for a while. Let it wait 1 second, and leave it alone.',
+      text: 'Make an *ephemeral* consumer (the server deletes it when nobody has used it for a while). Its *inactive_threshold* is how long that is: make it 1 second, and leave the consumer alone.',
       proof: ofOne(
         (seen) => cameOf(seen, ORDERS),
         'no consumer was made on ORDERS since the exercise began',
@@ -249,7 +249,7 @@ export const theBookmark: Exercise = {
         isGone,
       ),
       hints: [
-        'The field is called inactive_threshold: how long it may be idle.',
+        'The inactive_threshold is one of its settings, and is set when it is made.',
         'Gone is the consumer’s place, not the messages. Nothing of the stream changes.',
         'On SHIPMENTS: nats consumer add SHIPMENTS --ephemeral --pull --defaults --inactive-threshold 1s.',
       ],

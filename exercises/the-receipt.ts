@@ -101,7 +101,7 @@ export const theReceipt: Exercise = {
   goal: 'Read what the server answers to a publish, and send the same order twice.',
   prediction: {
     question:
-      'The same Nats-Msg-Id, another body, another subject of the same stream. Is it stored?',
+      'Two publishes have the same *Nats-Msg-Id* (a header with an id of your own), but another body, and another subject of the same stream. Is the second one stored?',
     choices: ['yes', 'no, and it is refused', 'no, and the receipt says so'],
     right: 2,
     why: 'Only the id is compared. The receipt is a success: the sequence of the first one, and duplicate: true.',
@@ -113,7 +113,7 @@ export const theReceipt: Exercise = {
     {
       id: 'receipt',
       title: 'Publish, and get a receipt',
-      text: 'Publish an order on orders.new and wait for the receipt (the server’s answer to a JetStream publish). Note the sequence in it.',
+      text: 'Publish an order on orders.new by JetStream, and wait for the receipt. Note the sequence in it.',
       needsTab:
         'That a sender waits for a receipt is only seen while a page is open: publish once more.',
       proof: all(oneMore, withReceipt),
@@ -141,13 +141,13 @@ export const theReceipt: Exercise = {
     {
       id: 'twice',
       title: 'Send the same order twice',
-      text: 'Publish an order with a Nats-Msg-Id (a header with an id of your own) twice. Compare the two receipts.',
+      text: 'Publish an order with a Nats-Msg-Id twice, and compare the two receipts. A *duplicate* is what comes under an id that the server has seen.',
       needsTab:
         'The second one leaves nothing in the stream, so it is only seen while a page is open: publish it once more.',
       proof: ofOne(twice, 'no publish with a Nats-Msg-Id was seen', sentTwice, storedOnce),
       hints: [
         'The second receipt has the sequence of the first, and says duplicate.',
-        'The server does not compare contents. It looks at one header, written exactly Nats-Msg-Id, and a retry must send the id of the event again.',
+        'The server does not compare contents. It looks at one header, written exactly Nats-Msg-Id, and a retry must send the id of the order again.',
         'nats pub -J shipments.new hello -H Nats-Msg-Id:shipment-7, twice.',
       ],
       wrong: [
@@ -164,7 +164,7 @@ export const theReceipt: Exercise = {
         },
         {
           name: 'a new id for each try',
-          hint: 'A retry must send the id of the business event again, not a new one.',
+          hint: 'A retry must send the id of the order again, not a new one.',
           matches(seen) {
             const sent = published(seen).filter(({ msgId }) => msgId !== undefined)
             const retry = sent.findLast((one) =>
@@ -180,7 +180,7 @@ export const theReceipt: Exercise = {
     {
       id: 'window',
       title: 'Wait until it is forgotten',
-      text: 'The server remembers an id for the duplicate window only. Set that window of ORDERS to 5 seconds, publish with an id, wait longer than that, and publish with the same id again.',
+      text: 'The *duplicate window* is how long the server remembers an id. Set that of ORDERS to 5 seconds, publish with an id, wait longer than that, and publish with the same id again.',
       proof: all(storedTwice, longerThanWindow),
       hints: [
         'The window counts from when the first one was stored. Repeats do not extend it.',
@@ -211,5 +211,5 @@ export const theReceipt: Exercise = {
   ],
   breakIt:
     'Two teams use order-1 for different things on one stream: the second order is swallowed, with a receipt. An id counts for the whole stream.',
-  kills: ['Deduplication compares contents.', 'Deduplication is for ever.'],
+  kills: ['A duplicate is known by its contents.', 'An id is remembered for ever.'],
 }

@@ -90,13 +90,13 @@ export const vanishThenStay: Exercise = {
   title: 'Vanish, then stay',
   minutes: 5,
   teaches: ['stream', 'subject capture', 'sequence'],
-  goal: 'See what a stream changes: the same publish, before it is there and after.',
+  goal: 'See what a *stream* (a store of messages, at the server) changes: the same publish, before it is there and after.',
   prediction: {
     question:
-      'You publish 2 orders, and then create the stream ORDERS on orders.>. How many messages does it hold?',
+      'You publish 2 orders on the *subject* orders.new (the name a message is sent under), then create the stream ORDERS on *orders.>* (every subject that begins with orders and a dot). How many messages does it hold?',
     choices: ['0', '2', 'it depends'],
     right: 0,
-    why: 'A stream captures from when it exists. What was published before is gone.',
+    why: 'A stream *captures* (keeps what is published on its subjects) from when it exists. What was published before is gone.',
     answeredBy: 'create',
   },
   start: { [ORDERS]: 'absent' },
@@ -104,7 +104,7 @@ export const vanishThenStay: Exercise = {
     {
       id: 'vanish',
       title: 'Publish two where nothing listens',
-      text: 'Publish two orders on orders.new with core NATS (a plain publish, without a receipt). No stream is there. While this step is open this page listens on orders.>, so that you see them pass; that is all that becomes of them.',
+      text: 'Publish two orders on orders.new by *core NATS* (NATS without its store, which is called *JetStream*). Such a *plain publish* is one without a *receipt* (the server’s answer that a message is stored). No stream is there. While this step is open this page listens on orders.>, so that you see them pass; that is all that becomes of them.',
       needsTab: 'What vanishes is only seen while a page is open.',
       listens: LISTENED,
       proof: all(twoWentBy),
@@ -122,7 +122,7 @@ export const vanishThenStay: Exercise = {
         },
         {
           name: 'publish with a receipt',
-          hint: 'It waits for a receipt that no stream will send. Usually it is refused at once; here this page listens on orders.>, so the server takes it for delivered, and the publisher waits in vain.',
+          hint: 'It waits for a receipt that no stream will send. Usually it is refused at once; here this page listens on orders.>, so the server takes it for heard, and the publisher waits in vain.',
           matches(seen) {
             const asked = vanished(seen).findLast((one) => one.asked)
             return asked && told(asked, `on ${asked.subject} somebody waits for a receipt`)
@@ -174,7 +174,7 @@ export const vanishThenStay: Exercise = {
     {
       id: 'stay',
       title: 'Publish three more',
-      text: 'Publish three orders more, plain or with a receipt. A plain publish is stored as well: its sender is not told.',
+      text: 'Publish three orders more, plain or with a receipt. A plain publish is stored as well: its sender is not told. Each message gets a *sequence* (its number in the stream).',
       proof: all(numberedFromOne, holdsThree),
       hints: [
         'The same publish as in the first step will do.',

@@ -57,7 +57,7 @@ export const whereToStart: Exercise = {
   goal: 'Lay five bookmarks on one stream, each with another start.',
   prediction: {
     question:
-      'ORDERS holds #1 to #8. One consumer starts with new, one with last. Which message does each get first?',
+      'The *deliver policy* of a consumer is where it starts. ORDERS holds #1 to #8; one consumer starts with new, one with last. Which message does each get first?',
     choices: ['both #8', 'new none, last #8', 'new #8, last the last one it saw'],
     right: 1,
     why: 'new is what comes after the consumer was made. last is the last of the stream, then all that follows.',
@@ -67,7 +67,7 @@ export const whereToStart: Exercise = {
     {
       id: 'five',
       title: 'Make five consumers, each with another start',
-      text: 'Make five consumers on ORDERS, under any names, each with another deliver policy (where it starts): all, last, new, by a sequence that the stream has, and by a time.',
+      text: 'Make five consumers on ORDERS, under any names, each with another deliver policy: *all* (from the first message), *last* (from the last one), *new* (from the next one to come), *by sequence* (from a number that the stream has), and *by time* (from a moment on).',
       proof: all(
         startsBy('all', 'One starts with the first message: all.'),
         startsBy('last', 'One starts with the last message: last.'),
@@ -121,7 +121,7 @@ export const whereToStart: Exercise = {
     },
   ],
   breakIt:
-    'Start one with the last of each subject, with the filter orders.> : one message for each, which is a key-value store.',
+    'Start one with the last of each subject, with the *filter* orders.> (it reads these only): one message for each, which is what is called a *key-value store*.',
   kills: [
     'The deliver policy applies each time I connect.',
     'last is the last that I saw: it is the last of the stream.',

@@ -8,6 +8,7 @@ import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { addressOf } from './address.ts'
+import { Marked } from './Marked.tsx'
 import { StartOver } from './StartOver.tsx'
 
 /** All exercises: what each teaches, and how far one is by what the server keeps of it. */
@@ -70,7 +71,9 @@ function Line({ exercise: { id, number, title, minutes, goal, teaches, steps } }
             </b>
             <span className="course-quiet">{minutes} min</span>
           </span>
-          <span className="course-goal">{goal}</span>
+          <span className="course-goal">
+            <Marked text={goal} />
+          </span>
           <span className="course-tags">
             <span className="course-quiet">teaches</span>
             {teaches.map((concept) => (

@@ -14,6 +14,7 @@ import { listenForKeys } from './keys.ts'
 import { Marked } from './Marked.tsx'
 import { Place } from './Place.tsx'
 import { Prediction } from './Prediction.tsx'
+import { plainOf } from './pieces.ts'
 import { StartDialog } from './StartDialog.tsx'
 import { StartNote } from './StartNote.tsx'
 import { Steps } from './Steps.tsx'
@@ -61,7 +62,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const newest = useNewlyProven(judgement?.steps.flatMap(({ id, proven }) => (proven ? [id] : [])))
   const miss = seen.find(({ step }) => step.id === current?.id)?.judged?.nearMiss?.hint
   const hint = current?.hints[(kept.hints[current.id] ?? 0) - 1]
-  const said = useNewest(miss, hint)
+  const said = plainOf(useNewest(miss, hint) ?? '')
 
   const doing = { exercise, stream, off, showing }
 
@@ -76,7 +77,9 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
             </h1>
             <span className="course-quiet">{minutes} min</span>
           </div>
-          <p className="course-goal">{goal}</p>
+          <p className="course-goal">
+            <Marked text={goal} />
+          </p>
           <Prediction exercise={exercise} begun={begun} judgement={judgement} />
           <StartNote
             exercise={exercise}

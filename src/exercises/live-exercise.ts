@@ -1,5 +1,6 @@
 // For live tests only: a page with an exercise open, in Node.
 
+import { setTimeout as delay } from 'node:timers/promises'
 import { type EngineInNode, startEngine } from '../engine/engine-in-node.ts'
 import type { ExerciseMessage, ExerciseUpdate } from '../engine/port.ts'
 import type { Doing, Exercise } from '../judge/exercise.ts'
@@ -8,6 +9,9 @@ import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import { performStep } from '../scenes/perform-step.ts'
 import { makeStart } from './start.ts'
+
+/** Longer than anything takes on a busy machine, and shorter than a test may. */
+const WAITS_FOR = 25_000
 
 export type LiveExercise = ReturnType<typeof openLive>
 
@@ -21,12 +25,15 @@ export function openLive(
   const tell = (message: ExerciseMessage) =>
     page.engine.receive({ t: 'exercise', exercise: message })
 
+  /** A test that waits in vain says what it saw instead. */
   async function until(satisfies: (update: ExerciseUpdate) => boolean): Promise<ExerciseUpdate> {
-    const { exercise: found } = await page.until(
-      ({ exercise: one }) => one !== undefined && satisfies(one),
-    )
-    if (!found) throw new Error('no exercise is open')
-    return found
+    const limit = new AbortController()
+    const found = await Promise.race([
+      page.until(({ exercise: one }) => one !== undefined && satisfies(one)),
+      delay(WAITS_FOR, undefined, { signal: limit.signal, ref: false }),
+    ]).finally(() => limit.abort())
+    if (found?.exercise) return found.exercise
+    throw new Error(`waited in vain for ${satisfies}: ${JSON.stringify(page.last()?.exercise)}`)
   }
 
   const stepOf = ({ judgement }: ExerciseUpdate, id: string): JudgedStep | undefined =>
