@@ -1,18 +1,8 @@
 import { expect } from 'playwright/test'
 import { runChild } from '../server/child.ts'
+import { begin, step } from './exercise.ts'
 import { Keys } from './keys.ts'
 import { reconnected, test } from './test.ts'
-import type { Workshop } from './workshop.ts'
-
-const step = ({ page }: Workshop, number: number, mark = '') =>
-  page.getByRole('heading', { name: new RegExp(`^Step ${number}${mark}:`) })
-
-/** Says what is expected, and lets it begin. */
-async function begin({ page }: Workshop): Promise<void> {
-  await page.getByRole('radio').first().check({ force: true })
-  await page.getByRole('button', { name: 'Commit' }).click()
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
-}
 
 test('exercise 5 by keyboard alone, with a reload in the middle', async ({ workshop }) => {
   const { page, manager } = workshop
@@ -109,14 +99,20 @@ test('somebody’s stream is replaced only when they say so, and reset tells wha
   expect((await manager.streams.info('OTHERS')).config.name).toBe('OTHERS')
 })
 
-test('the next group finds nothing of the last one; odd notes are counted and stay', async ({
+test('the next group finds nothing of the last one; odd notes are counted', async ({
   workshop,
   other,
 }) => {
-  const { page } = workshop
+  const { page, manager } = workshop
   await workshop.open('#/exercises/start')
+  const theme = page.getByRole('button', { name: /theme$/ })
+  await theme.click()
+  const chosen = await page.locator(':root').getAttribute('data-theme')
   await begin(workshop)
   await expect(step(workshop, 1)).toBeVisible()
+  await page.getByRole('button', { name: /^Hint/ }).click()
+  const kept = () => page.evaluate(() => localStorage.getItem('jetstream-workshop.exercises'))
+  expect(await kept()).toContain('"said"')
   await other.jetstream().publish('ws.proved.nowhere.never', '{}')
   await workshop.open('#/exercises')
   await expect(page.getByText('0 of 1 step proven')).toBeVisible()
@@ -125,6 +121,12 @@ test('the next group finds nothing of the last one; odd notes are counted and st
   await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByText('0 of 1 step proven')).toBeHidden()
+  expect(await kept()).toBeNull()
+  const { state } = await manager.streams.info('WS_PROGRESS', { subjects_filter: 'ws.>' })
+  // Whose stream ORDERS is is no progress.
+  expect(Object.keys(state.subjects ?? {})).toEqual(['ws.scene.ORDERS'])
+  await page.reload()
+  await expect(page.locator(':root')).toHaveAttribute('data-theme', chosen ?? '')
   await page.getByRole('link', { name: 'Exercise 9: Where do I start?' }).click()
   await expect(page.getByText('First say what you expect.')).toBeVisible()
 })

@@ -6,6 +6,8 @@ it.each([
   [{ code: '503' }, 'publish', 1],
   [{ code: '404', errCode: 10059 }, 'fetch', 1],
   [{ code: '404', errCode: 10014 }, 'fetch', 5],
+  [{ code: '503' }, 'double-ack', 5],
+  [{ code: 'NOT_HELD' }, 'ack', 7],
   [{ code: '400', errCode: 10012 }, 'add-consumer', 9],
   [{ code: '400', errCode: 10148 }, 'add-consumer', 9],
   [{ code: '404', errCode: 10037 }, 'get-message', 14],

@@ -23,6 +23,7 @@ export const EXPLAINED_IN: readonly Line[] = [
   // The consumer went by itself, or by its client.
   { code: 10014, exercise: 5 },
   { code: '503', of: 'fetch', exercise: 5 },
+  { code: '503', of: 'double-ack', exercise: 5 },
   // Who holds no message has nothing to answer.
   { code: 'NOT_HELD', exercise: 7 },
   // Where it starts is fixed when it is made.

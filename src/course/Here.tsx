@@ -91,7 +91,7 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
   )
   const said = isShown && showing.outcome && !showing.outcome.ok && (
     <div className="course-shown">
-      <OutcomeLine outcome={showing.outcome} />
+      <OutcomeLine outcome={showing.outcome} operation={offered[at]?.operation.id} />
       <p className="course-quiet">Reset, and the page shows it from the start.</p>
     </div>
   )

@@ -151,7 +151,7 @@ export function MessageVerbs({ stream, consumer, cell, seq, off }: Props) {
         {(wrong ?? why) && <p className="text-ink-2">{wrong ?? why}</p>}
         {/* What came of an earlier delivery's answer is no answer to this one. */}
         {answered && (!held || attempt === answered.attempt) && (
-          <OutcomeLine outcome={answered.outcome} />
+          <OutcomeLine outcome={answered.outcome} operation={answered.it.id} />
         )}
       </div>
     </section>

@@ -20,7 +20,7 @@ const ExplainedIn = lazy(async () => ({ default: (await import('./ExplainedIn.ts
 type Props = {
   outcome: Outcome<Receipt>
   /** Of which operation it came: the same code may mean something else for another. */
-  operation?: string
+  operation?: string | undefined
 }
 
 /** A receipt or a refusal. What came of it is on the lanes, not here. */
