@@ -4,12 +4,13 @@ import { catalogue } from '../../exercises/catalogue.ts'
 import type { Exercise } from '../judge/exercise.ts'
 import type { Proven } from '../judge/judge.ts'
 import type { Fact } from '../model/facts.ts'
+import { isOurs } from '../model/subjects.ts'
 import type { Millis, StreamSeq } from '../model/units.ts'
 import { PROGRESS_VERSION, type ProgressRead } from '../wire/progress.ts'
 import type { Progress } from './port.ts'
 
-/** Who was seen asking is noted, so that a reload does not forget it: the first few of them. */
-const PROGRAMS_NOTED = 32
+/** Who was seen asking, and what for, is noted, so that a reload does not forget it: the first few of each. */
+const SEEN_NOTED = 32
 
 const v = PROGRESS_VERSION
 
@@ -25,17 +26,22 @@ export const epochBody = (
 export const provenBody = (epoch: Millis, proof: Proven): string =>
   JSON.stringify({ v, epoch, ...proof })
 
-/** Each program once, with its first request. */
-export function programsBody(epoch: Millis, facts: readonly Fact[]): string {
+/** Each program once, with its first request; and which consumers were asked to go. */
+export function seenBody(epoch: Millis, facts: readonly Fact[]): string {
   const programs = new Map<string, object>()
+  const deleted: object[] = []
   for (const fact of facts) {
+    if (fact.type === 'consumerDeleteAsked' && !isOurs(fact.consumer)) {
+      const { stream, consumer, made, heard } = fact
+      deleted.push({ stream, consumer, made, heard })
+    }
     if (fact.type !== 'pulled') continue
     const { stream, consumer, by, heard } = fact
     const key = `${stream} ${consumer} ${by}`
     if (!programs.has(key)) programs.set(key, { stream, consumer, by, heard })
   }
-  const pulled = [...programs.values()].slice(0, PROGRAMS_NOTED)
-  return JSON.stringify({ v, epoch, pulled })
+  const pulled = [...programs.values()].slice(0, SEEN_NOTED)
+  return JSON.stringify({ v, epoch, pulled, deleted: deleted.slice(0, SEEN_NOTED) })
 }
 
 /** The steps of this exercise that were proven in this go. */
@@ -59,14 +65,16 @@ export function isKnown(exercise: string, step?: string): boolean {
   return found !== undefined && (step === undefined || found.steps.some(({ id }) => id === step))
 }
 
-/** The first that began after it with streams of the same names. */
+/** Of those that began after it with streams of the same names, the last: the streams are that one's. */
 export function takenOverBy({ id, start }: Exercise, epoch: Millis, { epochs }: ProgressRead) {
   const names = Object.keys(start)
   const shares = (other: string) =>
     catalogue.find(
       (one) => one.id === other && names.some((name) => Object.hasOwn(one.start, name)),
     )
-  return [...epochs].find(([other, { at }]) => other !== id && at > epoch && shares(other))?.[0]
+  return [...epochs]
+    .filter(([other, { at }]) => other !== id && at > epoch && shares(other))
+    .toSorted(([, one], [, other]) => other.at - one.at)[0]?.[0]
 }
 
 /** When streams were made that are another exercise's or a slide's. */

@@ -6,6 +6,7 @@ import type { Exercise } from '../judge/exercise.ts'
 import { holds, type Judgement, judge, type Proven, type Round } from '../judge/judge.ts'
 import type { Snapshot, StoredSeen } from '../judge/snapshot.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
+import type { Happened } from '../model/facts.ts'
 import { type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { ANSWER_WITHIN } from '../wire/answer.ts'
@@ -25,10 +26,10 @@ import {
   epochBody,
   isKnown,
   notOursOf,
-  programsBody,
   progressOf,
   provenBody,
   provenIn,
+  seenBody,
   takenOverBy,
   withProven,
 } from './exercise-notes.ts'
@@ -139,7 +140,6 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       recorder.created > epoch.at || recorder.last < epoch.recorded ? streamSeq(0) : epoch.recorded
     const before = mine.begun
     const log = before?.round.epoch === epoch.at ? before.log : logOf(notes.seen.get(id), epoch.at)
-    log.forgetRecorded()
     const known = before?.round.epoch === epoch.at ? before.round.proven : []
     const proven = new Map([...known, ...provenIn(notes, id, epoch.at)])
     const round = { epoch: epoch.at, made: epoch.made, notOurs: notOursOf(id, notes), proven }
@@ -157,6 +157,12 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     if (note?.epoch === epoch)
       for (const { heard, ...of } of note.pulled)
         log.add({ type: 'pulled', batch: 1, ...of }, heard, 'seen', heard)
+    if (note?.epoch === epoch)
+      for (const { heard, made, ...of } of note.deleted)
+        log.add(
+          { type: 'consumerDeleteAsked', ...of, ...(made !== undefined && { made }) },
+          ...([heard, 'seen', heard] as const),
+        )
     return log
   }
 
@@ -218,11 +224,12 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
           listens !== undefined && !begun.round.proven.has(id) ? [listens] : [],
         ),
       onFact(happened, at, source) {
-        begun.log.add(happened, at, source)
-        if (happened.type === 'pulled')
-          keeper.add(aboutSeen(exercise.id), programsBody(begun.round.epoch, begun.log.all()))
+        begun.log.add(known(happened, begun.log), at, source)
+        if (happened.type === 'pulled' || happened.type === 'consumerDeleteAsked')
+          keeper.add(aboutSeen(exercise.id), seenBody(begun.round.epoch, begun.log.all()))
       },
       onGone: begun.log.forgetStream,
+      onConsumerGone: begun.log.forgetConsumer,
       async onRead({ asked, streams }) {
         const read = await Promise.all(
           streams.map(async (stream) => ({
@@ -236,6 +243,11 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       onBegun() {
         // Before it is known whose it is, nothing that comes is judged.
         begun.held = true
+        enqueue(load)
+      },
+      onNotesGone() {
+        // Followed anew, where it is made again.
+        delete mine.watching
         enqueue(load)
       },
       onProved: () => enqueue(load),
@@ -333,6 +345,19 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     }),
     leave,
   }
+}
+
+/** Of several consumers that had this name, the one that was asked to go. */
+function known(happened: Happened, log: FactLog): Happened {
+  if (happened.type !== 'consumerDeleteAsked') return happened
+  const { stream, consumer } = happened
+  const came = log
+    .all()
+    .findLast(
+      (fact) =>
+        fact.type === 'consumerCreated' && fact.stream === stream && fact.consumer === consumer,
+    )
+  return came ? { ...happened, made: came.at } : happened
 }
 
 const NONE_STORED: readonly StoredSeen[] = []

@@ -33,6 +33,28 @@ it('forgets of a stream that went what was seen of it; what is recorded says by 
   facts.add({ type: 'consumerCreated', stream: 'ORDERS', consumer: 'pay' }, millis(1), 'recorded')
   facts.forgetStream('ORDERS', ['orders.>'])
   expect(facts.all().map(({ type }) => type)).toEqual(['published', 'consumerCreated'])
-  facts.forgetRecorded()
-  expect(facts.all()).toMatchObject([{ subject: 'invoices.new' }])
+})
+
+it('forgets who asked a consumer that was deleted, and nobody who asked another', () => {
+  const facts = log()
+  const pulled = { type: 'pulled', stream: 'ORDERS', batch: 1, by: '_INBOX.a' } as const
+  facts.add({ ...pulled, consumer: 'pay' }, millis(1), 'seen')
+  facts.add({ ...pulled, consumer: 'audit' }, millis(1), 'seen')
+  facts.add({ type: 'consumerDeleteAsked', stream: 'ORDERS', consumer: 'pay' }, millis(1), 'seen')
+  facts.forgetConsumer('ORDERS', 'pay')
+  expect(facts.all()).toMatchObject([{ consumer: 'audit' }, { type: 'consumerDeleteAsked' }])
+})
+
+it('takes what the recorder kept once, however often it is read: it was heard when it came first', () => {
+  let now = 50
+  const facts = createFactLog(() => millis(now))
+  const created = { type: 'consumerCreated', stream: 'ORDERS', consumer: 'pay' } as const
+  facts.add(created, millis(1), 'recorded')
+  now = 90
+  facts.add(created, millis(1), 'recorded')
+  facts.add(created, millis(70), 'recorded')
+  expect(facts.all().map(({ at, heard }) => [at, heard])).toEqual([
+    [1, 50],
+    [70, 90],
+  ])
 })

@@ -36,8 +36,8 @@ type Kinds = {
   doubleAcked: OfDelivery
   consumerCreated: OfConsumer
   consumerDeleted: OfConsumer
-  /** Somebody asked for it; a consumer that was idle too long goes without. */
-  consumerDeleteAsked: OfConsumer
+  /** Somebody asked for it; a consumer that was idle too long goes without. `made`: of several of its name, since when. */
+  consumerDeleteAsked: OfConsumer & { made?: Millis }
   streamCreated: OfStream
   streamUpdated: OfStream
   streamDeleted: OfStream

@@ -42,7 +42,18 @@ const pulled = v.object({
 })
 /** The deck's, of the stream that its slide made last under a name. */
 const sceneNote = v.object({ created: v.number() })
-const seenNote = v.object({ v: version, epoch: v.number(), pulled: v.array(pulled) })
+const deleted = v.object({
+  stream: v.string(),
+  consumer: v.string(),
+  made: v.optional(v.pipe(v.number(), v.transform(millis))),
+  heard: v.pipe(v.number(), v.transform(millis)),
+})
+const seenNote = v.object({
+  v: version,
+  epoch: v.number(),
+  pulled: v.array(pulled),
+  deleted: v.optional(v.array(deleted), []),
+})
 
 export type EpochNote = {
   at: Millis

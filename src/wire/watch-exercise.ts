@@ -4,7 +4,7 @@
 import type { NatsConnection } from 'nats.ws'
 import type { FactSource, Happened } from '../model/facts.ts'
 import type { ConsumerReading, StreamReading } from '../model/readings.ts'
-import { isOurStream, isOurs, OUR_RECORDER } from '../model/subjects.ts'
+import { isOurStream, isOurs, OUR_PROGRESS, OUR_RECORDER } from '../model/subjects.ts'
 import { TAPPED } from '../model/tapped.ts'
 import { type Millis, millis, type StreamSeq } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
@@ -20,6 +20,7 @@ import { createSweep } from './sweep.ts'
 import { createPullTaps } from './taps.ts'
 
 const READ_EVERY = 1000
+const NOTES: readonly string[] = [OUR_RECORDER, OUR_PROGRESS]
 /** As many as a seat may have, and some; of more, those with names of the exercise's come first. */
 const STREAMS_READ_AT_MOST = 32
 
@@ -42,7 +43,11 @@ export type ExerciseWatchPorts = {
   onFact: (happened: Happened, at: Millis, source: FactSource) => void
   /** A stream is there no more: what was seen of one with its name was of another. */
   onGone: (stream: string, subjects: readonly string[]) => void
+  /** Somebody deleted a consumer: another one may come under its name. */
+  onConsumerGone: (stream: string, consumer: string) => void
   onRead: (there: ThereNow) => Promise<void>
+  /** The recorder, or what is noted, is there no more. */
+  onNotesGone: () => void
   /** An exercise began, or a slide made its streams, in whatever page. */
   onBegun: () => void
   /** A step was proven, in whatever page. */
@@ -92,6 +97,8 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         if (!seen?.ok) return onUnread(failure ? `audit: ${failure.message}` : (seen?.why ?? ''))
         const { made, gone } = seen.value
         if (gone) drop(gone)
+        if (gone?.consumer !== undefined) ports.onConsumerGone(gone.stream, gone.consumer)
+        else if (gone && NOTES.includes(gone.stream) && !stopped) ports.onNotesGone()
         // At once: who made it may ask it for messages in the same breath.
         if (made && !isOurs(made.consumer) && !isOurStream(made.stream))
           pullsOf(made.stream).add(made.stream, made.consumer)
@@ -144,7 +151,8 @@ export function watchExercise(ports: ExerciseWatchPorts) {
     pulls.get(stream)?.dropAll()
     pulls.delete(stream)
     const subjects = subjectsOf.get(stream) ?? []
-    publishes.drop(subjects)
+    const listened = ports.listens()
+    publishes.drop(subjects.filter((subject) => !listened.includes(subject)))
     subjectsOf.delete(stream)
     ports.onGone(stream, subjects)
   }
@@ -162,7 +170,10 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         if (type === 'consumerDeleted') drop(read.value)
         happened(read.value, 'recorded', time)
       },
-      lost: () => onUnread('recorder: the server does not let it be followed'),
+      lost() {
+        onUnread('recorder: the server does not let it be followed')
+        if (!stopped) ports.onNotesGone()
+      },
     })
     if (!following) onUnread('recorder: it could not be followed')
     if (stopped) following?.stop()
