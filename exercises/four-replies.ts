@@ -101,15 +101,17 @@ function loopOf(naks: readonly FactOf<'answered'>[]): FactOf<'answered'> | undef
   })
 }
 
-/** In progress once, and given out again since, though nobody gave it back. */
+/** In progress once, and given out again since, though nobody gave it back: more came again than were given back. */
 function lapsed(seen: Seen): { slow: FactOf<'answered'>; consumer: ConsumerReading } | undefined {
   for (const consumer of answering(seen)) {
     const naks = answersOf(seen, of(consumer), 'nak')
-    const acks = answersOf(seen, of(consumer), 'ack')
-    const open = (one: { seq: number }) =>
-      !naks.some((nak) => isSame(nak, one)) && !acks.some((ack) => isSame(ack, one))
-    const slow = answersOf(seen, of(consumer), 'progress').find(open)
-    if (slow && consumer.redelivered > 0) return { slow, consumer }
+    const done = [...answersOf(seen, of(consumer), 'ack'), ...answersOf(seen, of(consumer), 'term')]
+    const isDone = (one: { seq: number }) => done.some((answer) => isSame(answer, one))
+    const back = new Set(naks.filter((nak) => !isDone(nak)).map(({ seq }) => seq))
+    const slow = answersOf(seen, of(consumer), 'progress').find(
+      (one) => !back.has(one.seq) && !isDone(one),
+    )
+    if (slow && consumer.redelivered > back.size) return { slow, consumer }
   }
   return undefined
 }

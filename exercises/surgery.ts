@@ -1,8 +1,9 @@
 import { type Clause, clause, figure, no, ofOne, told, yes } from '../src/judge/clauses.ts'
 import type { Exercise, Seen } from '../src/judge/exercise.ts'
-import { factsOf, streamOf } from '../src/judge/look-up.ts'
+import { factsOf, isNew, streamOf } from '../src/judge/look-up.ts'
 import { NO_MESSAGE } from '../src/model/err-codes.ts'
 import type { FactOf } from '../src/model/facts.ts'
+import { matches } from '../src/model/subjects.ts'
 import { asCreated, ORDERS, orders, publish } from './orders.ts'
 
 const STORED = 8
@@ -24,32 +25,43 @@ const wasRead: Clause<Deleted> = clause('You know what it said.', (seen, { seq, 
     (one) => ofOrders(one) && one.seq === seq && one.heard <= heard,
   )
   if (got) return yes(told(got, `#${seq} was read by this page`))
-  const body = messages[seq - 1]?.body
+  const stream = streamOf(seen, ORDERS)
+  const body = stream && isNew(seen, stream) ? undefined : messages[seq - 1]?.body
+  if (body === undefined)
+    return no(`what #${seq} said is not known here: let this page get one first, and delete that`)
   const said = factsOf(seen, 'said').findLast(({ step }) => step === 'cut')
   if (!said) return no(`what did #${seq} say? Read it first, or type it here`)
-  return said.text.trim() === body
+  return bare(said.text) === bare(body)
     ? yes(told(said, `#${seq} said ${body}`))
     : no(`#${seq} said something else`)
 })
+/** As Python prints bytes, and with other spaces, it is the same. */
+const bare = (text: string): string => text.replaceAll(/\s+/g, '').replace(/^b?'(.*)'$/, '$1')
 
 type Purged = FactOf<'purged'>
 const purges = (seen: Seen): readonly Purged[] => factsOf(seen, 'purged').filter(ofOrders)
-const isWhole = ({ filter, upTo, keep }: Purged): boolean =>
-  filter === undefined && upTo === undefined && keep === undefined
+/** Also by a subject, where that is all of them. */
+const isWhole = (seen: Seen, { filter, upTo, keep }: Purged): boolean =>
+  upTo === undefined &&
+  keep === undefined &&
+  (streamOf(seen, ORDERS)?.config.subjects ?? []).every(
+    (subject) => filter === undefined || matches(filter, subject),
+  )
 
-const isPurged: Clause<Purged> = clause('ORDERS was purged of all its messages.', (_, it) =>
-  isWhole(it)
+const isPurged: Clause<Purged> = clause('ORDERS was purged of all its messages.', (seen, it) =>
+  isWhole(seen, it)
     ? yes(told(it, `a purge took ${it.count}`))
     : no('that purge was of some messages only'),
 )
 const goesOn: Clause<Purged> = clause(
   'A message came after it, and its number goes on.',
-  (seen) => {
+  (seen, { count }) => {
     const stream = streamOf(seen, ORDERS)
     return stream
       ? figure(
-          `first ${stream.first}, ${stream.messages} messages`,
-          stream.first > STORED && stream.messages >= 1,
+          `first ${stream.first}, ${stream.messages} ${stream.messages === 1 ? 'message' : 'messages'}`,
+          // So many numbers were given out before, at the least.
+          count > 0 && stream.first > count && stream.messages >= 1,
         )
       : no('there is no ORDERS')
   },
@@ -151,7 +163,7 @@ export const surgery: Exercise = {
       title: 'Take all messages out, and publish one',
       text: 'Purge ORDERS, all of it, and publish one message. Look at its number.',
       needsTab: NEEDS_TAB,
-      proof: ofOne((seen) => purges(seen).filter(isWhole), NO_PURGE, isPurged, goesOn),
+      proof: ofOne(purges, NO_PURGE, isPurged, goesOn),
       hints: [
         'First and last of a stream are numbers, not counts.',
         'A purge does not reset the stream. It is empty, and its count of numbers goes on.',

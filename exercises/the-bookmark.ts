@@ -3,6 +3,7 @@ import type { Exercise, Seen } from '../src/judge/exercise.ts'
 import {
   answersOf,
   cameOf,
+  consumersOf,
   factsAbout,
   factsOf,
   newConsumersOf,
@@ -28,16 +29,26 @@ const isDurable: Clause<ConsumerReading> = clause(
   'ORDERS has a durable consumer, made since the exercise began.',
   (_, { name }) => figure(`${name}: durable`, true),
 )
+/** A purge moves the floor as well, and a start in the middle begins with one. */
+const hasAcks = (seen: Seen, consumer: ConsumerReading): boolean =>
+  answersOf(seen, of(consumer), 'ack').length > 0
+
 const hasAcked: Clause<ConsumerReading> = clause(
   'Its ack floor has moved: what was read was acknowledged.',
-  (_, { name, floor, ackPending }) =>
-    figure(`${name}: ack floor ${floor.stream}, waiting for ${ackPending} acks`, floor.stream > 0),
+  (seen, consumer) => {
+    const { name, floor, ackPending } = consumer
+    const acked = hasAcks(seen, consumer)
+    return figure(
+      `${name}: ack floor ${floor.stream}, ${acked ? `waiting for ${ackPending} acks` : 'and nothing was acknowledged yet'}`,
+      acked && floor.stream > 0,
+    )
+  },
 )
 const hasStopped: Clause<ConsumerReading> = clause(
   'It stopped there: nothing waits for an ack, and there is more to read.',
   (seen, consumer) => {
     const { name, floor, ackPending, pending } = consumer
-    if (floor.stream > 0 && ackPending === 0 && pending > 0)
+    if (hasAcks(seen, consumer) && ackPending === 0 && pending > 0)
       return figure(`${name}: ack floor ${floor.stream}, ${pending} still to come`, true)
     const stop = stopOf(seen, consumer)
     return stop
@@ -64,20 +75,23 @@ const twoPrograms: Clause<ConsumerReading> = clause(
   'Another program asked the same consumer for messages.',
   (seen, consumer) => {
     const { name } = consumer
-    const { first, second } = programsOf(seen, consumer)
-    if (second) return yes(told(second, `${name} was asked by ${first}, then by ${second.by}`))
-    return no(first === undefined ? 'no request was seen' : `${name} was only asked by ${first}`)
+    const change = changeOf(seen, consumer)
+    if (change)
+      return yes(
+        told(change.second, `${name} was asked by ${change.first}, then by ${change.second.by}`),
+      )
+    const by = factsAbout(seen, 'pulled', of(consumer)).at(-1)?.by
+    return no(by === undefined ? 'no request was seen' : `${name} was only asked by ${by}`)
   },
 )
 const wentOn: Clause<ConsumerReading> = clause(
   'It went on after the last message that was acknowledged before.',
   (seen, consumer) => {
-    const { second } = programsOf(seen, consumer)
-    if (!second) return no('nobody else has read yet')
-    const acks = answersOf(seen, of(consumer), 'ack')
-    const before = Math.max(0, ...acks.filter(isBefore(second)).map(({ seq }) => seq))
-    const next = acks.find((ack) => !isBefore(second)(ack) && ack.seq > before)
-    return before > 0 && next
+    const change = changeOf(seen, consumer)
+    if (!change) return no('nobody else has read yet')
+    const { before, next } = change
+    if (before === 0) return no('nothing had been acknowledged when it asked')
+    return next
       ? yes(told(next, `#${before} was the last, then #${next.seq} was acknowledged`))
       : no(`nothing after #${before} was acknowledged yet`)
   },
@@ -89,21 +103,44 @@ const isBefore =
   ({ heard }: Heard): boolean =>
     heard < other.heard
 
+/** One program asked, then another; the last message that was acknowledged by then, and the first after it. */
+type Change = {
+  first: string
+  second: FactOf<'pulled'>
+  before: number
+  next?: FactOf<'answered'>
+}
+
+/** The first that went on where the other had stopped; else the last of all. */
+function changeOf(seen: Seen, consumer: ConsumerReading): Change | undefined {
+  const changes = changesOf(seen, consumer)
+  return changes.find(({ before, next }) => before > 0 && next) ?? changes.at(-1)
+}
+
 /**
- * Who asked first, and the first request of another. A program may ask in the same breath in which it makes the consumer,
- * before this page can listen: then one that looks the consumer up, after something was acknowledged, is another.
+ * Each request that another program made than the one before. A program may ask in the same breath in which it makes the
+ * consumer, before this page can listen: then one that looks the consumer up, after something was acknowledged, is another.
  */
-function programsOf(
-  seen: Seen,
-  consumer: ConsumerReading,
-): { first?: string; second?: FactOf<'pulled'> } {
-  const [first, ...more] = factsAbout(seen, 'pulled', of(consumer))
-  if (!first) return {}
-  const unseen = answersOf(seen, of(consumer), 'ack').filter(isBefore(first)).at(-1)
+function changesOf(seen: Seen, consumer: ConsumerReading): readonly Change[] {
+  const acks = answersOf(seen, of(consumer), 'ack')
+  const changeAt = (first: string, second: FactOf<'pulled'>): Change => {
+    const before = Math.max(0, ...acks.filter(isBefore(second)).map(({ seq }) => seq))
+    const next = acks.find((ack) => !isBefore(second)(ack) && ack.seq > before)
+    return { first, second, before, ...(next && { next }) }
+  }
+  const pulls = factsAbout(seen, 'pulled', of(consumer))
+  const [first] = pulls
+  if (!first) return []
+  const unseen = acks.filter(isBefore(first)).at(-1)
   const looked = factsAbout(seen, 'consumerLookedUp', of(consumer)).filter(isBefore(first)).at(-1)
-  if (unseen && looked && isBefore(looked)(unseen)) return { first: 'one not seen', second: first }
-  const second = more.find(({ by }) => by !== first.by)
-  return { first: first.by, ...(second && { second }) }
+  const isSecond = unseen && looked && isBefore(looked)(unseen)
+  return [
+    ...(isSecond ? [changeAt('one not seen', first)] : []),
+    ...pulls.flatMap((pull, at) => {
+      const last = pulls[at - 1]
+      return last && last.by !== pull.by ? [changeAt(last.by, pull)] : []
+    }),
+  ]
 }
 
 /** Whoever reads has a moment to answer. */
@@ -117,18 +154,27 @@ const wentOf = (seen: Seen, { consumer, heard }: Came) =>
   factsOf(seen, 'consumerDeleted').find(
     (fact) => fact.stream === ORDERS && fact.consumer === consumer && fact.heard >= heard,
   )
-const askedToGo = (seen: Seen, { consumer }: Came) =>
-  factsOf(seen, 'consumerDeleteAsked').find((fact) => fact.consumer === consumer)
+/** Of several that had one name, this one; where it was not known yet which, the first. */
+const askedToGo = (seen: Seen, { consumer, at }: Came) => {
+  const first = cameOf(seen, ORDERS).find((one) => one.consumer === consumer)
+  return factsOf(seen, 'consumerDeleteAsked').find(
+    (fact) =>
+      fact.stream === ORDERS && fact.consumer === consumer && (fact.made ?? first?.at) === at,
+  )
+}
 
 const came: Clause<Came> = clause('A consumer was made on ORDERS.', (_, it) =>
   yes(told(it, `${it.consumer} was created`)),
 )
-const wentByItself: Clause<Came> = clause('It went, and nobody had asked for that.', (seen, it) => {
-  const went = wentOf(seen, it)
-  const asked = askedToGo(seen, it)
-  if (asked) return no(`${it.consumer} was deleted by a request`)
-  return went ? yes(told(went, `${it.consumer} was deleted`)) : no(`${it.consumer} is there`)
-})
+const wentByItself: Clause<Came> = clause(
+  'It went, and no request to delete it was seen.',
+  (seen, it) => {
+    const went = wentOf(seen, it)
+    const asked = askedToGo(seen, it)
+    if (asked) return no(`${it.consumer} was deleted by a request`)
+    return went ? yes(told(went, `${it.consumer} was deleted`)) : no(`${it.consumer} is there`)
+  },
+)
 const isGone: Clause<Came> = clause('The server lists it no more.', (seen, it) => {
   const went = wentOf(seen, it)
   const isListed = streamOf(seen, ORDERS)?.lanes.some(({ name }) => name === it.consumer)
@@ -178,9 +224,14 @@ export const theBookmark: Exercise = {
           hint: 'You read; the server is still waiting. Acknowledge what you read, then the floor moves.',
           matches(seen) {
             const open = durables(seen).find(
-              (one) => one.floor.stream === 0 && one.ackPending > 0 && isLongAgo(seen, one),
+              (one) => !hasAcks(seen, one) && one.ackPending > 0 && isLongAgo(seen, one),
             )
-            return open && read(`${open.name}: ack floor 0, waiting for ${open.ackPending} acks`)
+            return (
+              open &&
+              read(
+                `${open.name}: ack floor ${open.floor.stream}, waiting for ${open.ackPending} acks`,
+              )
+            )
           },
           play: [addConsumer('analytics'), fetch('analytics', 3)],
         },
@@ -203,7 +254,7 @@ export const theBookmark: Exercise = {
           name: 'a new name each run',
           hint: 'That is a new bookmark, not a resume. Use the name of the first one.',
           matches(seen) {
-            const [one, other] = durables(seen).filter(({ floor }) => floor.stream > 0)
+            const [one, other] = durables(seen).filter((one) => hasAcks(seen, one))
             const same = one && other && one.config.filters.join() === other.config.filters.join()
             return same
               ? { said: `${one.name} and ${other.name} each have a place`, from: 'read' }
@@ -221,7 +272,9 @@ export const theBookmark: Exercise = {
           matches(seen) {
             const asked = factsOf(seen, 'consumerDeleteAsked').find(
               ({ stream, consumer }) =>
-                stream === ORDERS && answersOf(seen, { stream, consumer }, 'ack').length > 0,
+                stream === ORDERS &&
+                consumersOf(seen, ORDERS).every(({ name }) => name !== consumer) &&
+                answersOf(seen, { stream, consumer }, 'ack').length > 0,
             )
             return asked && told(asked, `${asked.consumer} was deleted by a request`)
           },

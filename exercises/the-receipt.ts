@@ -10,8 +10,8 @@ import {
   yes,
 } from '../src/judge/clauses.ts'
 import type { Exercise, Seen } from '../src/judge/exercise.ts'
-import { factsOf, streamOf } from '../src/judge/look-up.ts'
-import type { StoredSeen } from '../src/judge/snapshot.ts'
+import { factsOf, isNew, streamOf } from '../src/judge/look-up.ts'
+import type { StoredSeen, StreamSeen } from '../src/judge/snapshot.ts'
 import { matches } from '../src/model/subjects.ts'
 import { millis } from '../src/model/units.ts'
 import { asCreated, ORDERS, orders, publish } from './orders.ts'
@@ -21,12 +21,18 @@ const STORED = 2
 
 const published = (seen: Seen) =>
   factsOf(seen, 'published').filter(({ subject }) => matches('orders.>', subject))
-const storedSince = (seen: Seen): readonly StoredSeen[] =>
-  (streamOf(seen, ORDERS)?.stored ?? []).filter(({ seq }) => seq > STORED)
+/** The last number of its start; of a stream that was made again since, none is. */
+const lastOfStart = (seen: Seen, stream: StreamSeen): number => (isNew(seen, stream) ? 0 : STORED)
+function storedSince(seen: Seen): readonly StoredSeen[] {
+  const stream = streamOf(seen, ORDERS)
+  return stream ? stream.stored.filter(({ seq }) => seq > lastOfStart(seen, stream)) : []
+}
 
-const oneMore: Clause = clause('ORDERS holds a message that came since.', (seen) => {
-  const last = streamOf(seen, ORDERS)?.last
-  return last === undefined ? no('there is no ORDERS') : figure(`last ${last}`, last > STORED)
+const oneMore: Clause = clause('A message came into ORDERS since.', (seen) => {
+  const stream = streamOf(seen, ORDERS)
+  return stream
+    ? figure(`last ${stream.last}`, stream.last > lastOfStart(seen, stream))
+    : no('there is no ORDERS')
 })
 const withReceipt: Clause = clause('Its sender waited for the receipt.', (seen) => {
   const asked = published(seen).find((one) => one.asked)
@@ -54,23 +60,29 @@ const sentTwice: Clause<OfId> = clause(
   'Two publishes had the same Nats-Msg-Id.',
   (_, { id, times }) => ({
     ok: times >= 2,
-    evidence: { said: `${id} was published ${times === 1 ? 'once' : `${times} times`}` },
+    evidence: { said: `${id} was published ${sayTimes(times)}` },
   }),
 )
 const storedOnce: Clause<OfId> = clause('One message is stored under it.', (_, { id, stored }) =>
-  figure(`${id} is stored ${stored.length} times${listOf(stored)}`, stored.length === 1),
+  figure(`${id} is stored ${sayTimes(stored.length)}${listOf(stored)}`, stored.length === 1),
 )
+const sayTimes = (times: number): string => (times === 1 ? 'once' : `${times} times`)
 const listOf = (stored: readonly StoredSeen[]): string =>
   stored.length === 0 ? '' : `, as #${stored.map(({ seq }) => seq).join(', #')}`
 
-/** Stored twice under one id, and how long lies between. */
-function again(seen: Seen): { one: StoredSeen; two: StoredSeen } | undefined {
+/** Stored twice under one id, one after the other: of several, those furthest apart. */
+function again(seen: Seen): { one: StoredSeen; two: StoredSeen; span: number } | undefined {
   const stored = storedSince(seen)
-  for (const one of stored) {
+  const pairs = stored.flatMap((one) => {
     const two = stored.find(({ msgId, seq }) => seq > one.seq && msgId === one.msgId)
-    if (one.msgId !== undefined && two) return { one, two }
-  }
-  return undefined
+    return one.msgId !== undefined && two ? [{ one, two, span: two.time - one.time }] : []
+  })
+  return pairs.toSorted((one, other) => other.span - one.span)[0]
+}
+/** What came before the window was set says nothing of that window. */
+function cameLately(seen: Seen, id: string): boolean {
+  const set = factsOf(seen, 'streamUpdated').findLast(({ stream }) => stream === ORDERS)
+  return published(seen).some(({ msgId, heard }) => msgId === id && (!set || heard > set.heard))
 }
 const seconds = (span: number): string => `${(span / 1000).toFixed(1)} s`
 
@@ -87,8 +99,10 @@ const longerThanWindow: Clause = clause(
     const window = streamOf(seen, ORDERS)?.config.duplicateWindow
     if (window === undefined) return no('there is no ORDERS')
     if (!found) return no(`the window is ${seconds(window)}`)
-    const span = found.two.time - found.one.time
-    return figure(`${seconds(span)} between them, the window is ${seconds(window)}`, span > window)
+    return figure(
+      `${seconds(found.span)} between them, the window is ${seconds(window)}`,
+      found.span > window,
+    )
   },
 )
 
@@ -193,7 +207,9 @@ export const theReceipt: Exercise = {
           hint: 'The window is still open: the id is remembered. Wait longer, or make it shorter.',
           matches(seen) {
             const window = streamOf(seen, ORDERS)?.config.duplicateWindow ?? 0
-            const soon = twice(seen).find(({ times, stored }) => times > 2 && stored.length === 1)
+            const soon = twice(seen).find(
+              ({ id, times, stored }) => times > 2 && stored.length === 1 && cameLately(seen, id),
+            )
             return (
               soon && read(`${soon.id} came ${soon.times} times; the window is ${seconds(window)}`)
             )

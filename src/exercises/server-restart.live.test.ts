@@ -36,7 +36,7 @@ await onEachServer('the $name server killed in an exercise', (binary) => {
       const update = await live.proven(twice.id)
       expect(live.stepOf(update, twice.id)?.proven?.evidence).toEqual([
         'order-202 was published 2 times',
-        'order-202 is stored 1 times, as #4',
+        'order-202 is stored once, as #4',
       ])
       expect(live.stepOf(update, receipt.id)?.proven).toBeDefined()
     } finally {
