@@ -10,6 +10,9 @@ import { withoutNkeys } from './server/without-nkeys.ts'
 /** It waits half a minute and cannot be had in less. */
 const ONLY_LONG = 'src/wire/left-behind.live.test.ts'
 
+/** A state is waited for; this only ends a wait for one that never comes. */
+const POLL = { poll: { timeout: 10_000 } }
+
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
@@ -58,6 +61,7 @@ export default defineConfig({
           exclude: ['**/*.live.test.ts', '**/node_modules/**'],
           // A busy machine is no failure; this only ends one that would run for ever.
           testTimeout: 60_000,
+          expect: POLL,
         },
       },
       {
@@ -72,6 +76,7 @@ export default defineConfig({
           // Tests wait on state; this only ends one that would wait for ever.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: POLL,
         },
       },
       {
@@ -97,6 +102,7 @@ export default defineConfig({
           },
           testTimeout: 30 * 60_000,
           hookTimeout: 60_000,
+          expect: POLL,
         },
       },
     ],

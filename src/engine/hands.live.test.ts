@@ -428,7 +428,7 @@ await onEachServer('the hands on the $name server', (binary) => {
         await publish(1)
         const { what, outcome } = await refusal({ call: 'subscribe', subject })
         expect({ what, outcome }).toEqual({ what: expect.stringMatching(/\.$/), outcome: 'unsent' })
-        expect(await info()).toMatchObject({ num_pending: 1 })
+        await expect.poll(info).toMatchObject({ num_pending: 1 })
       },
     )
   })
