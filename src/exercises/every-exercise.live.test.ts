@@ -13,8 +13,16 @@ const WITHIN = { timeout: 60_000 }
 type Line = { server: string; exercise: string; what: string; hint: string; ms: number | string }
 const table: Line[] = []
 
-const provenOf = ({ judgement }: Awaited<ReturnType<LiveExercise['open']>>): string[] =>
+const provenOf = ({ judgement }: OfLive): string[] =>
   (judgement?.steps ?? []).filter(({ proven }) => proven).map(({ id }) => id)
+
+type OfLive = Awaited<ReturnType<LiveExercise['open']>>
+
+const clausesOf = ({ judgement }: OfLive, isMeant = (_: { ok: boolean }) => true): string[] =>
+  (judgement?.steps ?? []).flatMap(({ id, clauses }) =>
+    clauses.filter(isMeant).map(({ text }) => `${id}: ${text}`),
+  )
+const openClauses = (update: OfLive): string[] => clausesOf(update, ({ ok }) => !ok)
 
 const stepsBefore = ({ steps }: Exercise, { id }: ExerciseStep): string[] =>
   steps
@@ -45,7 +53,9 @@ async function takeWrong(
   const update = await live.until((one) => live.stepOf(one, step.id)?.nearMiss?.name === turn.name)
   const took = Math.round(performance.now() - began)
   expect(live.stepOf(update, step.id)).toMatchObject({ nearMiss: { hint: turn.hint } })
-  expect(provenOf(update)).not.toContain(step.id)
+  const later = await live.judgedAnew()
+  expect(provenOf(later)).not.toContain(step.id)
+  expect(live.nearMisses(later)).toEqual([turn.name])
   await live.tidy()
   return took
 }
@@ -57,18 +67,26 @@ await onEachServer('the exercises on the $name server', (binary) => {
     const running = await startLive(binary)
     const live = openLive(running, exercise)
     try {
-      expect(provenOf(await live.begin())).toEqual([])
+      let update = await live.begin()
+      expect([provenOf(update), live.nearMisses(update)]).toEqual([[], []])
       const done: string[] = []
+      const wasFalse = new Set<string>()
       for (const { id, solution } of exercise.steps) {
+        for (const clause of openClauses(update)) wasFalse.add(clause)
+        const started = Date.now()
         await live.play(solution)
         const began = performance.now()
-        const update = await live.proven(id)
+        update = await live.proven(id)
         done.push(id)
         expect(provenOf(update)).toEqual(done)
         expect(live.nearMisses(update)).toEqual([])
+        // Not by what was done before it.
+        expect(live.stepOf(update, id)?.proven?.at).toBeGreaterThanOrEqual(started)
         const ms = Math.round(performance.now() - began)
         table.push({ server, exercise: exercise.title, what: `solution of ${id}`, hint: '', ms })
       }
+      // A clause that always holds asks for nothing.
+      expect(clausesOf(update).filter((one) => !wasFalse.has(one))).toEqual([])
       await live.close()
       // Another page, another day: all of it is kept.
       const later = openLive(running, exercise)
@@ -127,6 +145,11 @@ await onEachServer('the exercises on the $name server', (binary) => {
           (one) => ids.every((id) => later.stepOf(one, id)?.proven) && one.judgement !== undefined,
         )
         expect(provenOf(update)).toEqual(ids)
+        expect(provenOf(await later.judgedAnew())).toEqual(ids)
+        const rest = exercise.steps.filter(({ needsTab }) => needsTab !== undefined)
+        const what = `with nobody watching: ${ids.join(', ') || 'none'}`
+        const hint = `an open tab: ${rest.map(({ id }) => id).join(', ') || 'none'}`
+        table.push({ server, exercise: exercise.title, what, hint, ms: '' })
         await later.close()
       } finally {
         await live.close()

@@ -26,10 +26,10 @@ export function openLive(
     page.engine.receive({ t: 'exercise', exercise: message })
 
   /** A test that waits in vain says what it saw instead. */
-  async function until(satisfies: (update: ExerciseUpdate) => boolean): Promise<ExerciseUpdate> {
+  async function until(satisfies: (update: ExerciseUpdate) => unknown): Promise<ExerciseUpdate> {
     const limit = new AbortController()
     const found = await Promise.race([
-      page.until(({ exercise: one }) => one !== undefined && satisfies(one)),
+      page.until(({ exercise: one }) => one !== undefined && Boolean(satisfies(one))),
       delay(WAITS_FOR, undefined, { signal: limit.signal, ref: false }),
     ]).finally(() => limit.abort())
     if (found?.exercise) return found.exercise
@@ -71,6 +71,12 @@ export function openLive(
       if (!made.ok) throw new Error(JSON.stringify(made.problem))
       tell({ do: 'begin' })
       return until(({ at, judgement }) => at?.is === 'begun' && judgement !== undefined)
+    },
+    /** Once more: what is said leads to a reading at once, and an update that says nothing new comes within a second. */
+    judgedAnew(): Promise<ExerciseUpdate> {
+      const before = page.last()?.exercise?.judgement
+      tell({ do: 'say', step: '', text: '' })
+      return until(({ judgement }) => judgement !== before)
     },
     proven: (step: string): Promise<ExerciseUpdate> =>
       until((update) => stepOf(update, step)?.proven !== undefined),
