@@ -1,4 +1,4 @@
-import { type Clause, clause, figure, no, ofOne, told, yes } from '../src/judge/clauses.ts'
+import { type Clause, clause, figure, no, ofOne, read, told, yes } from '../src/judge/clauses.ts'
 import type { Exercise, Seen } from '../src/judge/exercise.ts'
 import { factsOf, isNew, streamOf } from '../src/judge/look-up.ts'
 import { NO_MESSAGE } from '../src/model/err-codes.ts'
@@ -14,11 +14,26 @@ const NOT_THERE: readonly number[] = [10043, 10057]
 
 const ofOrders = ({ stream }: { stream: string }): boolean => stream === ORDERS
 
-type Deleted = FactOf<'messageDeleted'>
-const deleted = (seen: Seen): readonly Deleted[] => factsOf(seen, 'messageDeleted').filter(ofOrders)
+type Deleted = { seq: number; heard: number; seen?: FactOf<'messageDeleted'> }
+function deleted(seen: Seen): readonly Deleted[] {
+  const facts = factsOf(seen, 'messageDeleted').filter(ofOrders)
+  const stream = streamOf(seen, ORDERS)
+  const said = saidOf(seen)
+  // Nobody watched: then the stream has a gap, and the person says what was there.
+  const was = messages.findIndex(({ body }) => said && bare(said.text) === bare(body)) + 1
+  const unseen = facts.length === 0 && was > 0 && stream && !isNew(seen, stream)
+  return unseen && stream.deleted > 0
+    ? [{ seq: was, heard: seen.snapshot.asked }]
+    : facts.map((fact) => ({ seq: fact.seq, heard: fact.heard, seen: fact }))
+}
+const saidOf = (seen: Seen) => factsOf(seen, 'said').findLast(({ step }) => step === 'cut')
 
-const isDeleted: Clause<Deleted> = clause('A message of ORDERS was deleted.', (_, it) =>
-  yes(told(it, `#${it.seq} was deleted`)),
+const isDeleted: Clause<Deleted> = clause(
+  'A message of ORDERS was deleted.',
+  (all, { seq, seen }) =>
+    seen
+      ? yes(told(seen, `#${seq} was deleted`))
+      : yes(read(`ORDERS has a gap of ${streamOf(all, ORDERS)?.deleted}`)),
 )
 const wasRead: Clause<Deleted> = clause('You know what it said.', (seen, { seq, heard }) => {
   const got = factsOf(seen, 'got').find(
@@ -29,7 +44,7 @@ const wasRead: Clause<Deleted> = clause('You know what it said.', (seen, { seq, 
   const body = stream && isNew(seen, stream) ? undefined : messages[seq - 1]?.body
   if (body === undefined)
     return no(`what #${seq} said is not known here: let this page get one first, and delete that`)
-  const said = factsOf(seen, 'said').findLast(({ step }) => step === 'cut')
+  const said = saidOf(seen)
   if (!said) return no(`what did #${seq} say? Read it first, or type it here`)
   return bare(said.text) === bare(body)
     ? yes(told(said, `#${seq} said ${body}`))
@@ -124,7 +139,8 @@ export const surgery: Exercise = {
       id: 'cut',
       title: 'Read one message, and delete it',
       text: '*Get* one message of ORDERS (read it by its sequence, without a consumer), and then *delete* that message (take it out of the stream).',
-      needsTab: NEEDS_TAB,
+      needsTab:
+        'Who deletes is only seen while a page is open: do it once more, or say what the message said.',
       question: 'What did the message say that you deleted? Its whole body.',
       proof: ofOne(deleted, 'no message of ORDERS was deleted', isDeleted, wasRead),
       hints: [

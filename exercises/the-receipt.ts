@@ -43,12 +43,13 @@ const withReceipt: Clause = clause('Its sender waited for the receipt.', (seen) 
 
 type OfId = { id: string; times: number; stored: readonly StoredSeen[] }
 
-/** What was published more than once under one message id. */
+/** By message id, how often it was seen published, and what is stored under it. */
 function twice(seen: Seen): readonly OfId[] {
+  const stored = storedSince(seen)
   const ids = new Map<string, number>()
+  for (const { msgId } of stored) if (msgId !== undefined) ids.set(msgId, 0)
   for (const { msgId } of published(seen))
     if (msgId !== undefined) ids.set(msgId, (ids.get(msgId) ?? 0) + 1)
-  const stored = storedSince(seen)
   return [...ids].map(([id, times]) => ({
     id,
     times,
@@ -58,11 +59,19 @@ function twice(seen: Seen): readonly OfId[] {
 
 const sentTwice: Clause<OfId> = clause(
   'Two publishes had the same Nats-Msg-Id.',
-  (_, { id, times }) => ({
-    ok: times >= 2,
-    evidence: { said: `${id} was published ${sayTimes(times)}` },
-  }),
+  (seen, { id, times, stored }) => {
+    if (times >= 2) return yes({ said: `${id} was published ${sayTimes(times)}` })
+    const said = factsOf(seen, 'said').findLast(({ step }) => step === 'twice')
+    const one = stored.find(({ seq }) => said?.text.trim().replace(/^#/, '') === String(seq))
+    if (said && one && !hasCopy(seen, one))
+      return yes(told(said, `the second receipt of ${id} said #${one.seq}`))
+    if (said) return no(`no second receipt of ${id} says that`)
+    return no(times === 0 ? `no publish of ${id} was seen` : `${id} was published once`)
+  },
 )
+/** The same order under another id: then there were two, and its receipts say two numbers. */
+const hasCopy = (seen: Seen, { body, msgId }: StoredSeen): boolean =>
+  storedSince(seen).some((other) => other.body === body && other.msgId !== msgId)
 const storedOnce: Clause<OfId> = clause('One message is stored under it.', (_, { id, stored }) =>
   figure(`${id} is stored ${sayTimes(stored.length)}${listOf(stored)}`, stored.length === 1),
 )
@@ -157,7 +166,8 @@ export const theReceipt: Exercise = {
       title: 'Send the same order twice',
       text: 'Publish an order with a Nats-Msg-Id twice, and compare the two receipts. A *duplicate* is what comes under an id that the server has seen.',
       needsTab:
-        'The second one leaves nothing in the stream, so it is only seen while a page is open: publish it once more.',
+        'The second one leaves nothing in the stream, so it is only seen while a page is open: publish it once more, or say what its receipt said.',
+      question: 'Which sequence did the second receipt say?',
       proof: ofOne(twice, 'no publish with a Nats-Msg-Id was seen', sentTwice, storedOnce),
       hints: [
         'The second receipt has the sequence of the first, and says duplicate.',
