@@ -88,10 +88,15 @@ function again(seen: Seen): { one: StoredSeen; two: StoredSeen; span: number } |
   })
   return pairs.toSorted((one, other) => other.span - one.span)[0]
 }
-/** What came before the window was set says nothing of that window. */
-function cameLately(seen: Seen, id: string): boolean {
+/** A reading after a publish may be without it still. */
+const IN_A_READING = 1_000
+/** Sent again since the window was set; where it was not yet, after the two of the step before. */
+function isTooSoon(seen: Seen, id: string): boolean {
   const set = factsOf(seen, 'streamUpdated').findLast(({ stream }) => stream === ORDERS)
-  return published(seen).some(({ msgId, heard }) => msgId === id && (!set || heard > set.heard))
+  const of = published(seen).filter(({ msgId }) => msgId === id)
+  const last = of.at(-1)
+  if (!set || !last) return of.length > 2
+  return last.heard > set.heard && of.length >= 2 && seen.snapshot.asked - last.heard > IN_A_READING
 }
 const seconds = (span: number): string => `${(span / 1000).toFixed(1)} s`
 
@@ -218,7 +223,7 @@ export const theReceipt: Exercise = {
           matches(seen) {
             const window = streamOf(seen, ORDERS)?.config.duplicateWindow ?? 0
             const soon = twice(seen).find(
-              ({ id, times, stored }) => times > 2 && stored.length === 1 && cameLately(seen, id),
+              ({ id, stored }) => stored.length === 1 && isTooSoon(seen, id),
             )
             return (
               soon && read(`${soon.id} came ${soon.times} times; the window is ${seconds(window)}`)

@@ -84,6 +84,7 @@ const OF_TESTS: Row = {
     'src/wire/live-server.ts',
     'src/engine/engine-in-node.ts',
     'src/deck/scene-in-node.ts',
+    'src/exercises/live-exercise.ts',
   ],
   packages: ['node', 'vitest', 'fast-check', 'nats', 'ws', 'react-dom'],
 }

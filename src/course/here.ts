@@ -6,6 +6,7 @@ import { millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { type Operation, prepare } from '../operations/operation.ts'
 import { registry } from '../operations/registry.ts'
 import type { Typed } from '../operations/schema.ts'
+import type { Said } from '../operations/steps.ts'
 import { type Press, pressesOf } from './way.ts'
 
 export type Offered = { operation: Operation; typed: Typed; title: string }
@@ -79,9 +80,13 @@ function asProgram(call: Call): readonly Call[] {
 }
 const READS_FOR = millis(5_000)
 
-/** All that a step's presses call, as one program. */
-export const callsOf = (step: ExerciseStep): readonly Call[] =>
-  allOffered(step, 0, []).flatMap(({ operation, typed }) => {
-    const prepared = prepare(operation, typed)
-    return prepared.ready ? prepared.calls.flatMap(asProgram) : []
+/** All that a step's presses call, as one program, with what is waited for between them. */
+export function callsOf(step: ExerciseStep): readonly Said[] {
+  const offered = allOffered(step, 0, [])[Symbol.iterator]()
+  return step.solution.flatMap((doing): Said[] => {
+    if ('wait' in doing) return [doing]
+    const { value } = offered.next()
+    const prepared = value && prepare(value.operation, value.typed)
+    return prepared?.ready ? prepared.calls.flatMap(asProgram) : []
   })
+}

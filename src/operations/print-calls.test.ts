@@ -43,7 +43,7 @@ const byOperation = (print: (calls: readonly Call[], printing?: Printing) => str
   Object.fromEntries(registry.map((operation) => [operation.id, print(callsOf(operation))]))
 
 const notHeld =
-  'why: Only who received a message can answer it: a program that does fetches it first.'
+  'why: Only who received a message can answer it: a program that does fetches it first. What another program was given comes again after its ack wait.'
 const answers = {
   ack: notHeld,
   'double-ack': notHeld,
@@ -84,6 +84,7 @@ describe('every operation prints, or says why not', () => {
         'print(ack.stream, ack.seq, ack.duplicate)',
       ),
       fetch: lines(
+        'await js.consumer_info("ORDERS", "billing")  # says so where there is none',
         'sub = await js.pull_subscribe_bind("billing", "ORDERS")',
         ...fetched(1),
         '    print(msg.metadata.sequence.stream, msg.data)',
@@ -383,6 +384,7 @@ it.each<[calls: readonly Call[], text: string]>([
   [
     [fetch(3, 2000), ...acks(1, 2, 3)],
     lines(
+      'await js.consumer_info("ORDERS", "billing")  # says so where there is none',
       'sub = await js.pull_subscribe_bind("billing", "ORDERS")',
       ...fetched(3, '2'),
       '    print(msg.metadata.sequence.stream, msg.data)',
@@ -392,6 +394,7 @@ it.each<[calls: readonly Call[], text: string]>([
   [
     [fetch(2), ...acks(1), nak(2, 2000), fetch(1), answer('progress', 3), answer('doubleAck', 3)],
     lines(
+      'await js.consumer_info("ORDERS", "billing")  # says so where there is none',
       'sub = await js.pull_subscribe_bind("billing", "ORDERS")',
       'held = {}',
       ...fetched(2),

@@ -50,6 +50,8 @@ function partOf(step: Step, printing: Printing): Part {
       return cliAnswer(step.answer, printing)
     case 'call':
       return call(step.call)
+    case 'wait':
+      return [`sleep ${step.wait / 1000}`]
     default:
       return unreachable(step)
   }

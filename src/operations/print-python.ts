@@ -44,6 +44,8 @@ export function printPython(steps: readonly Step[], printing: Printing): Printed
         return hands.fetch(step)
       case 'answer':
         return hands.answer(step.answer)
+      case 'wait':
+        return [`await asyncio.sleep(${pythonSeconds(step.wait)})`]
       case 'call':
         return call(
           needs,

@@ -31,7 +31,7 @@ export function together(parts: readonly Part[]): Part {
 }
 
 const HOLDS_NOTHING =
-  'Only who received a message can answer it: a program that does fetches it first.'
+  'Only who received a message can answer it: a program that does fetches it first. What another program was given comes again after its ack wait.'
 
 export const NOT_HELD = { why: HOLDS_NOTHING }
 

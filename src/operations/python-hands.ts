@@ -20,6 +20,13 @@ export function createPythonHands(steps: readonly Step[], needs: Needs, printing
       return it.step === 'fetch' && isByNumber(it) ? [consumerKey(it.fetch)] : []
     }),
   )
+  const added = new Set(
+    steps.flatMap((it) =>
+      it.step === 'call' && it.call.call === 'addConsumer'
+        ? [consumerKey({ stream: it.call.stream, consumer: it.call.consumer.name })]
+        : [],
+    ),
+  )
   const opened = new Set<string>()
 
   function fetch(step: Extract<Step, { step: 'fetch' }>): string[] {
@@ -31,6 +38,9 @@ export function createPythonHands(steps: readonly Step[], needs: Needs, printing
     const isFirst = !opened.has(key)
     opened.add(key)
     return [
+      ...(isFirst && !added.has(key)
+        ? [`await js.consumer_info(${pythonString(stream)}, ${pythonString(consumer)})  ${ASKS}`]
+        : []),
       ...(isFirst ? [`${sub} = ${pythonPull({ stream, consumer })}`] : []),
       ...(isFirst && keeps ? [`${held} = {}`] : []),
       'try:',
@@ -57,6 +67,9 @@ export function createPythonHands(steps: readonly Step[], needs: Needs, printing
 
   return { fetch, answer }
 }
+
+/** To bind asks nothing, and a fetch then says only that nobody answers. Who looks is also known as another program. */
+const ASKS = '# says so where there is none'
 
 const isByNumber = ({ fetch, answers }: Extract<Step, { step: 'fetch' }>): boolean =>
   answers.length > 0 && sameForEach(fetch, answers) === undefined

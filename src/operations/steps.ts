@@ -1,9 +1,13 @@
 // Calls as a program says them: what is fetched and what it is answered belong together.
 
 import type { AnswerCall, Call } from '../model/commands.ts'
+import type { Millis } from '../model/units.ts'
 
 export type Answer = AnswerCall | Extract<Call, { call: 'doubleAck' }>
 export type FetchCall = Extract<Call, { call: 'fetch' }>
+
+/** A call, or nothing for a while. */
+export type Said = Call | { wait: Millis }
 
 export type Step =
   /** `answers`: what follows it at once, of the messages that it fetched. */
@@ -11,6 +15,7 @@ export type Step =
   /** Of a message that came earlier. */
   | { step: 'answer'; answer: Answer }
   | { step: 'call'; call: Exclude<Call, Answer | FetchCall> }
+  | { step: 'wait'; wait: Millis }
 
 const OF_ANSWERS: Readonly<Record<Answer['call'], true>> = {
   ack: true,
@@ -19,20 +24,24 @@ const OF_ANSWERS: Readonly<Record<Answer['call'], true>> = {
   progress: true,
   doubleAck: true,
 }
-const isAnswer = (call: Call): call is Answer => Object.hasOwn(OF_ANSWERS, call.call)
+const isAnswer = (said: Said): said is Answer =>
+  'call' in said && Object.hasOwn(OF_ANSWERS, said.call)
 
 type OfConsumer = { stream: string; consumer: string }
 export const consumerKey = ({ stream, consumer }: OfConsumer): string =>
   JSON.stringify([stream, consumer])
 
-export function stepsOf(calls: readonly Call[]): Step[] {
+/** After the last call there is nothing to wait for. */
+export function stepsOf(said: readonly Said[]): Step[] {
+  const calls = said.slice(0, said.findLastIndex((one) => 'call' in one) + 1)
   const steps: Step[] = []
   // A message in progress is answered once more, mostly after others were fetched.
   const inProgress = new Set<string>()
   for (let at = 0; at < calls.length; at++) {
     const call = calls[at]
     if (call === undefined) continue
-    if (isAnswer(call)) {
+    if ('wait' in call) steps.push({ step: 'wait', wait: call.wait })
+    else if (isAnswer(call)) {
       note(call)
       steps.push({ step: 'answer', answer: call })
     } else if (call.call === 'fetch') {
@@ -54,7 +63,7 @@ const messageKey = (it: Answer): string => `${consumerKey(it)} ${it.seq}`
 
 function answersTo(
   fetch: FetchCall,
-  after: readonly Call[],
+  after: readonly Said[],
   isOlder: (answer: Answer) => boolean,
 ): Answer[] {
   const seqs = new Set<number>()
