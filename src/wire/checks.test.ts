@@ -128,6 +128,19 @@ describe('a call that is not sent', () => {
     ['the last of two lines', lastOf('a\r\nPUB x 0'), 'BAD_SUBJECT', /no spaces, line breaks/],
     ['info of no stream', { call: 'streamInfo', stream: '' }, 'BAD_NAME', /^No stream is named/],
     ['a change of nothing', edit({}), 'NOTHING', /^Nothing of the stream/],
+    [
+      'a note that would be published elsewhere',
+      { call: 'record', about: 'epoch\r\nPUB orders.new 0', body: '' },
+      'BAD_SUBJECT',
+      /no spaces, line breaks/,
+    ],
+    [
+      'notes of no name that can be',
+      { call: 'forgetRecords', about: ['epoch', 'a b'] },
+      'BAD_SUBJECT',
+      /no spaces/,
+    ],
+    ['no notes to forget', { call: 'forgetRecords', about: [] }, 'NOTHING', /^Nothing was named/],
     ['a limit lowered below nothing', edit({ maxBytes: -1 }), 'BAD_NUMBER', /of 0 or more/],
     ['an age of no number', edit({ maxAge: millis(Number.NaN) }), 'BAD_NUMBER', /greatest age/],
     [

@@ -79,10 +79,12 @@ function reason(call: Call): Why {
     case 'getMessage':
       return reference('stream', call.stream) ?? integer('The sequence', call.seq, 1)
     case 'record':
-    case 'forgetRecords':
-      return call.about.length > 0 ? undefined : ['NOTHING', 'Nothing was named to be forgotten.']
     case 'readRecord':
-      return as('BAD_SUBJECT', whyNotSubjectOfMessage(subjectOfRecord(call.about)))
+      return ofRecord(call.about)
+    case 'forgetRecords':
+      return call.about.length > 0
+        ? call.about.map(ofRecord).find((why) => why !== undefined)
+        : ['NOTHING', 'Nothing was named to be forgotten.']
     case 'lastBySubject':
       return (
         reference('stream', call.stream) ??
@@ -226,6 +228,9 @@ const ofText = (name: string, text: string): Why =>
   /\p{Surrogate}/u.test(text)
     ? ['BAD_TEXT', `${name} has half of a character in it, which cannot be sent.`]
     : undefined
+
+const ofRecord = (about: string): Why =>
+  as('BAD_SUBJECT', whyNotSubjectOfMessage(subjectOfRecord(about)))
 
 const references = ({ stream, consumer }: { stream: string; consumer: string }): Why =>
   reference('stream', stream) ?? reference('consumer', consumer)
