@@ -35,9 +35,16 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
   async function start() {
     setBusy(true)
     const made = await startExercise(exercise, leave.signal)
+    if (leave.signal.aborted) return
     setBusy(false)
     if (made.ok) onClose()
     else setProblem(made.problem)
+  }
+
+  /** What is being made stops where it is: nothing more goes. */
+  function close() {
+    leave.abort()
+    onClose()
   }
 
   const looked = useRef(false)
@@ -59,7 +66,7 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
   return (
     <Dialog
       title={isReset ? `Reset “${exercise.title}”?` : `Start “${exercise.title}”?`}
-      onClose={onClose}
+      onClose={close}
     >
       <div className="course-ask">
         {going && going.length > 0 && (
@@ -93,7 +100,7 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
           <Button look="main" off={off} onClick={() => void start()}>
             {isReset ? 'Reset' : theirs ? 'Replace it, and start' : 'Start'}
           </Button>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={close}>Keep it</Button>
         </div>
       </div>
     </Dialog>
