@@ -97,11 +97,11 @@ const wentOn: Clause<ConsumerReading> = clause(
   },
 )
 
-type Heard = { heard: number }
+/** By the recorder: what was recorded by then. */
 const isBefore =
-  (other: Heard) =>
-  ({ heard }: Heard): boolean =>
-    heard < other.heard
+  (request: { after: number }) =>
+  ({ after }: FactOf<'answered'>): boolean =>
+    after <= request.after
 
 /** One program asked, then another; the last message that was acknowledged by then, and the first after it. */
 type Change = {
@@ -132,7 +132,9 @@ function changesOf(seen: Seen, consumer: ConsumerReading): readonly Change[] {
   const [first] = pulls
   if (!first) return []
   const unseen = acks.filter(isBefore(first)).at(-1)
-  const looked = factsAbout(seen, 'consumerLookedUp', of(consumer)).filter(isBefore(first)).at(-1)
+  const looked = factsAbout(seen, 'consumerLookedUp', of(consumer)).findLast(
+    ({ heard }) => heard < first.heard,
+  )
   const isSecond = unseen && looked && isBefore(looked)(unseen)
   return [
     ...(isSecond ? [changeAt('one not seen', first)] : []),
@@ -154,14 +156,14 @@ const wentOf = (seen: Seen, { consumer, heard }: Came) =>
   factsOf(seen, 'consumerDeleted').find(
     (fact) => fact.stream === ORDERS && fact.consumer === consumer && fact.heard >= heard,
   )
-/** Of several that had one name, this one; where it was not known yet which, the first. */
-const askedToGo = (seen: Seen, { consumer, at }: Came) => {
-  const first = cameOf(seen, ORDERS).find((one) => one.consumer === consumer)
-  return factsOf(seen, 'consumerDeleteAsked').find(
-    (fact) =>
-      fact.stream === ORDERS && fact.consumer === consumer && (fact.made ?? first?.at) === at,
+/** Of several that had one name, the one that was there then, by the server's clock. */
+const askedToGo = (seen: Seen, it: Came) =>
+  factsOf(seen, 'consumerDeleteAsked').find(
+    (asked) =>
+      asked.stream === ORDERS && asked.consumer === it.consumer && lastBefore(seen, asked) === it,
   )
-}
+const lastBefore = (seen: Seen, { consumer, at }: FactOf<'consumerDeleteAsked'>) =>
+  cameOf(seen, ORDERS).findLast((one) => one.consumer === consumer && one.at <= at)
 
 const came: Clause<Came> = clause('A consumer was made on ORDERS.', (_, it) =>
   yes(told(it, `${it.consumer} was created`)),
@@ -314,9 +316,9 @@ export const theBookmark: Exercise = {
             const unused = cameOf(seen, ORDERS).filter(
               ({ consumer }) => answersOf(seen, { stream: ORDERS, consumer }, 'ack').length === 0,
             )
-            const asked = unused.map((it) => askedToGo(seen, it))
-            const last = asked.findLast((fact) => fact !== undefined)
-            return last && told(last, `${last.consumer} was deleted by a request`)
+            const [newest] = unused.slice(-1)
+            const asked = newest && askedToGo(seen, newest)
+            return asked && told(asked, `${asked.consumer} was deleted by a request`)
           },
           play: [
             addConsumer('visitor', { kept: 'ephemeral', inactiveThreshold: '60' }),

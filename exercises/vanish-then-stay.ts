@@ -18,7 +18,7 @@ const streamsOn = ({ snapshot }: Seen, subject: string) =>
 function vanished(seen: Seen): readonly FactOf<'published'>[] {
   const [listening] = streamsOn(seen, 'orders.new')
   const made =
-    listening && factsOf(seen, 'streamCreated').find((fact) => fact.stream === listening.name)
+    listening && factsOf(seen, 'streamCreated').find(({ created }) => created === listening.created)
   return factsOf(seen, 'published').filter(
     ({ subject, heard }) =>
       matches(LISTENED, subject) && (!listening || (made !== undefined && heard < made.heard)),

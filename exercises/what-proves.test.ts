@@ -22,7 +22,7 @@ type Event = Happened & { source?: FactSource }
 const inOrder = (happened: readonly Event[]): Fact[] =>
   happened.map(({ source = 'seen', ...fact }, at) => ({
     ...fact,
-    ...{ at: millis(2_000 + at), heard: millis(2_000 + at), source },
+    ...{ at: millis(2_000 + at), heard: millis(2_000 + at), after: at, source },
   }))
 
 const seen = (stream: StreamSeen, happened: readonly Event[] = []): Seen => ({
@@ -121,7 +121,7 @@ it.each([
 const visitor = of('visitor')
 const cameAndWent = [
   { type: 'consumerCreated', ...visitor, source: 'recorded' },
-  { type: 'consumerDeleteAsked', ...visitor, made: millis(2_000) },
+  { type: 'consumerDeleteAsked', ...visitor },
   { type: 'consumerDeleted', ...visitor, source: 'recorded' },
 ] as const
 it('deleted by hand once, and left alone under the same name, it went by itself', () => {

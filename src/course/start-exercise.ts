@@ -30,13 +30,13 @@ export async function startExercise(
   const made = await makeStart(hand, exercise, signal)
   if (!made.ok || signal.aborted) return made
   keepForNewGo(id)
-  tellExercise({ do: 'begin' })
+  tellExercise({ do: 'begin', id })
   return made
 }
 
 /** Until then nothing of it counts, so what its start does proves nothing. */
 async function prepare(id: string, signal: AbortSignal): Promise<Problem | undefined> {
-  tellExercise({ do: 'prepare' })
+  tellExercise({ do: 'prepare', id })
   const isPrepared = await untilExercise(
     (update) => update?.id === id && (update.at?.is === 'preparing' || update.at?.is === 'failed'),
     ANSWERED_WITHIN,

@@ -9,7 +9,7 @@ import type { Millis, StreamSeq } from '../model/units.ts'
 import { PROGRESS_VERSION, type ProgressRead } from '../wire/progress.ts'
 import type { Progress } from './port.ts'
 
-/** Who was seen asking, and what for, is noted, so that a reload does not forget it: the first few of each. */
+/** Who was seen asking, and what for, is noted, so that a reload does not forget it: so many of each. */
 const SEEN_NOTED = 32
 
 const v = PROGRESS_VERSION
@@ -26,22 +26,22 @@ export const epochBody = (
 export const provenBody = (epoch: Millis, proof: Proven): string =>
   JSON.stringify({ v, epoch, ...proof })
 
-/** Each program once, with its first request; and which consumers were asked to go. */
+/** Each program once, with its first request of a consumer; and who was deleted by a request. */
 export function seenBody(epoch: Millis, facts: readonly Fact[]): string {
   const programs = new Map<string, object>()
   const deleted: object[] = []
   for (const fact of facts) {
     if (fact.type === 'consumerDeleteAsked' && !isOurs(fact.consumer)) {
-      const { stream, consumer, made, heard } = fact
-      deleted.push({ stream, consumer, made, heard })
+      const { stream, consumer, at } = fact
+      deleted.push({ stream, consumer, at })
     }
     if (fact.type !== 'pulled') continue
-    const { stream, consumer, by, heard } = fact
+    const { stream, consumer, by, after } = fact
     const key = `${stream} ${consumer} ${by}`
-    if (!programs.has(key)) programs.set(key, { stream, consumer, by, heard })
+    if (!programs.has(key)) programs.set(key, { stream, consumer, by, after })
   }
   const pulled = [...programs.values()].slice(0, SEEN_NOTED)
-  return JSON.stringify({ v, epoch, pulled, deleted: deleted.slice(0, SEEN_NOTED) })
+  return JSON.stringify({ v, epoch, pulled, deleted: deleted.slice(-SEEN_NOTED) })
 }
 
 /** The steps of this exercise that were proven in this go. */
@@ -79,9 +79,13 @@ export function takenOverBy({ id, start }: Exercise, epoch: Millis, { epochs }: 
 
 /** When streams were made that are another exercise's or a slide's. */
 export const notOursOf = (id: string, { epochs, scenes }: ProgressRead): readonly number[] => [
-  ...scenes,
+  ...scenes.map(({ created }) => created),
   ...[...epochs].flatMap(([other, { made }]) => (other === id ? [] : Object.values(made))),
 ]
+
+/** Noted as begun since, and not as made: between the two a stream is there and nobody knows since when. */
+export const inMakingOf = (epoch: Millis, { scenes }: ProgressRead): readonly string[] =>
+  scenes.filter(({ at, isWhole }) => at > epoch && !isWhole).map(({ name }) => name)
 
 /** Of the newest go at each. */
 export function progressOf({ epochs, proven, odd }: ProgressRead): Progress {

@@ -6,7 +6,6 @@ import type { Exercise } from '../judge/exercise.ts'
 import { holds, type Judgement, judge, type Proven, type Round } from '../judge/judge.ts'
 import type { Snapshot, StoredSeen } from '../judge/snapshot.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
-import type { Happened } from '../model/facts.ts'
 import { type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
 import { ANSWER_WITHIN } from '../wire/answer.ts'
@@ -16,14 +15,18 @@ import {
   aboutEpoch,
   aboutProven,
   aboutSeen,
+  type EpochNote,
   type ProgressRead,
   readProgress,
+  type SeenNote,
 } from '../wire/progress.ts'
-import { openRecorder } from '../wire/recorder.ts'
+import { openRecorder, type Recorder } from '../wire/recorder.ts'
 import type { LiveLink } from '../wire/session.ts'
 import { type ExerciseWatch, streamsThere, watchExercise } from '../wire/watch-exercise.ts'
+import { watchNotes } from '../wire/watch-notes.ts'
 import {
   epochBody,
+  inMakingOf,
   isKnown,
   notOursOf,
   progressOf,
@@ -52,7 +55,9 @@ export type OpenExercise = ReturnType<typeof createExercise>
 
 type Begun = {
   round: Round & { proven: Map<string, Proven> }
-  recorded: StreamSeq
+  recorder: Recorder
+  /** After which of its records all counts. */
+  from: StreamSeq
   log: FactLog
   /** Something began somewhere: whether it is ours still is being looked up. */
   held?: boolean
@@ -65,10 +70,15 @@ type Open = {
   watch?: ExerciseWatch
   /** Over which link. */
   watching?: LiveLink['nc']
+  /** What is noted, whether it has begun or not. */
+  notes?: { nc: LiveLink['nc']; stop: () => void }
   judgement?: Judgement
   /** The page does this step itself, to show how. */
   showing?: string
+  /** What waits for its turn: once is enough. */
+  waits: Set<Job>
 }
+type Job = (link: LiveLink, mine: Open) => Promise<void>
 
 export function createExercise({ now, changed, perform, ours, onUnread }: ExercisePorts) {
   let live: LiveLink | undefined
@@ -78,10 +88,12 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   const keeper = createNoteKeeper(perform, onUnread)
 
   /** One after the other; not for an exercise that was left meanwhile. */
-  function enqueue(job: (nc: LiveLink, mine: Open) => Promise<void>): void {
-    const mine = open
+  function enqueue(job: Job, mine = open): void {
+    if (!mine || mine.waits.has(job)) return
+    mine.waits.add(job)
     work = work.then(async () => {
-      if (!mine || open !== mine || !live) return
+      mine.waits.delete(job)
+      if (open !== mine || !live) return
       if (!ours() && !mine.agreed) return become(mine, { is: 'elsewhere' })
       try {
         await job(live, mine)
@@ -117,52 +129,67 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   async function load(link: LiveLink, mine: Open): Promise<void> {
     const jsm = await managerOf(link)
     const notes = await readNotes(jsm)
+    attend(link, mine, notes)
     const { id } = mine.exercise
     const epoch = notes.epochs.get(id)
     if (!epoch || epoch.preparing) {
       letGo(mine)
-      return become(mine, { is: 'not begun' })
+      // This page's own note, of a start that it makes now.
+      return epoch && mine.at.is === 'preparing' ? undefined : become(mine, { is: 'not begun' })
     }
     const by = takenOverBy(mine.exercise, epoch.at, notes)
-    const isOpen = mine.begun?.round.epoch === epoch.at && mine.watching === link.nc
-    if (by === undefined && mine.begun && isOpen) {
-      const { round } = mine.begun
-      round.notOurs = notOursOf(id, notes)
-      for (const [step, proof] of provenIn(notes, id, epoch.at))
-        if (!round.proven.has(step)) round.proven.set(step, proof)
-      mine.begun.held = false
+    const recorder = await openRecorder(jsm)
+    const before = mine.begun?.round.epoch === epoch.at ? mine.begun : undefined
+    const proven = new Map([...(before?.round.proven ?? []), ...provenIn(notes, id, epoch.at)])
+    const round = { ...roundOf(id, epoch, notes), proven }
+    if (by !== undefined) {
+      mine.watch?.stop()
+      delete mine.watching
+      mine.judgement = judge(mine.exercise, { asked: now(), streams: [] }, [], round)
+      return become(mine, { is: 'taken over', by })
+    }
+    if (before && mine.watching === link.nc && before.recorder.created === recorder.created) {
+      before.round = round
+      before.held = mine.waits.has(load)
       mine.watch?.hurryUp()
       return
     }
-    if (by !== undefined) mine.watch?.stop()
-    const recorder = await openRecorder(jsm)
-    const recorded =
-      recorder.created > epoch.at || recorder.last < epoch.recorded ? streamSeq(0) : epoch.recorded
-    const before = mine.begun
-    const log = before?.round.epoch === epoch.at ? before.log : logOf(notes.seen.get(id), epoch.at)
-    const known = before?.round.epoch === epoch.at ? before.round.proven : []
-    const proven = new Map([...known, ...provenIn(notes, id, epoch.at)])
-    const round = { epoch: epoch.at, made: epoch.made, notOurs: notOursOf(id, notes), proven }
-    if (by === undefined) return follow(link, mine, { round, recorded, log })
-    delete mine.watching
-    mine.judgement = judge(mine.exercise, { asked: now(), streams: [] }, [], round)
-    become(mine, { is: 'taken over', by })
+    const log = before?.log ?? logOf(notes.seen.get(id), epoch, recorder)
+    follow(link, mine, { round, recorder, from: fromOf(epoch, recorder), log })
   }
 
-  function logOf(
-    note: NonNullable<ReturnType<ProgressRead['seen']['get']>> | undefined,
-    epoch: Millis,
-  ) {
+  /** Tells of what is noted from now on, here or elsewhere. */
+  function attend({ nc }: LiveLink, mine: Open, { isThere }: ProgressRead): void {
+    if (mine.notes?.nc === nc || open !== mine) return
+    mine.notes?.stop()
+    const stop = watchNotes({
+      nc,
+      now,
+      isThere,
+      onBegun() {
+        // Before it is known whose it is, nothing that comes is judged.
+        if (mine.begun) mine.begun.held = true
+        enqueue(load, mine)
+      },
+      onProved: () => enqueue(load, mine),
+    })
+    mine.notes = { nc, stop }
+  }
+
+  const roundOf = (id: string, epoch: EpochNote, notes: ProgressRead) => ({
+    ...{ epoch: epoch.at, made: epoch.made },
+    ...{ notOurs: notOursOf(id, notes), inMaking: inMakingOf(epoch.at, notes) },
+  })
+
+  /** What was noted of what had passed; after which record is known of the recorder that was there then. */
+  function logOf(note: SeenNote | undefined, epoch: EpochNote, recorder: Recorder): FactLog {
     const log = createFactLog(now)
-    if (note?.epoch === epoch)
-      for (const { heard, ...of } of note.pulled)
-        log.add({ type: 'pulled', batch: 1, ...of }, heard, 'seen', heard)
-    if (note?.epoch === epoch)
-      for (const { heard, made, ...of } of note.deleted)
-        log.add(
-          { type: 'consumerDeleteAsked', ...of, ...(made !== undefined && { made }) },
-          ...([heard, 'seen', heard] as const),
-        )
+    if (note?.epoch !== epoch.at) return log
+    const isSame = recorder.created <= epoch.at
+    for (const { after, ...of } of note.pulled)
+      log.add({ type: 'pulled', batch: 1, ...of }, now(), 'seen', isSame ? after : 0)
+    for (const { at, ...of } of note.deleted)
+      log.add({ type: 'consumerDeleteAsked', ...of }, at, 'seen')
     return log
   }
 
@@ -186,16 +213,16 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   async function begin(link: LiveLink, mine: Open): Promise<void> {
     const jsm = await managerOf(link)
     const { id, start } = mine.exercise
-    const { last } = await openRecorder(jsm)
+    const recorder = await openRecorder(jsm)
     const made = await streamsThere(link.nc, Object.keys(start))
-    const noted = await noteEpoch(id, last, made, false)
+    const noted = await noteEpoch(id, recorder.last, made, false)
     if (!noted.ok) return become(mine, { is: 'failed', problem: noted.problem })
     const notes = await readNotes(jsm)
     const epoch = notes.epochs.get(id)
-    if (!epoch) return become(mine, { is: 'not begun' })
-    const notOurs = notOursOf(id, notes)
-    const round = { epoch: epoch.at, made: epoch.made, notOurs, proven: new Map<string, Proven>() }
-    follow(link, mine, { round, recorded: epoch.recorded, log: createFactLog(now) })
+    if (!epoch || epoch.preparing) return become(mine, { is: 'not begun' })
+    const round = { ...roundOf(id, epoch, notes), proven: new Map<string, Proven>() }
+    const from = fromOf(epoch, recorder)
+    follow(link, mine, { round, recorder, from, log: createFactLog(now) })
   }
 
   const noteEpoch = (id: string, ...of: Parameters<typeof epochBody>): Promise<Outcome<Receipt>> =>
@@ -213,23 +240,24 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     const { exercise } = mine
     const names = Object.keys(exercise.start)
     const stored = exercise.readsStored && createStoredReader(perform)
+    const { log, recorder, from } = begun
     mine.watching = link.nc
     mine.watch = watchExercise({
       ...link,
       now,
       names,
-      after: begun.recorded,
+      after: log.follow(recorder, from),
       listens: () =>
         exercise.steps.flatMap(({ id, listens }) =>
           listens !== undefined && !begun.round.proven.has(id) ? [listens] : [],
         ),
       onFact(happened, at, source) {
-        begun.log.add(known(happened, begun.log), at, source)
+        log.add(happened, at, source)
         if (happened.type === 'pulled' || happened.type === 'consumerDeleteAsked')
-          keeper.add(aboutSeen(exercise.id), seenBody(begun.round.epoch, begun.log.all()))
+          keeper.add(aboutSeen(exercise.id), seenBody(begun.round.epoch, log.all()))
       },
-      onGone: begun.log.forgetStream,
-      onConsumerGone: begun.log.forgetConsumer,
+      onRecorded: log.addRecorded,
+      onGone: log.forgetStream,
       async onRead({ asked, streams }) {
         const read = await Promise.all(
           streams.map(async (stream) => ({
@@ -240,24 +268,19 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
         if (open === mine && mine.begun === begun && !begun.held)
           weigh(mine, begun, { asked, streams: read })
       },
-      onBegun() {
-        // Before it is known whose it is, nothing that comes is judged.
-        begun.held = true
-        enqueue(load)
+      onDeaf() {
+        letGo(mine)
+        become(mine, { is: 'failed', problem: DEAF })
       },
-      onNotesGone() {
-        // Followed anew, where it is made again.
-        delete mine.watching
-        enqueue(load)
-      },
-      onProved: () => enqueue(load),
       onUnread,
     })
   }
 
   function weigh(mine: Open, { round, log }: Begun, snapshot: Snapshot): void {
     const { exercise, showing } = mine
-    const judged = judge(exercise, snapshot, log.all(), round)
+    // What came since is judged by the next reading: of this one it may be that nothing of it is there yet.
+    const facts = log.all().filter(({ heard }) => heard <= snapshot.asked)
+    const judged = judge(exercise, snapshot, facts, round)
     for (const { id, clauses, proven } of judged.steps) {
       if (proven || !holds(clauses)) continue
       const evidence = clauses.map(({ evidence: { said } }) => said)
@@ -266,7 +289,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       keeper.add(aboutProven(exercise.id, id), provenBody(round.epoch, proof))
       progress = withProven(progress, exercise.id, id)
     }
-    mine.judgement = judge(exercise, snapshot, log.all(), round)
+    mine.judgement = judge(exercise, snapshot, facts, round)
     // Only now everything is listened to.
     mine.at = { is: 'begun', epoch: round.epoch }
     if (live) keeper.save()
@@ -275,6 +298,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
 
   function leave(): void {
     open?.watch?.stop()
+    open?.notes?.stop()
     open = undefined
     changed()
   }
@@ -285,7 +309,12 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
         leave()
         const exercise = catalogue.find(({ id }) => id === message.id)
         if (!exercise) return
-        open = { exercise, agreed: message.agreed === true, at: { is: 'opening' } }
+        open = {
+          exercise,
+          agreed: message.agreed === true,
+          at: { is: 'opening' },
+          waits: new Set(),
+        }
         enqueue(load)
         return
       }
@@ -293,10 +322,10 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
         void look()
         return
       case 'prepare':
-        enqueue(prepare)
+        if (open?.exercise.id === message.id) enqueue(prepare)
         return
       case 'begin':
-        enqueue(begin)
+        if (open?.exercise.id === message.id) enqueue(begin)
         return
       case 'show':
         if (open && message.step !== undefined) open.showing = message.step
@@ -347,19 +376,16 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   }
 }
 
-/** Of several consumers that had this name, the one that was asked to go. */
-function known(happened: Happened, log: FactLog): Happened {
-  if (happened.type !== 'consumerDeleteAsked') return happened
-  const { stream, consumer } = happened
-  const came = log
-    .all()
-    .findLast(
-      (fact) =>
-        fact.type === 'consumerCreated' && fact.stream === stream && fact.consumer === consumer,
-    )
-  return came ? { ...happened, made: came.at } : happened
-}
+/** A recorder that was made again since, or lost its end with its server, counts from its beginning. */
+const fromOf = ({ at, recorded }: EpochNote, { created, last }: Recorder): StreamSeq =>
+  created > at || last < recorded ? streamSeq(0) : recorded
 
+const DEAF: Problem = {
+  what: 'The server does not let this page read what it recorded, so no answer to a message can be judged.',
+  tip: 'Nothing that was done is lost. Allow it a consumer on WS_REC, and try again.',
+  cause: { code: 'NOT_FOLLOWED' },
+  outcome: 'refused',
+}
 const NONE_STORED: readonly StoredSeen[] = []
 /** What a refusal of what the judge itself asks for is about. */
 const NOTING: Call = { call: 'record', about: 'exercise', body: '' }

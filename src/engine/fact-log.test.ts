@@ -1,18 +1,22 @@
 import { expect, it } from 'vitest'
+import type { Fact } from '../model/facts.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createFactLog } from './fact-log.ts'
 
 const log = () => createFactLog(() => millis(50))
 const published = (subject: string) =>
   ({ type: 'published', subject, asked: false, keys: [], body: '' }) as const
+const came = (consumer: string) =>
+  ({ type: 'consumerCreated', stream: 'ORDERS', consumer }) as const
+const nameOf = (fact: Fact): string => (fact.type === 'consumerCreated' ? fact.consumer : '')
 
 it('keeps facts in the order in which they came, and when each did', () => {
   const facts = log()
-  facts.add({ type: 'streamCreated', stream: 'ORDERS' }, millis(9), 'recorded')
-  facts.add(published('orders.new'), millis(7), 'seen', millis(8))
+  facts.addRecorded({ type: 'streamCreated', stream: 'ORDERS' }, millis(9), streamSeq(1))
+  facts.add(published('orders.new'), millis(7), 'seen')
   expect(facts.all().map(({ type, at, heard, source }) => [type, at, heard, source])).toEqual([
     ['streamCreated', 9, 50, 'recorded'],
-    ['published', 7, 8, 'seen'],
+    ['published', 7, 50, 'seen'],
   ])
 })
 
@@ -30,31 +34,42 @@ it('forgets of a stream that went what was seen of it; what is recorded says by 
   facts.add(published('orders.new'), millis(1), 'seen')
   facts.add(published('invoices.new'), millis(1), 'seen')
   facts.add({ type: 'purged', stream: 'ORDERS', count: 1 }, millis(1), 'seen')
-  facts.add({ type: 'consumerCreated', stream: 'ORDERS', consumer: 'pay' }, millis(1), 'recorded')
+  facts.addRecorded(came('pay'), millis(1), streamSeq(1))
   facts.forgetStream('ORDERS', ['orders.>'])
   expect(facts.all().map(({ type }) => type)).toEqual(['published', 'consumerCreated'])
 })
 
-it('forgets who asked a consumer that was deleted, and nobody who asked another', () => {
+it('keeps the order of what was recorded and what passed, over links and over recorders', () => {
+  const recorder = (created: number, last: number) => ({
+    created: millis(created),
+    last: streamSeq(last),
+  })
   const facts = log()
-  const pulled = { type: 'pulled', stream: 'ORDERS', batch: 1, by: '_INBOX.a' } as const
-  facts.add({ ...pulled, consumer: 'pay' }, millis(1), 'seen')
-  facts.add({ ...pulled, consumer: 'audit' }, millis(1), 'seen')
-  facts.add({ type: 'consumerDeleteAsked', stream: 'ORDERS', consumer: 'pay' }, millis(1), 'seen')
-  facts.forgetConsumer('ORDERS', 'pay')
-  expect(facts.all()).toMatchObject([{ consumer: 'audit' }, { type: 'consumerDeleteAsked' }])
-})
-
-it('takes what the recorder kept once, however often it is read: it was heard when it came first', () => {
-  let now = 50
-  const facts = createFactLog(() => millis(now))
-  const created = { type: 'consumerCreated', stream: 'ORDERS', consumer: 'pay' } as const
-  facts.add(created, millis(1), 'recorded')
-  now = 90
-  facts.add(created, millis(1), 'recorded')
-  facts.add(created, millis(70), 'recorded')
-  expect(facts.all().map(({ at, heard }) => [at, heard])).toEqual([
-    [1, 50],
-    [70, 90],
+  const passes = (subject: string) => facts.add(published(subject), millis(1), 'seen')
+  // Of ten records all but the first four count; what passes now comes after all of them.
+  expect(facts.follow(recorder(5, 10), streamSeq(4))).toBe(4)
+  passes('first')
+  facts.addRecorded(came('a'), millis(1), streamSeq(5))
+  facts.addRecorded(came('b'), millis(1), streamSeq(11))
+  // Another link, and one record meanwhile: it goes on.
+  expect(facts.follow(recorder(5, 12), streamSeq(4))).toBe(11)
+  passes('second')
+  facts.addRecorded(came('c'), millis(1), streamSeq(12))
+  // It was deleted, and made again: its numbers begin with 1.
+  expect(facts.follow(recorder(99, 0), streamSeq(0))).toBe(0)
+  facts.addRecorded(came('d'), millis(1), streamSeq(1))
+  passes('third')
+  expect(
+    facts
+      .all()
+      .map((fact) => [fact.type === 'published' ? fact.subject : nameOf(fact), fact.after]),
+  ).toEqual([
+    ['first', 10],
+    ['a', 5],
+    ['b', 11],
+    ['second', 12],
+    ['c', 12],
+    ['d', 13],
+    ['third', 13],
   ])
 })

@@ -174,7 +174,7 @@ export type ExerciseMessage =
   /** As it was left. `agreed`: the person lets it note and record on a server that is not our own. */
   | { do: 'open'; id: string; agreed?: true }
   /** A new go. First nothing counts any more, here or for another exercise; then its start is made; then it begins. */
-  | { do: 'prepare' | 'begin' }
+  | { do: 'prepare' | 'begin'; id: string }
   /** The page does this step itself, to show how; left out, it is over. */
   | { do: 'show'; step?: string }
   /** The person's answer to a step's question. */

@@ -65,11 +65,11 @@ export function openLive(
     /** Its start, and a new go: judged once. */
     async begin(): Promise<ExerciseUpdate> {
       await this.open()
-      tell({ do: 'prepare' })
+      tell({ do: 'prepare', id: exercise.id })
       await until(({ at }) => at?.is === 'preparing')
       const made = await makeStart(hand, exercise, new AbortController().signal)
       if (!made.ok) throw new Error(JSON.stringify(made.problem))
-      tell({ do: 'begin' })
+      tell({ do: 'begin', id: exercise.id })
       return until(({ at, judgement }) => at?.is === 'begun' && judgement !== undefined)
     },
     /** Once more: what is said leads to a reading at once, and an update that says nothing new comes within a second. */

@@ -14,7 +14,7 @@ const EPOCH = millis(1_000)
 const ack = (at: number, seq: number, source: Fact['source'] = 'recorded'): Fact => ({
   ...{ type: 'answered', verb: 'ack', at: millis(at), heard: millis(at), source },
   ...{ stream: 'ORDERS', consumer: 'pay', seq: streamSeq(seq), consumerSeq: consumerSeq(seq) },
-  ...{ attempt: 1, pending: 0 },
+  ...{ attempt: 1, pending: 0, after: seq },
 })
 
 const acked = clause('#2 is acknowledged.', (seen) => {
@@ -70,6 +70,7 @@ const round = (more: Partial<Round> = {}): Round => ({
   epoch: EPOCH,
   made: {},
   notOurs: [],
+  inMaking: [],
   proven: new Map(),
   ...more,
 })
@@ -108,6 +109,7 @@ describe('the judge', () => {
     ['made before', 900, round(), ['ORDERS']],
     ['made before, as its start', 900, round({ made: { ORDERS: 900 } }), []],
     ['made since, by a slide', 2_000, round({ notOurs: [2_000] }), ['ORDERS']],
+    ['that a slide makes just now', 2_000, round({ inMaking: ['ORDERS'] }), ['ORDERS']],
   ])('looks at a stream of its name %s', (_, created, of, others) => {
     const judgement = judge(exercise, there(2, created), [ack(3_000, 2)], of)
     expect(judgement.others).toEqual(others)

@@ -17,6 +17,8 @@ export type Round = {
   made: Readonly<Record<string, number>>
   /** When streams were made that are a slide's or another exercise's, though they came since. */
   notOurs: readonly number[]
+  /** Streams that a slide makes just now, though they may be there already. */
+  inMaking: readonly string[]
   proven: ReadonlyMap<string, Proven>
 }
 
@@ -44,6 +46,7 @@ export function judge(
   round: Round,
 ): Judgement {
   const others = snapshot.streams.filter((stream) => isAnothers(exercise, stream, round))
+  const isOfOnesNow = seenOfOnesNow(facts)
   const seen: Seen = {
     epoch: round.epoch,
     snapshot: {
@@ -52,7 +55,7 @@ export function judge(
     },
     facts: facts.filter(
       (fact) =>
-        isOfNow(fact, snapshot, round) &&
+        (fact.source === 'recorded' ? isOfNow(fact, snapshot, round) : isOfOnesNow(fact)) &&
         !('stream' in fact && others.some(({ name }) => name === fact.stream)),
     ),
   }
@@ -85,15 +88,14 @@ function nearMissOf({ wrong }: ExerciseStep, seen: Seen): NearMiss | undefined {
 function isAnothers(
   { start }: Exercise,
   { name, created }: StreamSeen,
-  { epoch, made, notOurs }: Round,
+  { epoch, made, notOurs, inMaking }: Round,
 ): boolean {
   if (!Object.hasOwn(start, name) || created === made[name]) return false
-  return created <= epoch || notOurs.includes(created)
+  return created <= epoch || notOurs.includes(created) || inMaking.includes(name)
 }
 
 /** Not of an earlier go; nor of a stream or consumer that had the name before the one that has it now. */
 function isOfNow(fact: Fact, { streams }: Snapshot, { epoch }: Round): boolean {
-  if (fact.source !== 'recorded') return true
   if (fact.at <= epoch) return false
   if (!('stream' in fact) || fact.type === 'streamCreated' || fact.type === 'streamDeleted')
     return true
@@ -102,4 +104,16 @@ function isOfNow(fact: Fact, { streams }: Snapshot, { epoch }: Round): boolean {
   if (!('seq' in fact) || !('consumer' in fact)) return true
   const consumer = stream?.lanes.find(({ name }) => name === fact.consumer)
   return !consumer || fact.at >= consumer.created
+}
+
+/** What only passed has no time of the server's: of a consumer that is there now it came after the record of that one. */
+function seenOfOnesNow(facts: readonly Fact[]): (fact: Fact) => boolean {
+  const made = new Map<string, number>()
+  for (const fact of facts)
+    if (fact.type === 'consumerCreated') made.set(`${fact.stream} ${fact.consumer}`, fact.after)
+  return (fact) => {
+    if (fact.type !== 'pulled' && fact.type !== 'consumerLookedUp' && fact.type !== 'doubleAcked')
+      return true
+    return fact.after >= (made.get(`${fact.stream} ${fact.consumer}`) ?? 0)
+  }
 }

@@ -45,10 +45,13 @@ export const factsAbout = <Type extends AboutConsumer>(
 export const answersOf = (seen: Seen, of: OfConsumer, verb: Verb): readonly FactOf<'answered'>[] =>
   factsAbout(seen, 'answered', of).filter((answer) => answer.verb === verb)
 
+/** By what a mirror or a source reads, since 2.10: the server announces them, and lists them nowhere. */
+const HIDDEN = /^JS_(?:MIRROR|SRC)_/
+
 /** Consumers that came and went, whatever is there now; never ours. */
 export const cameOf = (seen: Seen, stream: string): readonly FactOf<'consumerCreated'>[] =>
   factsOf(seen, 'consumerCreated').filter(
-    (fact) => fact.stream === stream && !isOurs(fact.consumer),
+    (fact) => fact.stream === stream && !isOurs(fact.consumer) && !HIDDEN.test(fact.consumer),
   )
 
 /** How many letters are to be changed, put in or taken out. */

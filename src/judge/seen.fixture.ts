@@ -21,14 +21,32 @@ export const streamSeen = ({
   },
 })
 
+/** `delivered`, `floor`: by the consumer's count, then by the stream's. */
+type OfConsumer = Numbers & {
+  pending?: number
+  ackPending?: number
+  redelivered?: number
+  delivered?: readonly [number, number]
+  floor?: readonly [number, number]
+}
+
+const position = ([consumer, stream]: readonly [number, number]) => ({
+  consumer: consumerSeq(consumer),
+  stream: streamSeq(stream),
+})
+
 export const consumerSeen = ({
   name,
   created = 2_000,
   pending = 0,
-}: Numbers & { pending?: number }): ConsumerReading => ({
-  ...{ name, created: millis(created), ackPending: 0, redelivered: 0, pending, waiting: 0 },
-  delivered: { consumer: consumerSeq(0), stream: streamSeq(0) },
-  floor: { consumer: consumerSeq(0), stream: streamSeq(0) },
+  ackPending = 0,
+  redelivered = 0,
+  delivered = [0, 0],
+  floor = [0, 0],
+}: OfConsumer): ConsumerReading => ({
+  ...{ name, created: millis(created), ackPending, redelivered, pending, waiting: 0 },
+  delivered: position(delivered),
+  floor: position(floor),
   paused: false,
   config: {
     ...{ durable: true, filters: [], ack: 'explicit', ackWait: millis(30_000), maxDeliver: -1 },

@@ -9,10 +9,12 @@ import type { ConsumerSeq, Millis, StreamSeq } from './units.ts'
 export type FactSource = 'recorded' | 'seen' | 'sent'
 
 type Known = {
-  /** On the server's clock where it was recorded, else on this page's. */
+  /** On the server's clock where the server said when, else on this page's. */
   at: Millis
-  /** When it came here, on this page's clock: the one order that all of them have. */
+  /** When it came here, on this page's clock. */
   heard: Millis
+  /** How far the recorder was then: the order of what was recorded and what passed, also after a reload. */
+  after: number
   source: FactSource
 }
 
@@ -36,9 +38,10 @@ type Kinds = {
   doubleAcked: OfDelivery
   consumerCreated: OfConsumer
   consumerDeleted: OfConsumer
-  /** Somebody asked for it; a consumer that was idle too long goes without. `made`: of several of its name, since when. */
-  consumerDeleteAsked: OfConsumer & { made?: Millis }
-  streamCreated: OfStream
+  /** Somebody asked for it; a consumer that was idle too long goes without. */
+  consumerDeleteAsked: OfConsumer
+  /** `created`: tells it from another of its name; also said where the same was asked for once more. */
+  streamCreated: OfStream & { created?: Millis }
   streamUpdated: OfStream
   streamDeleted: OfStream
   purged: OfStream & { count: number; filter?: string; upTo?: StreamSeq; keep?: number }

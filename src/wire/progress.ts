@@ -38,21 +38,20 @@ const pulled = v.object({
   stream: v.string(),
   consumer: v.string(),
   by: v.string(),
-  heard: v.pipe(v.number(), v.transform(millis)),
+  after: v.number(),
 })
-/** The deck's, of the stream that its slide made last under a name. */
-const sceneNote = v.object({ created: v.number() })
 const deleted = v.object({
   stream: v.string(),
   consumer: v.string(),
-  made: v.optional(v.pipe(v.number(), v.transform(millis))),
-  heard: v.pipe(v.number(), v.transform(millis)),
+  at: v.pipe(v.number(), v.transform(millis)),
 })
+/** The deck's, of the stream that its slide made last under a name. */
+const sceneNote = v.object({ created: v.number(), slide: v.optional(v.string(), '') })
 const seenNote = v.object({
   v: version,
   epoch: v.number(),
   pulled: v.array(pulled),
-  deleted: v.optional(v.array(deleted), []),
+  deleted: v.array(deleted),
 })
 
 export type EpochNote = {
@@ -61,15 +60,19 @@ export type EpochNote = {
   made: Readonly<Record<string, number>>
   preparing: boolean
 }
+export type SeenNote = v.InferOutput<typeof seenNote>
+type SceneNoted = { name: string; created: number; at: Millis; isWhole: boolean }
 type ProvenNote = v.InferOutput<typeof provenNote>
 
 export type ProgressRead = {
+  /** The stream of the notes. */
+  isThere: boolean
   /** By exercise. */
   epochs: ReadonlyMap<string, EpochNote>
   proven: readonly (ProvenNote & { exercise: string; step: string })[]
-  seen: ReadonlyMap<string, v.InferOutput<typeof seenNote>>
-  /** When the streams were made that are slides'. */
-  scenes: readonly number[]
+  seen: ReadonlyMap<string, SeenNote>
+  /** The streams that are slides', or an exercise's start, by name; `isWhole`: it is made, `created` says when. */
+  scenes: readonly SceneNoted[]
   /** Notes that are none of this page's. */
   odd: number
 }
@@ -91,14 +94,22 @@ export async function readProgress(
 ): Promise<ProgressRead> {
   const epochs = new Map<string, EpochNote>()
   const proven: (ProvenNote & { exercise: string; step: string })[] = []
-  const seen = new Map<string, v.InferOutput<typeof seenNote>>()
-  const scenes: number[] = []
+  const seen = new Map<string, SeenNote>()
+  const scenes: SceneNoted[] = []
   let odd = 0
-  for (const { subject, at, data } of await notesOf(jsm)) {
+  const notes = await notesOf(jsm)
+  for (const { subject, at, data } of notes ?? []) {
     const [, kind, exercise = '', step, more] = subject.split('.')
     if (kind === 'scene') {
       const scene = decode(kind, sceneNote, data)
-      if (scene.ok) scenes.push(scene.value.created)
+      if (!scene.ok) continue
+      const { created, slide } = scene.value
+      scenes.push({
+        name: subject.split('.').slice(2).join('.'),
+        created,
+        at,
+        isWhole: slide !== '',
+      })
       continue
     }
     const known = more === undefined && isKnown(exercise, step)
@@ -117,6 +128,7 @@ export async function readProgress(
     return began === undefined || began !== epoch || at >= began - CLOCKS_DIFFER_BY
   }
   return {
+    isThere: notes !== undefined,
     epochs,
     proven: proven.filter(isOfItsRound),
     seen,
@@ -134,10 +146,14 @@ const epochOf = ({ recorded, made, preparing }: v.InferOutput<typeof epochNote>)
 /** A proof is noted by the page's clock, its round by the server's: more than a day between them is no clock. */
 const CLOCKS_DIFFER_BY = 86_400_000
 
-async function notesOf(jsm: JetStreamManager): Promise<readonly Note[]> {
-  const kinds = ['epoch', 'proved', 'seen', 'scene'].map((kind) => subjectOfRecord(`${kind}.>`))
+/** Undefined where nothing was ever noted. */
+async function notesOf(jsm: JetStreamManager): Promise<readonly Note[] | undefined> {
   const subjects: string[] = []
-  for (const kind of kinds) subjects.push(...(await subjectsOf(jsm, kind)))
+  for (const kind of ['epoch', 'proved', 'seen', 'scene']) {
+    const ofKind = await subjectsOf(jsm, subjectOfRecord(`${kind}.>`))
+    if (!ofKind) return undefined
+    subjects.push(...ofKind)
+  }
   const notes: Note[] = []
   const few = subjects.slice(0, NOTES_AT_MOST)
   for (let i = 0; i < few.length; i += ASKED_AT_ONCE) {
@@ -147,12 +163,15 @@ async function notesOf(jsm: JetStreamManager): Promise<readonly Note[]> {
   return notes
 }
 
-async function subjectsOf(jsm: JetStreamManager, filter: string): Promise<readonly string[]> {
+async function subjectsOf(
+  jsm: JetStreamManager,
+  filter: string,
+): Promise<readonly string[] | undefined> {
   try {
     const { state } = await jsm.streams.info(OUR_PROGRESS, { subjects_filter: filter })
     return Object.keys(state.subjects ?? {})
   } catch (error) {
-    if (isNothing(error)) return []
+    if (isNothing(error)) return undefined
     throw error
   }
 }

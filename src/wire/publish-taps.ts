@@ -37,9 +37,6 @@ export function createPublishTaps({ nc, onPublished, onUnread }: PublishTapPorts
         open.set(subject, subscription)
       }
     },
-    drop(subjects: readonly string[]): void {
-      for (const subject of subjects) drop(subject)
-    },
   }
 }
 

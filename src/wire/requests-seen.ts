@@ -6,13 +6,14 @@ import * as v from 'valibot'
 import type { Happened } from '../model/facts.ts'
 import type { Millis } from '../model/units.ts'
 import { apiAudit } from './advisories.ts'
-import { type Decoded, decode } from './decode.ts'
+import { type Decoded, decode, instant } from './decode.ts'
 
 /**
  * `gone`: a stream or consumer that is there no more, so nothing of it may be listened to. `made`: a consumer that is there
- * now, before any list has it.
+ * now, before any list has it. `at`: on the server's clock.
  */
 export type RequestsSeen = {
+  at?: Millis
   facts: readonly Happened[]
   made?: { stream: string; consumer: string }
   gone?: { stream: string; consumer?: string }
@@ -20,21 +21,34 @@ export type RequestsSeen = {
 
 const audit = v.object({
   subject: v.string(),
+  timestamp: v.optional(v.string(), ''),
   request: v.optional(v.string(), ''),
   response: v.string(),
 })
-const refusal = v.object({
+type Audit = v.InferOutput<typeof audit>
+const answer = v.object({
+  created: v.optional(v.string(), ''),
   error: v.optional(v.object({ err_code: v.number(), description: v.optional(v.string(), '') })),
 })
 const JUDGED =
   /^\$JS\.API\.(STREAM\.(?:CREATE|UPDATE|DELETE|PURGE|MSG\.DELETE)|CONSUMER\.(?:CREATE|DURABLE\.CREATE|DELETE|INFO))\.([^.]+)(?:\.([^.]+))?/
 
-export function requestsSeen(data: Uint8Array, at: Millis): Decoded<RequestsSeen> {
+export function requestsSeen(data: Uint8Array, now: Millis): Decoded<RequestsSeen> {
   const read = decode('API', audit, data)
   if (!read.ok) return read
-  const [, request = '', stream = '', consumer] = JUDGED.exec(read.value.subject) ?? []
+  const judged = judgedOf(read.value, data, now)
+  const at = instant(read.value.timestamp)
+  return judged.ok && at !== undefined ? { ok: true, value: { at, ...judged.value } } : judged
+}
+
+function judgedOf(
+  { subject, request: body, response: said }: Audit,
+  data: Uint8Array,
+  now: Millis,
+): Decoded<RequestsSeen> {
+  const [, request = '', stream = '', consumer] = JUDGED.exec(subject) ?? []
   if (request === '') return { ok: true, value: { facts: [] } }
-  const response = decode('API response', refusal, new TextEncoder().encode(read.value.response))
+  const response = decode('API response', answer, new TextEncoder().encode(said))
   if (!response.ok) return response
   const { error } = response.value
   if (request === 'CONSUMER.INFO') {
@@ -46,7 +60,7 @@ export function requestsSeen(data: Uint8Array, at: Millis): Decoded<RequestsSeen
   }
   if (error) {
     const { err_code: errCode, description } = error
-    const deliver = /"deliver_policy"\s*:\s*"(\w+)"/.exec(read.value.request)?.[1]
+    const deliver = /"deliver_policy"\s*:\s*"(\w+)"/.exec(body)?.[1]
     const by = {
       ...{ request, stream },
       ...(consumer !== undefined && { consumer }),
@@ -54,14 +68,21 @@ export function requestsSeen(data: Uint8Array, at: Millis): Decoded<RequestsSeen
     }
     return { ok: true, value: { facts: [{ type: 'refused', ...by, errCode, description }] } }
   }
-  if (request === 'STREAM.CREATE')
-    return { ok: true, value: { facts: [{ type: 'streamCreated', stream }] } }
+  if (request === 'STREAM.CREATE') {
+    const created = instant(response.value.created)
+    const fact = {
+      type: 'streamCreated',
+      stream,
+      ...(created !== undefined && { created }),
+    } as const
+    return { ok: true, value: { facts: [fact] } }
+  }
   if (request.endsWith('CREATE'))
     return {
       ok: true,
       value: { facts: [], ...(consumer !== undefined && { made: { stream, consumer } }) },
     }
-  const changed = apiAudit(data, at)
+  const changed = apiAudit(data, now)
   if (!changed.ok) return changed
   const { moments, gone, goneConsumer } = changed.value
   const facts = moments.flatMap((moment): Happened[] => {

@@ -2,16 +2,15 @@
 // A reading is taken after whatever happened, so a judgement is never older than the last fact.
 
 import type { NatsConnection } from 'nats.ws'
-import type { FactSource, Happened } from '../model/facts.ts'
+import type { Happened } from '../model/facts.ts'
 import type { ConsumerReading, StreamReading } from '../model/readings.ts'
-import { isOurStream, isOurs, OUR_PROGRESS, OUR_RECORDER } from '../model/subjects.ts'
+import { isOurStream, isOurs, OUR_RECORDER, whyNotSubject } from '../model/subjects.ts'
 import { TAPPED } from '../model/tapped.ts'
 import { type Millis, millis, type StreamSeq } from '../model/units.ts'
 import { parseAckSubject } from './ack-subject.ts'
 import type { Announced } from './advisories.ts'
 import { type Following, follow } from './follow.ts'
 import { programOf } from './program-of.ts'
-import { BEGINNINGS, PROOFS } from './progress.ts'
 import { createPublishTaps } from './publish-taps.ts'
 import { createReadings } from './readings.ts'
 import { recorded } from './recorded.ts'
@@ -20,7 +19,6 @@ import { createSweep } from './sweep.ts'
 import { createPullTaps } from './taps.ts'
 
 const READ_EVERY = 1000
-const NOTES: readonly string[] = [OUR_RECORDER, OUR_PROGRESS]
 /** As many as a seat may have, and some; of more, those with names of the exercise's come first. */
 const STREAMS_READ_AT_MOST = 32
 
@@ -40,18 +38,13 @@ export type ExerciseWatchPorts = {
   after: StreamSeq
   /** Subjects on which the judge itself listens, whether a stream does or not. */
   listens: () => readonly string[]
-  onFact: (happened: Happened, at: Millis, source: FactSource) => void
+  onFact: (happened: Happened, at: Millis, source: 'seen') => void
+  onRecorded: (happened: Happened, at: Millis, seq: StreamSeq) => void
   /** A stream is there no more: what was seen of one with its name was of another. */
   onGone: (stream: string, subjects: readonly string[]) => void
-  /** Somebody deleted a consumer: another one may come under its name. */
-  onConsumerGone: (stream: string, consumer: string) => void
   onRead: (there: ThereNow) => Promise<void>
-  /** The recorder, or what is noted, is there no more. */
-  onNotesGone: () => void
-  /** An exercise began, or a slide made its streams, in whatever page. */
-  onBegun: () => void
-  /** A step was proven, in whatever page. */
-  onProved: () => void
+  /** The recorder cannot be followed: nothing that is answered would be judged. */
+  onDeaf: () => void
   onUnread: (why: string) => void
 }
 
@@ -78,16 +71,16 @@ export function watchExercise(ports: ExerciseWatchPorts) {
     read: () => read().catch((cause: unknown) => onUnread(`exercise: ${String(cause)}`)),
   })
 
-  function happened(fact: Happened, source: FactSource, at = now()): void {
+  function happened(fact: Happened, at = now()): void {
     if (stopped) return
-    onFact(fact, at, source)
+    onFact(fact, at, 'seen')
     // A look is no change, and must not lead to another.
     if (fact.type !== 'consumerLookedUp') sweep.hurryUp()
   }
 
   const publishes = createPublishTaps({
     nc,
-    onPublished: (published) => happened(published, 'seen'),
+    onPublished: happened,
     onUnread,
   })
   const others = [
@@ -97,12 +90,10 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         if (!seen?.ok) return onUnread(failure ? `audit: ${failure.message}` : (seen?.why ?? ''))
         const { made, gone } = seen.value
         if (gone) drop(gone)
-        if (gone?.consumer !== undefined) ports.onConsumerGone(gone.stream, gone.consumer)
-        else if (gone && NOTES.includes(gone.stream) && !stopped) ports.onNotesGone()
         // At once: who made it may ask it for messages in the same breath.
         if (made && !isOurs(made.consumer) && !isOurStream(made.stream))
           pullsOf(made.stream).add(made.stream, made.consumer)
-        for (const fact of seen.value.facts) happened(fact, 'seen')
+        for (const fact of seen.value.facts) happened(fact, seen.value.at)
       },
     }),
     nc.subscribe(TAPPED.acks, {
@@ -110,20 +101,10 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         const delivery = failure ? undefined : parseAckSubject(subject)
         if (!delivery || reply === undefined || reply === '') return
         const { stream, consumer, seq, consumerSeq, attempt } = delivery
-        happened({ type: 'doubleAcked', stream, consumer, seq, consumerSeq, attempt }, 'seen')
+        happened({ type: 'doubleAcked', stream, consumer, seq, consumerSeq, attempt })
       },
     }),
-    ...BEGINNINGS.map((subject) => whenNoted(subject, ports.onBegun)),
-    whenNoted(PROOFS, ports.onProved),
   ]
-
-  function whenNoted(subject: string, then: () => void) {
-    return nc.subscribe(subject, {
-      callback(failure) {
-        if (!failure && !stopped) then()
-      },
-    })
-  }
 
   function pullsOf(stream: string): ReturnType<typeof createPullTaps> {
     const before = pulls.get(stream)
@@ -137,7 +118,7 @@ export function watchExercise(ports: ExerciseWatchPorts) {
     for (const moment of moments) {
       if (moment.type !== 'pulled') continue
       const { stream, consumer, batch, inbox = '' } = moment
-      happened({ type: 'pulled', stream, consumer, batch, by: programOf(inbox) }, 'seen')
+      happened({ type: 'pulled', stream, consumer, batch, by: programOf(inbox) })
     }
   }
 
@@ -151,10 +132,17 @@ export function watchExercise(ports: ExerciseWatchPorts) {
     pulls.get(stream)?.dropAll()
     pulls.delete(stream)
     const subjects = subjectsOf.get(stream) ?? []
-    const listened = ports.listens()
-    publishes.drop(subjects.filter((subject) => !listened.includes(subject)))
     subjectsOf.delete(stream)
+    publishes.sync(listenedTo())
     ports.onGone(stream, subjects)
+    sweep.hurryUp()
+  }
+
+  /** What is for an inbox would be delivered here, and what the server says of requests would lead to requests. */
+  function listenedTo(): readonly string[] {
+    const isHarmless = (subject: string) => !whyNotSubject(subject) && !subject.startsWith('*')
+    const subjects = [...subjectsOf.values()].flat().filter(isHarmless)
+    return [...new Set([...subjects, ...ports.listens()])]
   }
 
   async function followRecorder(): Promise<void> {
@@ -162,21 +150,18 @@ export function watchExercise(ports: ExerciseWatchPorts) {
       stream: OUR_RECORDER,
       after: ports.after,
       headersOnly: false,
-      hear({ subject, data }, { time }) {
+      hear({ subject, data }, { seq, time }) {
         const read = recorded(subject, data)
         if (!read.ok) return onUnread(read.why)
-        if (!read.value) return
-        const { type } = read.value
-        if (type === 'consumerDeleted') drop(read.value)
-        happened(read.value, 'recorded', time)
+        if (!read.value || stopped) return
+        if (read.value.type === 'consumerDeleted') drop(read.value)
+        ports.onRecorded(read.value, time, seq)
+        sweep.hurryUp()
       },
-      lost() {
-        onUnread('recorder: the server does not let it be followed')
-        if (!stopped) ports.onNotesGone()
-      },
+      lost: ports.onDeaf,
     })
-    if (!following) onUnread('recorder: it could not be followed')
     if (stopped) following?.stop()
+    else if (!following && !nc.isClosed()) ports.onDeaf()
   }
 
   async function read(): Promise<void> {
@@ -211,8 +196,7 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         there.filter((lane) => !goneMeanwhile.has(`${name} ${lane}`)),
       )
     }
-    const subjects = [...streams.flatMap(({ config }) => config.subjects), ...ports.listens()]
-    publishes.sync([...new Set(subjects)])
+    publishes.sync(listenedTo())
   }
 
   void followRecorder()
