@@ -1,4 +1,5 @@
 import type { ClauseResult } from '../judge/exercise.ts'
+import { Marked } from './Marked.tsx'
 import { falseFirst } from './way.ts'
 
 /** What must be so, each with the server's word: what is missing first. */
@@ -12,7 +13,7 @@ export function Clauses({ clauses }: { clauses: readonly ClauseResult[] }) {
           </svg>
           <span>
             <span className="sr-only">{ok ? 'so: ' : 'not yet: '}</span>
-            {text}
+            <Marked text={text} />
           </span>
           <span className="course-proof">{evidence.said}</span>
         </li>

@@ -7,11 +7,13 @@ import { useKept } from '../store/kept-of-exercises.ts'
 import { chooseStream, useLooking } from '../store/looking.ts'
 import { useNarrow } from '../store/use-narrow.ts'
 import { useWorkshop } from '../store/workshop.ts'
+import { End } from './End.tsx'
 import { Foot } from './Foot.tsx'
 import { Here } from './Here.tsx'
 import { InCode } from './InCode.tsx'
 import { listenForKeys } from './keys.ts'
 import { Marked } from './Marked.tsx'
+import { PhoneBar } from './PhoneBar.tsx'
 import { Place } from './Place.tsx'
 import { Prediction } from './Prediction.tsx'
 import { plainOf } from './pieces.ts'
@@ -59,6 +61,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const isProven = (step: string) =>
     seen.find((one) => one.step.id === step)?.judged?.proven !== undefined
   const current = begun && judgement ? currentOf(exercise, isProven, kept.skipped) : undefined
+  const isOver = begun && judgement !== undefined && !current
   const newest = useNewlyProven(judgement?.steps.flatMap(({ id, proven }) => (proven ? [id] : [])))
   const miss = seen.find(({ step }) => step.id === current?.id)?.judged?.nearMiss?.hint
   const hint = current?.hints[(kept.hints[current.id] ?? 0) - 1]
@@ -67,81 +70,75 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const doing = { exercise, stream, off, showing }
 
   return (
-    <main ref={page} className="course">
-      <div className="course-task">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-        <section tabIndex={0} aria-label="Task" className="course-scroll">
-          <div className="course-title">
-            <h1>
-              <span className="course-title-number">{number}</span> {title}
-            </h1>
-            <span className="course-quiet">{minutes} min</span>
-          </div>
-          <p className="course-goal">
-            <Marked text={goal} />
-          </p>
-          <Prediction exercise={exercise} begun={begun} judgement={judgement} />
-          <StartNote
+    <>
+      {narrow && <PhoneBar exercise={exercise} />}
+      <main ref={page} className="course">
+        <div className="course-task">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+          <section tabIndex={0} aria-label="Task" className="course-scroll">
+            {!narrow && (
+              <div className="course-title">
+                <h1>
+                  <span className="course-title-number">{number}</span> {title}
+                </h1>
+                <span className="course-quiet">{minutes} min</span>
+              </div>
+            )}
+            {/* Once it has begun a phone's room is the task's. */}
+            {!(narrow && begun) && (
+              <p className="course-goal">
+                <Marked text={goal} />
+              </p>
+            )}
+            <Prediction exercise={exercise} begun={begun} judgement={judgement} />
+            <StartNote
+              exercise={exercise}
+              at={at}
+              isAway={isAway}
+              others={judgement?.others ?? []}
+              committed={kept.said !== undefined}
+              starting={asking !== undefined}
+              off={off}
+              onStart={() => setAsking('start')}
+            />
+            {(begun || isTaken) && <Steps exercise={exercise} seen={seen} />}
+            {isOver && <End exercise={exercise} isNew={newest !== undefined} />}
+          </section>
+          <Foot
             exercise={exercise}
-            at={at}
-            isAway={isAway}
-            others={judgement?.others ?? []}
-            committed={kept.said !== undefined}
-            starting={asking !== undefined}
+            step={current}
+            begun={begun}
             off={off}
-            onStart={() => setAsking('start')}
-          />
-          {(begun || isTaken) && <Steps exercise={exercise} seen={seen} />}
-          {begun && judgement && !current && (
-            <div className="course-end">
-              <h2>All {steps.length} steps are proven</h2>
-              <p>
-                <b>Break it.</b> <Marked text={exercise.breakIt} />
-              </p>
-              <p>
-                <b>Often believed, and not so:</b>{' '}
-                {exercise.kills.map((one) => `“${one}”`).join(' ')}
-              </p>
-              <a href="#/exercises" className="course-link">
-                All exercises
-              </a>
+            showing={showing}
+            onShow={(step) => void show.play(step)}
+            onStop={show.stop}
+            onReset={() => setAsking('reset')}
+          >
+            {current && narrow && <Here {...doing} step={current} oneTap />}
+          </Foot>
+        </div>
+        <div className="course-place">
+          <Place stream={stream} step={current} />
+          {current && !narrow && (
+            <div className="course-do">
+              <Here {...doing} step={current} />
+              <InCode step={current} stream={stream} />
             </div>
           )}
-        </section>
-        <Foot
-          exercise={exercise}
-          step={current}
-          begun={begun}
-          off={off}
-          showing={showing}
-          onShow={(step) => void show.play(step)}
-          onStop={show.stop}
-          onReset={() => setAsking('reset')}
-        >
-          {current && narrow && <Here {...doing} step={current} oneTap />}
-        </Foot>
-      </div>
-      <div className="course-place">
-        <Place stream={stream} step={current} />
-        {current && !narrow && (
-          <div className="course-do">
-            <Here {...doing} step={current} />
-            <InCode step={current} stream={stream} />
-          </div>
+        </div>
+        {asking && (
+          <StartDialog
+            exercise={exercise}
+            isReset={asking === 'reset'}
+            onClose={() => setAsking(undefined)}
+          />
         )}
-      </div>
-      {asking && (
-        <StartDialog
-          exercise={exercise}
-          isReset={asking === 'reset'}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
-      <Announcer said={said} />
-      <p role="alert" className="sr-only">
-        {newest && `Step ${steps.findIndex((step) => step.id === newest) + 1} is proven.`}
-      </p>
-    </main>
+        <Announcer said={said} />
+        <p role="alert" className="sr-only">
+          {newest && `Step ${steps.findIndex((step) => step.id === newest) + 1} is proven.`}
+        </p>
+      </main>
+    </>
   )
 }
 

@@ -43,38 +43,45 @@ export function Foot({
     <div className="course-foot">
       {step && (
         <div className="course-hands">
-          <Button
-            aria-keyshortcuts="H"
-            letter="H"
-            off={open >= most ? 'all hints of this step are open' : undefined}
-            className={stuck ? 'course-stuck' : ''}
-            onClick={() =>
-              keep(exercise.id, (kept) => ({ hints: { ...kept.hints, [step.id]: open + 1 } }))
-            }
-          >
-            Hint {Math.min(open + 1, most)} of {most}
-          </Button>
+          {isShowing ? (
+            <Button onClick={onStop}>Stop showing</Button>
+          ) : (
+            <Button
+              aria-keyshortcuts="H"
+              letter="H"
+              off={open >= most ? 'all hints of this step are open' : undefined}
+              className={stuck ? 'course-stuck' : ''}
+              onClick={() =>
+                keep(exercise.id, (kept) => ({ hints: { ...kept.hints, [step.id]: open + 1 } }))
+              }
+            >
+              Hint {Math.min(open + 1, most)} of {most}
+            </Button>
+          )}
           {children}
         </div>
       )}
       <div className="course-more">
-        {step && isShowing && <Button onClick={onStop}>Stop showing</Button>}
-        {step && !isShowing && (
-          <Button look="bare" off={off} onClick={() => onShow(step)}>
-            Show me
-          </Button>
-        )}
         {step && (
-          <Button
-            look="bare"
-            onClick={() =>
-              keep(exercise.id, ({ skipped }) => ({
-                skipped: [...skipped.filter((one) => one !== step.id), step.id],
-              }))
-            }
-          >
-            Skip
-          </Button>
+          <>
+            <Button
+              look="bare"
+              off={isShowing ? 'off while it is shown' : off}
+              onClick={() => onShow(step)}
+            >
+              Show me
+            </Button>
+            <Button
+              look="bare"
+              onClick={() =>
+                keep(exercise.id, ({ skipped }) => ({
+                  skipped: [...skipped.filter((one) => one !== step.id), step.id],
+                }))
+              }
+            >
+              Skip
+            </Button>
+          </>
         )}
         <span className="course-grow" />
         <Button look="bare" aria-keyshortcuts="R" letter="R" off={off} onClick={onReset}>

@@ -61,6 +61,18 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
     if (inside.current) here.current?.querySelector<HTMLElement>(NEXT_BUTTON)?.focus()
   }, [at, step.id])
 
+  // What a solution changes in a long form is in sight, not below its edge.
+  const current = offered[at]
+  const changed =
+    current?.operation.id === editStream.id
+      ? Object.keys(current.typed).find((name) => name !== 'stream')
+      : undefined
+  useEffect(() => {
+    if (changed === undefined) return
+    const field = here.current?.querySelector(`[role=tabpanel]:not([hidden]) [id$="-${changed}"]`)
+    field?.scrollIntoView({ block: 'center' })
+  }, [changed])
+
   function onDone(index: number, receipt: Receipt) {
     // Nothing came: there is nothing to go on with.
     if (receipt.receipt === 'fetched' && receipt.seqs.length === 0) return

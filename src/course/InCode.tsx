@@ -5,6 +5,7 @@ import { CopyText } from '../panels/CopyText.tsx'
 import { useServer } from '../store/server.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Tabs } from '../ui/Tabs.tsx'
+import { Code } from './Code.tsx'
 import { callsOf } from './here.ts'
 import { whereToConnect } from './where-to-connect.ts'
 
@@ -12,6 +13,8 @@ const LANGUAGES: readonly { id: Language; title: string }[] = [
   { id: 'python', title: 'Python' },
   { id: 'cli', title: 'CLI' },
 ]
+
+const copied = (text: string) => () => text
 
 type Props = { step: ExerciseStep; stream: string }
 
@@ -33,8 +36,8 @@ export function InCode({ step, stream }: Props) {
     ...whereToConnect(own, at),
     isPush: (of: { consumer: string }) => pushed.split(',').includes(of.consumer),
   }
-  const tabs = LANGUAGES.map(({ id, title }) => {
-    const printed = printCalls(id, calls, printing)
+  const all = LANGUAGES.map((one) => ({ ...one, printed: printCalls(one.id, calls, printing) }))
+  const tabs = all.map(({ id, title, printed }) => {
     return {
       id,
       title,
@@ -42,28 +45,40 @@ export function InCode({ step, stream }: Props) {
         'why' in printed ? (
           <p className="course-quiet">{printed.why}</p>
         ) : (
-          <div className="course-code">
-            <section
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-              tabIndex={0}
-              aria-label={`This step in ${title}`}
-            >
-              <pre>{printed.text}</pre>
-            </section>
-            <CopyText
-              title="Copy"
-              name={`Copy the ${title} of this step`}
-              text={() => printed.text}
-            >
-              <span className="course-quiet">with the URL that works</span>
-            </CopyText>
-          </div>
+          <section
+            className="course-code"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+            tabIndex={0}
+            aria-label={`This step in ${title}`}
+          >
+            <Code text={printed.text} />
+          </section>
         ),
     }
   })
+  const shown = all.find(({ id }) => id === chosen)
   return (
     <section aria-label="In code" className="course-in-code">
-      <Tabs key={step.id} label="In code" tabs={tabs} chosen={chosen} onChoose={setChosen} />
+      <Tabs
+        key={step.id}
+        label="In code"
+        tabs={tabs}
+        chosen={chosen}
+        onChoose={setChosen}
+        more={
+          shown &&
+          'text' in shown.printed && (
+            <div className="course-copy">
+              <CopyText
+                key={`${step.id} ${chosen}`}
+                title="Copy, with the URL"
+                name={`Copy the ${shown.title} of this step`}
+                text={copied(shown.printed.text)}
+              />
+            </div>
+          )
+        }
+      />
     </section>
   )
 }

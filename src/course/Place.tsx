@@ -1,4 +1,5 @@
 import type { ExerciseStep } from '../judge/exercise.ts'
+import { Ghosts } from '../panels/Ghosts.tsx'
 import { LanesView } from '../panels/LanesView.tsx'
 import { LinkScreen } from '../panels/LinkScreen.tsx'
 import { useWorkshop } from '../store/workshop.ts'
@@ -16,17 +17,26 @@ export function Place({ stream, step }: Props) {
   const detail = useWorkshop((state) => (state.stream?.name === stream ? state.stream : undefined))
   const isThere = useWorkshop(({ streams }) => streams.some(({ name }) => name === stream))
   if (link.at === 'refused' || link.at === 'no-jetstream' || (!listed && !isThere))
-    return <LinkScreen link={link} />
+    return <LinkScreen link={link} isPart />
   if (isThere && detail) return <LanesView stream={detail} title="h2" />
   return (
     <section aria-label={`Lanes of ${stream}`} className="course-nothing">
       <h2 className="course-nothing-name">{stream}</h2>
       {!isThere && (
-        <p>
-          There is no stream {stream}: nothing is captured, and what is published now vanishes.
-          {step?.listens !== undefined &&
-            ` Until this step is proven this page listens on ${step.listens}.`}
-        </p>
+        <>
+          <div className="course-ghosts">
+            <Ghosts />
+          </div>
+          <p>
+            There is no stream <code>{stream}</code>: nothing is captured, and what is published now
+            vanishes.
+          </p>
+          {step?.listens !== undefined && (
+            <p>
+              Until this step is proven this page listens on <code>{step.listens}</code>.
+            </p>
+          )}
+        </>
       )}
     </section>
   )

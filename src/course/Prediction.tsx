@@ -8,6 +8,8 @@ import { answeringStep } from './way.ts'
 
 /** So many letters of all choices have room in one line. */
 const SIDE_BY_SIDE = 24
+/** And so many with what was said beside them. */
+const WITH_WHAT_WAS_SAID = 8
 
 type Props = { exercise: Exercise; begun: boolean; judgement: Judgement | undefined }
 
@@ -20,6 +22,11 @@ export function Prediction({ exercise, begun, judgement }: Props) {
   const name = useId()
   const answered = judgement?.steps.find((step) => step.id === answeringStep(exercise))?.proven
   const before = begun && said === undefined
+  const letters = choices.join('').length
+  const isLong = letters > SIDE_BY_SIDE
+  // Once it has begun what was said takes one line: the room is the steps'.
+  const isFolded =
+    letters > WITH_WHAT_WAS_SAID && (answered !== undefined || (begun && said !== undefined))
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
@@ -27,27 +34,36 @@ export function Prediction({ exercise, begun, judgement }: Props) {
     keep(id, () => ({ said: chosen, ...(begun && { late: true as const }) }))
   }
 
+  const youSaid = said !== undefined && (
+    <p className="course-said">
+      you said <b>{choices[said]}</b>, {late ? 'before it came out' : 'before running'}
+    </p>
+  )
+
   return (
     <form className="course-predict" onSubmit={onSubmit} aria-label="Prediction">
       <fieldset disabled={said !== undefined || answered !== undefined}>
         <legend>
           <Marked text={question} />
         </legend>
-        <div className="course-choices" data-long={choices.join('').length > SIDE_BY_SIDE}>
-          {choices.map((choice, at) => (
-            <label key={choice} data-right={answered ? at === right : undefined}>
-              <input
-                type="radio"
-                name={name}
-                data-choice={at + 1}
-                aria-keyshortcuts={String(at + 1)}
-                checked={(said ?? chosen) === at}
-                onChange={() => setChosen(at)}
-              />
-              <span>{choice}</span>
-            </label>
-          ))}
-        </div>
+        {!isFolded && (
+          <div className="course-choices" data-long={isLong}>
+            {choices.map((choice, at) => (
+              <label key={choice} data-right={answered ? at === right : undefined}>
+                <input
+                  type="radio"
+                  name={name}
+                  data-choice={at + 1}
+                  aria-keyshortcuts={String(at + 1)}
+                  checked={(said ?? chosen) === at}
+                  onChange={() => setChosen(at)}
+                />
+                <span className="course-choice">{choice}</span>
+              </label>
+            ))}
+            {letters <= WITH_WHAT_WAS_SAID && youSaid}
+          </div>
+        )}
       </fieldset>
       {said === undefined && !answered && (
         <div className="course-row">
@@ -59,15 +75,11 @@ export function Prediction({ exercise, begun, judgement }: Props) {
             Commit
           </Button>
           <span className="course-quiet">
-            {chosen === undefined ? 'Say what you expect, before anything runs.' : ''}
+            {chosen === undefined ? 'Choose one. It counts once committed.' : ''}
           </span>
         </div>
       )}
-      {said !== undefined && (
-        <p className="course-said">
-          you said {choices[said]}, {late ? 'before it came out' : 'before running'}
-        </p>
-      )}
+      {letters > WITH_WHAT_WAS_SAID && youSaid}
       {answered && (
         <p className="course-came">
           <b>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import type { Exercise } from '../judge/exercise.ts'
 import { clock } from '../panels/say-time.ts'
 import { useKept } from '../store/kept-of-exercises.ts'
@@ -63,9 +63,12 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
         </div>
         {proven && (
           <p className="course-proof">
-            {proven.evidence.join(' · ')}
-            {proven.shown && <b> shown, not done by you</b>}
-            {judged.changed && <b> since changed</b>}
+            {proven.evidence.map((said) => (
+              <Fragment key={said}>
+                <span className="course-fact">{said}</span>{' '}
+              </Fragment>
+            ))}
+            {proven.shown && <b>shown, not done by you</b>} {judged.changed && <b>since changed</b>}
           </p>
         )}
         {mark === 'now' && judged && (

@@ -45,4 +45,7 @@ it('says on one button what would be typed', () => {
   expect(sayOffered(offeredOf(press(answer('ack', 'analytics', 1)), []))).toBe(
     'Ack #1 as analytics',
   )
+  // Told apart by its name, it still says what it does.
+  const [first] = whereToStart.steps.flatMap((step) => allOffered(step, 0, []))
+  expect(first && sayOffered(first)).toBe('Add consumer from-all')
 })

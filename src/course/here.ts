@@ -51,8 +51,9 @@ export function allOffered(
 }
 
 /** What stands on its button where there is room for nothing else: Fetch 3 as analytics. */
-export function sayOffered({ operation, typed, title }: Offered): string {
+export function sayOffered({ operation, typed }: Offered): string {
   const { consumer, name, subject } = typed
+  const title = titleOf(operation, typed)
   if (consumer !== undefined)
     return operation.id === 'start-worker' ? `${title} on ${consumer}` : `${title} as ${consumer}`
   const what = name ?? subject

@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts'
 import { firstStream } from '../operations/first-stream.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
+import { Ghosts } from './Ghosts.tsx'
 import { Glyph } from './Glyph.tsx'
 import { OpenNow } from './OpenNow.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
@@ -71,27 +72,5 @@ export function EmptyServer({ off, onCreate, onPublish }: Props) {
         </div>
       )}
     </Screen>
-  )
-}
-
-const GHOSTS = Array.from({ length: 13 }, (_, place) => place)
-
-/** Where the first messages will stand. */
-function Ghosts() {
-  return (
-    <svg aria-hidden="true" width="600" height="34" className="max-w-full fill-none stroke-ink-4">
-      {GHOSTS.map((place) => (
-        <rect
-          key={place}
-          x={place * 46 + 0.5}
-          y="0.5"
-          width="32"
-          height="32"
-          rx="5"
-          strokeDasharray="3 3"
-          opacity={1 - place * 0.068}
-        />
-      ))}
-    </svg>
   )
 }

@@ -101,7 +101,7 @@ function Nobody() {
       style={{ top: LANES_TOP + 24 }}
       className="pointer-events-none absolute left-0 pr-16 text-ink-2"
     >
-      Nobody has a bookmark here. Add a consumer below, and its lane appears.
+      Nobody has a bookmark here. Add a consumer, and its lane appears.
     </p>
   )
 }

@@ -7,8 +7,14 @@ import { CopyState } from './CopyState.tsx'
 import { Screen } from './Screen.tsx'
 import { sayWhy } from './say-why.ts'
 
+type Props = {
+  link: Link
+  /** Something else stands beside it. */
+  isPart?: boolean
+}
+
 /** Connected to nothing that can be drawn: says why, and what whoever runs the server can do. */
-export function LinkScreen({ link }: { link: Link }) {
+export function LinkScreen({ link, isPart = false }: Props) {
   const signedIn = useServer(({ at }) => at?.as !== 'nobody')
   const again = (title: string) => (
     <div className="flex flex-wrap gap-8">
@@ -22,7 +28,7 @@ export function LinkScreen({ link }: { link: Link }) {
   switch (link.at) {
     case 'no-jetstream':
       return (
-        <Screen title="JetStream is off on this server">
+        <Screen isPart={isPart} title="JetStream is off on this server">
           <p className="-mt-10 text-14 text-ink-2">
             Messages pass through, none are kept, and there are no streams to show. Whoever runs the
             server can turn it on and restart it:
@@ -39,7 +45,7 @@ export function LinkScreen({ link }: { link: Link }) {
     case 'lost': {
       const { what, tip } = sayWhy(link.why, signedIn)
       return (
-        <Screen title={what}>
+        <Screen isPart={isPart} title={what}>
           <p className="-mt-10 text-14 text-ink-2">{tip}</p>
           {link.at === 'lost' && <p className="text-14 text-ink-2">The page goes on trying.</p>}
           {again(link.at === 'lost' ? 'Try now' : 'Check again')}
@@ -52,7 +58,7 @@ export function LinkScreen({ link }: { link: Link }) {
     case 'live':
     case 'stale':
       return (
-        <Screen title={link.at === 'connecting' ? 'Connecting' : 'No answer yet'}>
+        <Screen isPart={isPart} title={link.at === 'connecting' ? 'Connecting' : 'No answer yet'}>
           <p className="-mt-10 text-14 text-ink-2">
             The page waits for the server to say which streams there are.
           </p>
