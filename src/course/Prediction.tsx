@@ -4,12 +4,13 @@ import type { Judgement } from '../judge/judge.ts'
 import { keep, useKept } from '../store/kept-of-exercises.ts'
 import { Button } from '../ui/Button.tsx'
 import { Marked } from './Marked.tsx'
+import { plainOf } from './pieces.ts'
 import { answeringStep } from './way.ts'
 
 /** So many letters of all choices have room in one line. */
 const SIDE_BY_SIDE = 24
-/** And so many with what was said beside them. */
-const WITH_WHAT_WAS_SAID = 8
+/** And so many with what was said beside them; of the question, so many in three lines. */
+const FEW = { choices: 8, question: 130 }
 
 type Props = { exercise: Exercise; begun: boolean; judgement: Judgement | undefined }
 
@@ -23,10 +24,12 @@ export function Prediction({ exercise, begun, judgement }: Props) {
   const answered = judgement?.steps.find((step) => step.id === answeringStep(exercise))?.proven
   const before = begun && said === undefined
   const letters = choices.join('').length
-  const isLong = letters > SIDE_BY_SIDE
-  // Once it has begun what was said takes one line: the room is the steps'.
+  const isShort = letters <= FEW.choices
+  // Once it has begun the room is the steps': what does not fit a few lines is opened by who wants to read it again.
   const isFolded =
-    letters > WITH_WHAT_WAS_SAID && (answered !== undefined || (begun && said !== undefined))
+    said !== undefined &&
+    (begun || answered !== undefined) &&
+    !(isShort && plainOf(question).length <= FEW.question)
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
@@ -35,36 +38,44 @@ export function Prediction({ exercise, begun, judgement }: Props) {
   }
 
   const youSaid = said !== undefined && (
-    <p className="course-said">
+    <span className="course-said">
       you said <b>{choices[said]}</b>, {late ? 'before it came out' : 'before running'}
-    </p>
+    </span>
+  )
+  const asked = (
+    <fieldset disabled={said !== undefined || answered !== undefined}>
+      <legend>
+        <Marked text={question} />
+      </legend>
+      <div className="course-choices" data-long={letters > SIDE_BY_SIDE}>
+        {choices.map((choice, at) => (
+          <label key={choice} data-right={answered ? at === right : undefined}>
+            <input
+              type="radio"
+              name={name}
+              data-choice={at + 1}
+              aria-keyshortcuts={String(at + 1)}
+              checked={(said ?? chosen) === at}
+              onChange={() => setChosen(at)}
+            />
+            <span className="course-choice">{choice}</span>
+          </label>
+        ))}
+        {isShort && !isFolded && youSaid}
+      </div>
+    </fieldset>
   )
 
   return (
     <form className="course-predict" onSubmit={onSubmit} aria-label="Prediction">
-      <fieldset disabled={said !== undefined || answered !== undefined}>
-        <legend>
-          <Marked text={question} />
-        </legend>
-        {!isFolded && (
-          <div className="course-choices" data-long={isLong}>
-            {choices.map((choice, at) => (
-              <label key={choice} data-right={answered ? at === right : undefined}>
-                <input
-                  type="radio"
-                  name={name}
-                  data-choice={at + 1}
-                  aria-keyshortcuts={String(at + 1)}
-                  checked={(said ?? chosen) === at}
-                  onChange={() => setChosen(at)}
-                />
-                <span className="course-choice">{choice}</span>
-              </label>
-            ))}
-            {letters <= WITH_WHAT_WAS_SAID && youSaid}
-          </div>
-        )}
-      </fieldset>
+      {isFolded ? (
+        <details>
+          <summary>{youSaid}</summary>
+          {asked}
+        </details>
+      ) : (
+        asked
+      )}
       {said === undefined && !answered && (
         <div className="course-row">
           <Button
@@ -79,7 +90,7 @@ export function Prediction({ exercise, begun, judgement }: Props) {
           </span>
         </div>
       )}
-      {letters > WITH_WHAT_WAS_SAID && youSaid}
+      {!isShort && !isFolded && youSaid}
       {answered && (
         <p className="course-came">
           <b>

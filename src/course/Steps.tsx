@@ -39,13 +39,28 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
   const open = useKept(exercise.id).hints[step.id] ?? 0
   const proven = judged?.proven
   const miss = judged?.nearMiss?.name
-  const help = useRef<HTMLDivElement>(null)
-  // What was just opened is in sight, however long the list is.
+  const whole = useRef<HTMLLIElement>(null)
+  const missed = useRef<HTMLDivElement>(null)
+  const hints = useRef<HTMLOListElement>(null)
+  // What just came is in sight, however long the list is; and as much of the step as there is room for.
+  const wasNow = useRef(mark === 'now')
   useEffect(() => {
-    if (miss !== undefined || open > 0) help.current?.scrollIntoView({ block: 'nearest' })
-  }, [miss, open])
+    if (mark === 'now' && !wasNow.current) whole.current?.scrollIntoView({ block: 'nearest' })
+    wasNow.current = mark === 'now'
+  }, [mark])
+  useEffect(() => {
+    if (miss !== undefined) missed.current?.scrollIntoView({ block: 'nearest' })
+  }, [miss])
+  useEffect(() => {
+    if (open > 0) hints.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [open])
   return (
-    <li data-mark={mark} className="course-step" aria-current={mark === 'now' ? 'step' : undefined}>
+    <li
+      ref={whole}
+      data-mark={mark}
+      className="course-step"
+      aria-current={mark === 'now' ? 'step' : undefined}
+    >
       <span className="course-mark" aria-hidden="true">
         {proven ? <Tick /> : number}
       </span>
@@ -85,23 +100,21 @@ function Step({ exercise, seen: { step, number, judged, mark } }: StepProps) {
                 <b>Needs this tab open.</b> {step.needsTab}
               </p>
             )}
-            <div ref={help} className="course-help">
-              {judged.nearMiss && (
-                <div className="course-miss">
-                  <Miss hint={judged.nearMiss.hint} />
-                  <p className="course-proof">{judged.nearMiss.evidence.said}</p>
-                </div>
-              )}
-              {open > 0 && (
-                <ol className="course-hints" aria-label="Hints">
-                  {step.hints.slice(0, open).map((hint, at) => (
-                    <li key={hint}>
-                      <b>Hint {at + 1}</b> <Marked text={hint} />
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </div>
+            {judged.nearMiss && (
+              <div ref={missed} className="course-miss">
+                <Miss hint={judged.nearMiss.hint} />
+                <p className="course-proof">{judged.nearMiss.evidence.said}</p>
+              </div>
+            )}
+            {open > 0 && (
+              <ol ref={hints} className="course-hints" aria-label="Hints">
+                {step.hints.slice(0, open).map((hint, at) => (
+                  <li key={hint}>
+                    <b>Hint {at + 1}</b> <Marked text={hint} />
+                  </li>
+                ))}
+              </ol>
+            )}
           </>
         )}
       </div>
@@ -121,7 +134,7 @@ const SAID: Readonly<Record<StepSeen['mark'], string>> = {
 
 /** The misconception first, then what to do. */
 function Miss({ hint }: { hint: string }) {
-  const [, first = hint, rest = ''] = /^(.+?[.:;]) (.*)$/.exec(hint) ?? []
+  const [, first = hint, rest = ''] = /^(.+?[.:]) (.*)$/.exec(hint) ?? []
   return (
     <p>
       <b>
