@@ -44,9 +44,10 @@ export function allOffered(
   held: readonly HeldDelivery[],
 ): readonly Offered[] {
   const offered = pressesOf(step).map((press, at) => offeredOf(press, at === next ? held : []))
-  return offered.map((one, at) => {
-    const isAlone = offered.filter(({ title }) => title === one.title).length === 1
-    return isAlone ? one : { ...one, title: one.typed['name'] ?? `${one.title} ${at + 1}` }
+  return offered.map((one) => {
+    const alike = offered.filter(({ title }) => title === one.title)
+    if (alike.length === 1) return one
+    return { ...one, title: one.typed['name'] ?? `${one.title} ${alike.indexOf(one) + 1}` }
   })
 }
 
