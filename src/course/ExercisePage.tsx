@@ -70,75 +70,73 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const doing = { exercise, stream, off, showing }
 
   return (
-    <>
+    <main ref={page} className="course">
       {narrow && <PhoneBar exercise={exercise} />}
-      <main ref={page} className="course">
-        <div className="course-task">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-          <section tabIndex={0} aria-label="Task" className="course-scroll">
-            {!narrow && (
-              <div className="course-title">
-                <h1>
-                  <span className="course-title-number">{number}</span> {title}
-                </h1>
-                <span className="course-quiet">{minutes} min</span>
-              </div>
-            )}
-            {/* Once it has begun a phone's room is the task's. */}
-            {!(narrow && begun) && (
-              <p className="course-goal">
-                <Marked text={goal} />
-              </p>
-            )}
-            <Prediction exercise={exercise} begun={begun} judgement={judgement} />
-            <StartNote
-              exercise={exercise}
-              at={at}
-              isAway={isAway}
-              others={judgement?.others ?? []}
-              committed={kept.said !== undefined}
-              starting={asking !== undefined}
-              off={off}
-              onStart={() => setAsking('start')}
-            />
-            {(begun || isTaken) && <Steps exercise={exercise} seen={seen} />}
-            {isOver && <End exercise={exercise} isNew={newest !== undefined} />}
-          </section>
-          <Foot
-            exercise={exercise}
-            step={current}
-            begun={begun}
-            off={off}
-            showing={showing}
-            onShow={(step) => void show.play(step)}
-            onStop={show.stop}
-            onReset={() => setAsking('reset')}
-          >
-            {current && narrow && <Here {...doing} step={current} oneTap />}
-          </Foot>
-        </div>
-        <div className="course-place">
-          <Place stream={stream} step={current} />
-          {current && !narrow && (
-            <div className="course-do">
-              <Here {...doing} step={current} />
-              <InCode step={current} stream={stream} />
+      <div className="course-task">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <section tabIndex={0} aria-label="Task" className="course-scroll">
+          {!narrow && (
+            <div className="course-title">
+              <h1>
+                <span className="course-title-number">{number}</span> {title}
+              </h1>
+              <span className="course-quiet">{minutes} min</span>
             </div>
           )}
-        </div>
-        {asking && (
-          <StartDialog
+          {/* Once it has begun a phone's room is the task's. */}
+          {!(narrow && begun) && (
+            <p className="course-goal">
+              <Marked text={goal} />
+            </p>
+          )}
+          <Prediction exercise={exercise} begun={begun} judgement={judgement} />
+          <StartNote
             exercise={exercise}
-            isReset={asking === 'reset'}
-            onClose={() => setAsking(undefined)}
+            at={at}
+            isAway={isAway}
+            others={judgement?.others ?? []}
+            committed={kept.said !== undefined}
+            starting={asking !== undefined}
+            off={off}
+            onStart={() => setAsking('start')}
           />
+          {(begun || isTaken) && <Steps exercise={exercise} seen={seen} />}
+          {isOver && <End exercise={exercise} isNew={newest !== undefined} />}
+        </section>
+        <Foot
+          exercise={exercise}
+          step={current}
+          begun={begun}
+          off={off}
+          showing={showing}
+          onShow={(step) => void show.play(step)}
+          onStop={show.stop}
+          onReset={() => setAsking('reset')}
+        >
+          {current && narrow && <Here {...doing} step={current} oneTap />}
+        </Foot>
+      </div>
+      <div className="course-place">
+        <Place stream={stream} step={current} />
+        {current && !narrow && (
+          <div className="course-do">
+            <Here {...doing} step={current} />
+            <InCode step={current} stream={stream} />
+          </div>
         )}
-        <Announcer said={said} />
-        <p role="alert" className="sr-only">
-          {newest && `Step ${steps.findIndex((step) => step.id === newest) + 1} is proven.`}
-        </p>
-      </main>
-    </>
+      </div>
+      {asking && (
+        <StartDialog
+          exercise={exercise}
+          isReset={asking === 'reset'}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      <Announcer said={said} />
+      <p role="alert" className="sr-only">
+        {newest && `Step ${steps.findIndex((step) => step.id === newest) + 1} is proven.`}
+      </p>
+    </main>
   )
 }
 

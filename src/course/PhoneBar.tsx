@@ -1,14 +1,10 @@
 import type { Exercise } from '../judge/exercise.ts'
-import { ConnectionPill } from '../panels/ConnectionPill.tsx'
 
-/** On a phone the exercise's name takes the bar: what else stands there is on the other places too. */
+/** On a phone the exercise's name stands in the bar of the page, which there has nothing else but the connection. */
 export function PhoneBar({ exercise: { number, title } }: { exercise: Exercise }) {
   return (
-    <header className="course-bar">
-      <h1>
-        <span className="course-bar-number">{number}</span> <span>{title}</span>
-      </h1>
-      <ConnectionPill />
-    </header>
+    <h1 className="course-bar">
+      <span className="course-bar-number">{number}</span> <span>{title}</span>
+    </h1>
   )
 }
