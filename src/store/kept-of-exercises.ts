@@ -32,13 +32,23 @@ export type KeptOfExercise = v.InferOutput<typeof Kept>
 
 const NOTHING: KeptOfExercise = { hints: {}, pressed: {}, skipped: [] }
 
-const kept = createStore<Readonly<Record<string, KeptOfExercise>>>(() => {
+type KeptOfAll = Readonly<Record<string, KeptOfExercise>>
+
+function written(): KeptOfAll {
   const read = v.safeParse(
     All,
     stored(() => JSON.parse(localStorage.getItem(KEY) ?? '{}')),
   )
   return read.success ? read.output : {}
-})
+}
+
+const kept = createStore<KeptOfAll>(written)
+
+// Another tab went on, or started over: it is one person's way.
+if (typeof window !== 'undefined')
+  window.addEventListener('storage', ({ key }) => {
+    if (key === KEY || key === null) kept.setState(written(), true)
+  })
 
 export const useKept = (exercise: string): KeptOfExercise =>
   useStore(kept, (all) => all[exercise] ?? NOTHING)
@@ -47,8 +57,10 @@ export function keep(
   exercise: string,
   change: (before: KeptOfExercise) => Partial<KeptOfExercise>,
 ): void {
-  const before = kept.getState()[exercise] ?? NOTHING
-  kept.setState({ [exercise]: { ...before, ...change(before) } })
+  // Another tab may have written since, of another exercise.
+  const all = { ...kept.getState(), ...written() }
+  const before = all[exercise] ?? NOTHING
+  kept.setState({ ...all, [exercise]: { ...before, ...change(before) } })
   stored(() => localStorage.setItem(KEY, JSON.stringify(kept.getState())))
 }
 
