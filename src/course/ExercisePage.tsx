@@ -109,7 +109,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
           begun={begun}
           off={off}
           showing={showing}
-          onShow={(step) => void show.play(step)}
+          onShow={(step) => void show.play(step, kept.pressed[step.id] ?? 0)}
           onStop={show.stop}
           onReset={() => setAsking('reset')}
         >

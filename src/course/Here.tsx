@@ -40,7 +40,7 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
   const isShown = showing?.step === step.id
   const next = isShown && !showing.isOver ? showing.press : (pressed[step.id] ?? 0)
   const at = Math.max(0, Math.min(next, pressesOf(step).length - 1))
-  const offered = allOffered(step, at, held)
+  const offered = allOffered(step, at, held, readersOf(detail))
   const why = isShown && !showing.isOver ? 'off while this page shows how' : off
 
   // What had the focus may be gone by then, so who is here is known before.
@@ -101,10 +101,14 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
       onDone={(receipt) => onDone(index, receipt)}
     />
   )
-  const said = isShown && showing.outcome && !showing.outcome.ok && (
+  const refused = isShown && showing.outcome?.ok === false ? showing.outcome : undefined
+  const said = isShown && (refused || showing.isOver) && (
     <div className="course-shown">
-      <OutcomeLine outcome={showing.outcome} operation={offered[at]?.operation.id} />
-      <p className="course-quiet">Reset, and the page shows it from the start.</p>
+      {refused && <OutcomeLine outcome={refused} operation={offered[at]?.operation.id} />}
+      <p className="course-quiet">
+        {!refused && 'All of it was done, and the step is not proven: something was there before. '}
+        Reset, and the page shows it from the start.
+      </p>
     </div>
   )
 
@@ -147,6 +151,10 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
     </section>
   )
 }
+
+/** An ephemeral one is there for a moment: nobody goes on with that. */
+const readersOf = (detail: StreamDetail | undefined): readonly string[] =>
+  (detail?.consumers ?? []).filter(({ config }) => config.durable).map(({ name }) => name)
 
 const NEXT_BUTTON = '[role=tabpanel]:not([hidden]) button[type=submit], .course-tap button'
 

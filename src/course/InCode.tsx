@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { ExerciseStep } from '../judge/exercise.ts'
+import type { ConsumerConfig } from '../model/readings.ts'
 import { type Language, printCalls } from '../operations/print-calls.ts'
 import { CopyText } from '../panels/CopyText.tsx'
 import { useServer } from '../store/server.ts'
-import { useWorkshop } from '../store/workshop.ts'
+import { useWorkshop, type WorkshopState } from '../store/workshop.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { Code } from './Code.tsx'
 import { callsOf } from './here.ts'
@@ -18,20 +19,29 @@ const copied = (text: string) => () => text
 
 type Props = { step: ExerciseStep; stream: string }
 
+/** Of the stream's consumers, as one text that changes with them only. */
+const namesOf = (
+  { stream }: WorkshopState,
+  name: string,
+  isOne: (config: ConsumerConfig) => boolean,
+): string =>
+  stream?.name !== name
+    ? ''
+    : stream.consumers
+        .filter(({ config }) => isOne(config))
+        .map((consumer) => consumer.name)
+        .join()
+
 /** The same step by a program, or by the command line: what is copied here runs as it is. */
 export function InCode({ step, stream }: Props) {
   const [chosen, setChosen] = useState('python')
   const own = useServer(({ own }) => own)
   const at = useServer(({ at }) => at)
   const pushed = useWorkshop((state) =>
-    state.stream?.name !== stream
-      ? ''
-      : state.stream.consumers
-          .filter(({ config }) => config.deliverSubject !== undefined)
-          .map(({ name }) => name)
-          .join(),
+    namesOf(state, stream, ({ deliverSubject }) => deliverSubject !== undefined),
   )
-  const calls = callsOf(step)
+  const readers = useWorkshop((state) => namesOf(state, stream, ({ durable }) => durable))
+  const calls = callsOf(step, readers === '' ? [] : readers.split(','))
   const printing = {
     ...whereToConnect(own, at),
     isPush: (of: { consumer: string }) => pushed.split(',').includes(of.consumer),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { answer, fetch } from '../../exercises/orders.ts'
+import { theBookmark } from '../../exercises/the-bookmark.ts'
 import { vanishThenStay } from '../../exercises/vanish-then-stay.ts'
 import { whereToStart } from '../../exercises/where-to-start.ts'
 import type { ExerciseStep } from '../judge/exercise.ts'
 import type { HeldDelivery } from '../model/commands.ts'
 import { streamSeq } from '../model/units.ts'
-import { allOffered, offeredOf, sayOffered } from './here.ts'
+import { allOffered, callsOf, offeredOf, sayOffered } from './here.ts'
 import type { Press } from './way.ts'
 
 const press = (doing: ReturnType<typeof answer>): Press => {
@@ -48,4 +49,20 @@ it('says on one button what would be typed', () => {
   // Told apart by its name, it still says what it does.
   const [first] = whereToStart.steps.flatMap((step) => allOffered(step, 0, []))
   expect(first && sayOffered(first)).toBe('Add consumer from-all')
+})
+
+it('goes on with the consumer that was made, whatever its name', () => {
+  const read = (readers: readonly string[]) =>
+    offeredOf(press(fetch('analytics', 3)), [], readers).typed['consumer']
+  expect([read([]), read(['mine']), read(['analytics', 'mine'])]).toEqual([
+    'analytics',
+    'mine',
+    'analytics',
+  ])
+  const [stop, resume] = theBookmark.steps
+  const printed = (step: ExerciseStep | undefined) =>
+    JSON.stringify(step && callsOf(step, ['mine']))
+  expect(printed(stop)).not.toContain('mine')
+  expect(printed(resume)).toContain('mine')
+  expect(printed(resume)).not.toContain('analytics')
 })

@@ -13,12 +13,26 @@ export type Offered = { operation: Operation; typed: Typed; title: string }
 
 const ANSWERS = ['ack', 'nak', 'term', 'in-progress', 'double-ack']
 
-export function offeredOf(press: Press, held: readonly HeldDelivery[]): Offered {
+/**
+ * `readers`: the consumers that are there. Whoever called the solution's otherwise goes on with that one.
+ */
+export function offeredOf(
+  press: Press,
+  held: readonly HeldDelivery[],
+  readers: readonly string[] = [],
+): Offered {
   const operation = registry.find(({ id }) => id === press.operation)
   if (!operation) throw new Error(`no operation is called ${press.operation}`)
-  const given = typeof press.typed === 'function' ? press.typed() : press.typed
+  const given = read(typeof press.typed === 'function' ? press.typed() : press.typed, readers)
   const typed = ANSWERS.includes(operation.id) ? { ...given, seq: seqOf(given, held) } : given
   return { operation, typed, title: titleOf(operation, typed) }
+}
+
+function read(typed: Typed, readers: readonly string[]): Typed {
+  const last = readers.at(-1)
+  const { consumer } = typed
+  const isCalledOtherwise = consumer !== undefined && !readers.includes(consumer)
+  return isCalledOtherwise && last !== undefined ? { ...typed, consumer: last } : typed
 }
 
 /** The one that the solution names, where it is in hand; else the oldest that is: a second read brings other numbers. */
@@ -42,8 +56,11 @@ export function allOffered(
   step: ExerciseStep,
   next: number,
   held: readonly HeldDelivery[],
+  readers: readonly string[] = [],
 ): readonly Offered[] {
-  const offered = pressesOf(step).map((press, at) => offeredOf(press, at === next ? held : []))
+  const offered = pressesOf(step).map((press, at) =>
+    offeredOf(press, at === next ? held : [], readers),
+  )
   return offered.map((one) => {
     const alike = offered.filter(({ title }) => title === one.title)
     if (alike.length === 1) return one
@@ -82,9 +99,13 @@ function asProgram(call: Call): readonly Call[] {
 }
 const READS_FOR = millis(5_000)
 
-/** All that a step's presses call, as one program, with what is waited for between them. */
-export function callsOf(step: ExerciseStep): readonly Said[] {
-  const offered = allOffered(step, 0, [])[Symbol.iterator]()
+/**
+ * All that a step's presses call, as one program, with what is waited for between them. A program that makes its consumer
+ * reads from that one.
+ */
+export function callsOf(step: ExerciseStep, readers: readonly string[] = []): readonly Said[] {
+  const makesOne = pressesOf(step).some(({ operation }) => operation === 'add-consumer')
+  const offered = allOffered(step, 0, [], makesOne ? [] : readers)[Symbol.iterator]()
   return step.solution.flatMap((doing): Said[] => {
     if ('wait' in doing) return [doing]
     const { value } = offered.next()

@@ -4,7 +4,9 @@ import type { Exercise, ExerciseStep } from '../judge/exercise.ts'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import { tellExercise, untilExercise } from '../store/exercise.ts'
+import { keep } from '../store/kept-of-exercises.ts'
 import { doPress } from './start-exercise.ts'
+import { restOf } from './way.ts'
 
 export type Showing = {
   step: string
@@ -22,15 +24,18 @@ const PROVEN_WITHIN = 10_000
 export function createShow({ id }: Exercise, become: (showing: Showing | undefined) => void) {
   let playing: AbortController | undefined
 
-  async function play({ id: step, solution }: ExerciseStep): Promise<void> {
+  /** `done`: so many of its presses were done before. */
+  async function play(of: ExerciseStep, done: number): Promise<void> {
+    const { id: step } = of
+    const { rest, from } = restOf(of, done)
     playing?.abort()
     const mine = new AbortController()
     playing = mine
     const { signal } = mine
     tellExercise({ do: 'show', step })
-    let press = -1
+    let press = from - 1
     let outcome: Outcome<Receipt> | undefined
-    for (const doing of solution) {
+    for (const doing of rest) {
       if ('wait' in doing) {
         await pause(doing.wait, signal)
         continue
@@ -43,6 +48,9 @@ export function createShow({ id }: Exercise, become: (showing: Showing | undefin
       if (signal.aborted) return
       become({ step, press, isOver: false, outcome })
       if (!outcome.ok) break
+      // Stopped, the person goes on after it.
+      const done = press + 1
+      keep(id, ({ pressed }) => ({ pressed: { ...pressed, [step]: done } }))
     }
     await untilExercise(
       (update) =>

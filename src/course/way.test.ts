@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { theBookmark } from '../../exercises/the-bookmark.ts'
 import type { Judgement } from '../judge/judge.ts'
 import { millis } from '../model/units.ts'
-import { answeringStep, currentOf, falseFirst, pressesOf, stepsSeen } from './way.ts'
+import { answeringStep, currentOf, falseFirst, pressesOf, restOf, stepsSeen } from './way.ts'
 
 const judgement = (...proven: readonly string[]): Judgement => ({
   others: [],
@@ -67,4 +67,14 @@ it('a prediction comes out with the step that answers it, or the last', () => {
   expect(answeringStep(theBookmark)).toBe('resume')
   const { answeredBy: _, ...prediction } = theBookmark.prediction
   expect(answeringStep({ ...theBookmark, prediction })).toBe('leave')
+})
+
+it('shows what is left of a step, with what is waited for before it; from the start, where all was pressed', () => {
+  const one = { operation: 'publish', typed: {} }
+  const two = { operation: 'fetch', typed: {} }
+  const wait = { wait: millis(1) }
+  const solution = [one, wait, two]
+  expect(restOf({ solution }, 0)).toEqual({ rest: solution, from: 0 })
+  expect(restOf({ solution }, 1)).toEqual({ rest: [wait, two], from: 1 })
+  expect(restOf({ solution }, 2)).toEqual({ rest: solution, from: 0 })
 })

@@ -61,6 +61,17 @@ export const falseFirst = (clauses: readonly ClauseResult[]): readonly ClauseRes
 export const pressesOf = ({ solution }: ExerciseStep): readonly Press[] =>
   solution.filter((doing): doing is Press => !('wait' in doing))
 
+/** What is left of a solution after so many presses; all of it, where nothing is. `from`: its first press, from 0. */
+export function restOf(
+  step: Pick<ExerciseStep, 'solution'>,
+  done: number,
+): { rest: readonly Doing[]; from: number } {
+  const { solution } = step
+  const presses = solution.flatMap((doing, at) => ('wait' in doing ? [] : [at]))
+  const from = done < presses.length ? done : 0
+  return { rest: solution.slice((presses[from - 1] ?? -1) + 1), from }
+}
+
 /** By what the prediction is compared: the step that answers it, or the last. */
 export const answeringStep = ({ prediction, steps }: Exercise): string | undefined =>
   prediction.answeredBy ?? steps.at(-1)?.id
