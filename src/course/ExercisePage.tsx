@@ -34,6 +34,12 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const [show] = useState(() => createShow(exercise, setShowing))
   const page = useRef<HTMLElement>(null)
   const [stream = ''] = Object.keys(exercise.start)
+  const gone = useWorkshop(({ listed, streams }) =>
+    Object.entries(exercise.start)
+      .flatMap(([name, wanted]) => (listed && wanted !== 'absent' ? [name] : []))
+      .filter((name) => streams.every((stream) => stream.name !== name))
+      .join(),
+  )
   const narrow = useNarrow()
   const asked = useLooking(({ form }) => form.asked)
   const askedBefore = useRef(asked)
@@ -95,6 +101,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
             at={at}
             isAway={isAway}
             others={judgement?.others ?? []}
+            gone={gone === '' ? [] : gone.split(',')}
             committed={kept.said !== undefined}
             starting={asking !== undefined}
             off={off}

@@ -2,7 +2,9 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Going } from '../exercises/start.ts'
 import type { Exercise } from '../judge/exercise.ts'
 import type { Problem } from '../model/problem.ts'
+import { whyOff } from '../panels/why-off.ts'
 import { isOurServer } from '../store/server.ts'
+import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -19,6 +21,7 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const [leave] = useState(() => new AbortController())
+  const away = whyOff(useWorkshop(({ link }) => link))
   const theirs = going?.some(({ whose }) => whose === 'yours')
   const field = useId()
   const [typed, setTyped] = useState('')
@@ -26,11 +29,13 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
   const named = isOurServer() ? undefined : going?.[0]?.name
   const off = busy
     ? 'off: the server is asked'
-    : going === undefined
-      ? 'off until the server answers'
-      : named !== undefined && typed.trim() !== named
-        ? `off until “${named}” stands above`
-        : undefined
+    : away !== undefined
+      ? away
+      : going === undefined
+        ? 'off until the server answers'
+        : named !== undefined && typed.trim() !== named
+          ? `off until “${named}” stands above`
+          : undefined
 
   async function start() {
     setBusy(true)
@@ -56,6 +61,7 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
   }, [])
 
   async function look() {
+    setProblem(undefined)
     const place = await lookAtExercise(exercise)
     if (!place.ok) return setProblem(place.problem)
     setGoing(place.value)
@@ -97,9 +103,15 @@ export function StartDialog({ exercise, isReset, onClose }: Props) {
           </Field>
         )}
         <div className="course-row">
-          <Button look="main" off={off} onClick={() => void start()}>
-            {isReset ? 'Reset' : theirs ? 'Replace it, and start' : 'Start'}
-          </Button>
+          {problem && going === undefined ? (
+            <Button look="main" off={away} onClick={() => void look()}>
+              Ask again
+            </Button>
+          ) : (
+            <Button look="main" off={off} onClick={() => void start()}>
+              {isReset ? 'Reset' : theirs ? 'Replace it, and start' : 'Start'}
+            </Button>
+          )}
           <Button onClick={close}>Keep it</Button>
         </div>
       </div>

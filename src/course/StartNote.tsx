@@ -12,6 +12,8 @@ type Props = {
   isAway: boolean
   /** Streams of its names that were not made for it. */
   others: readonly string[]
+  /** Streams that its start made, and that somebody deleted. */
+  gone: readonly string[]
   committed: boolean
   /** It was pressed, and is being answered. */
   starting: boolean
@@ -25,6 +27,7 @@ export function StartNote({
   at,
   isAway,
   others,
+  gone,
   committed,
   starting,
   off,
@@ -78,7 +81,11 @@ export function StartNote({
     case 'preparing':
       return (
         <div className="course-start">
-          <p className="course-quiet">Its start is being made…</p>
+          <p className="course-quiet">
+            {starting
+              ? 'Its start is being made…'
+              : 'Its start was not made to the end, so nothing counts yet.'}
+          </p>
           {start('Start again', off ?? (starting ? 'off while it is made' : undefined))}
         </div>
       )
@@ -103,6 +110,16 @@ export function StartNote({
         </div>
       )
     case 'begun':
+      if (gone.length > 0)
+        return (
+          <div className="course-start">
+            <Note
+              calm
+              what={`${gone.join(', ')} is not there any more.`}
+              tip="Make it again yourself, or by Reset."
+            />
+          </div>
+        )
       return others.length === 0 ? undefined : (
         <div className="course-start">
           <Note

@@ -31,27 +31,45 @@ export async function startExercise(
   if (!made.ok || signal.aborted) return made
   keepForNewGo(id)
   tellExercise({ do: 'begin', id })
-  return made
+  const began = await answered(id, 'begun', signal)
+  return began ? failed(began) : made
 }
 
 /** Until then nothing of it counts, so what its start does proves nothing. */
-async function prepare(id: string, signal: AbortSignal): Promise<Problem | undefined> {
+function prepare(id: string, signal: AbortSignal): Promise<Problem | undefined> {
   tellExercise({ do: 'prepare', id })
-  const isPrepared = await untilExercise(
-    (update) => update?.id === id && (update.at?.is === 'preparing' || update.at?.is === 'failed'),
+  return answered(id, 'preparing', signal)
+}
+
+/** Until the server has noted it; or why it did not. */
+async function answered(
+  id: string,
+  wanted: 'preparing' | 'begun',
+  signal: AbortSignal,
+): Promise<Problem | undefined> {
+  const isSo = await untilExercise(
+    (update) => update?.id === id && (update.at?.is === wanted || update.at?.is === 'failed'),
     ANSWERED_WITHIN,
     signal,
   )
   const at = openedExercise()?.at
   if (at?.is === 'failed') return at.problem
-  return isPrepared ? undefined : NOT_NOTED
+  return isSo ? undefined : NOT_NOTED[wanted]
 }
 
-const NOT_NOTED: Problem = {
-  what: 'The server did not note that the exercise begins.',
-  tip: 'Nothing was made or deleted. Press again when the connection is live.',
-  cause: { code: 'TIMEOUT' },
-  outcome: 'unknown',
+const NOT_NOTED: Readonly<Record<'preparing' | 'begun', Problem>> = {
+  preparing: {
+    what: 'The server did not note that the exercise begins.',
+    tip: 'Nothing was made or deleted. Press again when the connection is live.',
+    cause: { code: 'TIMEOUT' },
+    outcome: 'unknown',
+  },
+  begun: {
+    what: 'The server did not note that the exercise began.',
+    tip: 'Its start is made, and nothing counts yet. Press again when the connection is live.',
+    cause: { code: 'TIMEOUT' },
+    outcome: 'unknown',
+  },
 }
 
 export const doPress = (press: Exclude<Doing, { wait: unknown }>): Promise<Outcome<Receipt>> =>
