@@ -278,11 +278,14 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
 
   function weigh(mine: Open, { round, log }: Begun, snapshot: Snapshot): void {
     const { exercise, showing } = mine
-    // What came since is judged by the next reading: of this one it may be that nothing of it is there yet.
+    // What came since proves with the next reading: in this one nothing of it may be there yet. It may disprove with this one.
     const facts = log.all().filter(({ heard }) => heard <= snapshot.asked)
-    const judged = judge(exercise, snapshot, facts, round)
-    for (const { id, clauses, proven } of judged.steps) {
-      if (proven || !holds(clauses)) continue
+    const since = judge(exercise, snapshot, log.all(), round)
+    const stillHolds = new Set(
+      since.steps.filter(({ clauses }) => holds(clauses)).map(({ id }) => id),
+    )
+    for (const { id, clauses, proven } of judge(exercise, snapshot, facts, round).steps) {
+      if (proven || !holds(clauses) || !stillHolds.has(id)) continue
       const evidence = clauses.map(({ evidence: { said } }) => said)
       const proof: Proven = { at: now(), evidence, ...(showing === id && { shown: true }) }
       round.proven.set(id, proof)

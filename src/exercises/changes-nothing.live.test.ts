@@ -8,6 +8,7 @@ import { connectIndependent, onEachServer, startLive } from '../wire/live-server
 import { type LiveExercise, openLive } from './live-exercise.ts'
 
 const text = StringCodec()
+type Connections = { connections: { type?: string; subscriptions_list?: string[] }[] }
 const bookmark = catalogue.find(({ id }) => id === 'bookmark')
 
 await onEachServer('with an exercise open on the $name server', (binary) => {
@@ -105,7 +106,37 @@ await onEachServer('with an exercise open on the $name server', (binary) => {
     ])
   })
 
-  it('reading leads to no reading: an idle exercise asks about once a second', async () => {
+  it('opened and left again and again it leaves no subscription and no consumer', async () => {
+    const manager = await other.jetstreamManager()
+    // Of this page alone: what is its own stays.
+    const kept = async () => {
+      const answer = await fetch(`${server.monitoring}/connz?subs=1`)
+      const { connections } = (await answer.json()) as Connections
+      const { state } = await manager.streams.info('WS_REC')
+      const subjects = connections
+        .filter(({ type }) => type === 'websocket')
+        .flatMap(({ subscriptions_list: list = [] }) => list)
+      return [state.consumer_count, ...subjects.toSorted()]
+    }
+    live.tell({ do: 'close' })
+    await live.page.until(({ exercise }) => exercise?.id === undefined)
+    await expect.poll(async () => (await kept())[0]).toBe(0)
+    const before = await kept()
+    for (let n = 0; n < 3; n++) {
+      await live.open()
+      await live.until(({ judgement }) => judgement !== undefined)
+      live.tell({ do: 'close' })
+      await live.page.until(({ exercise }) => exercise?.id === undefined)
+    }
+    await expect.poll(kept).toEqual(before)
+    await live.open()
+    await live.until(({ judgement }) => judgement !== undefined)
+  })
+
+  it('reading leads to no reading, nor does a stream of what is asked: an idle exercise asks about once a second', async () => {
+    const manager = await other.jetstreamManager()
+    await manager.streams.add({ name: 'AUDIT', subjects: ['$JS.EVENT.ADVISORY.API'] })
+    await live.page.until(({ streams }) => streams.some(({ name }) => name === 'AUDIT'))
     let asked = 0
     const subscription = other.subscribe('$JS.EVENT.ADVISORY.API', {
       callback: (_, { data }) => {
@@ -114,7 +145,8 @@ await onEachServer('with an exercise open on the $name server', (binary) => {
       },
     })
     const began = performance.now()
-    await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThanOrEqual(4)
+    // Of two streams each time.
+    await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThanOrEqual(6)
     const seconds = (performance.now() - began) / 1000
     subscription.unsubscribe()
     console.info(`${asked} lists of consumers in ${seconds.toFixed(1)} s`)
