@@ -73,15 +73,18 @@ await onEachServer('the exercises on the $name server', (binary) => {
       const wasFalse = new Set<string>()
       for (const { id, solution } of exercise.steps) {
         for (const clause of openClauses(update)) wasFalse.add(clause)
-        const started = Date.now()
-        await live.play(solution)
+        const last = solution.findLastIndex((doing) => 'operation' in doing)
+        await live.play(solution.slice(0, last))
+        if (last > 0) await live.judgedAnew()
+        const pressed = Date.now()
+        await live.play(solution.slice(last))
         const began = performance.now()
         update = await live.proven(id)
         done.push(id)
         expect(provenOf(update)).toEqual(done)
         expect(live.nearMisses(update)).toEqual([])
-        // Not by what was done before it.
-        expect(live.stepOf(update, id)?.proven?.at).toBeGreaterThanOrEqual(started)
+        // By its last press, and by nothing before it.
+        expect(live.stepOf(update, id)?.proven?.at).toBeGreaterThanOrEqual(pressed)
         const ms = Math.round(performance.now() - began)
         table.push({ server, exercise: exercise.title, what: `solution of ${id}`, hint: '', ms })
       }
