@@ -84,6 +84,8 @@ await onEachServer('guided lessons on the $name server', (binary) => {
       within(binary, 'bookmark', async (live, server, other) => {
         await live.begin()
         await durable(other, name)
+        // Who asks in the breath in which it is made may not be seen.
+        await live.until(({ judgement }) => JSON.stringify(judgement).includes(`${name}: durable`))
         for (const verb of ['+ACK', '', '+OK']) say(other, await next(other, name), verb)
         await live.proven('stop')
         // Of one process all have the same inboxes, but for this.
