@@ -46,7 +46,12 @@ function moved(seen: Seen): Evidence | undefined {
 
 /** A start at a time: where it lies is not important here, only that it is one. */
 const AN_HOUR = 3_600_000
-const anHourAgo = () => new Date(Date.now() - AN_HOUR).toISOString()
+const A_MINUTE = 60_000
+/** As a field for it shows a time: on this computer's clock, to the minute. */
+const anHourAgo = () => {
+  const zone = new Date().getTimezoneOffset() * A_MINUTE
+  return new Date(Date.now() - AN_HOUR - zone).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
+}
 
 export const whereToStart: Exercise = {
   id: 'start',

@@ -15,6 +15,7 @@ export function Place({ stream, step }: Props) {
   const link = useWorkshop(({ link }) => link)
   const listed = useWorkshop(({ listed }) => listed)
   const detail = useWorkshop((state) => (state.stream?.name === stream ? state.stream : undefined))
+  const isAlone = useWorkshop(({ streams }) => streams.length === 0)
   const isThere = useWorkshop(({ streams }) => streams.some(({ name }) => name === stream))
   if (link.at === 'refused' || link.at === 'no-jetstream' || (!listed && !isThere))
     return <LinkScreen link={link} isPart />
@@ -28,8 +29,10 @@ export function Place({ stream, step }: Props) {
             <Ghosts />
           </div>
           <p>
-            There is no stream <code>{stream}</code>: nothing is captured, and what is published now
-            vanishes.
+            There is no stream <code>{stream}</code>:{' '}
+            {isAlone
+              ? 'nothing is captured, and what is published now vanishes.'
+              : 'what no other stream captures vanishes now.'}
           </p>
           {step?.listens !== undefined && (
             <p>

@@ -17,6 +17,10 @@ describe.each(steps)('$name', ({ step }) => {
       return prepared.ready ? [] : [{ operation: operation.id, ...prepared.wrong }]
     })
     expect(wrong).toEqual([])
+    // What is no local time a field leaves empty.
+    for (const { operation, typed } of pressesOf(step).map((press) => offeredOf(press, [])))
+      for (const [name, { kind }] of Object.entries(operation.fields))
+        if (kind === 'time' && typed[name]) expect(typed[name]).toMatch(/^[\d-]{10}T\d\d:\d\d$/)
     expect(pressesOf(step).length).toBeGreaterThan(0)
   })
 
