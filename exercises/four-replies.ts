@@ -150,7 +150,7 @@ export const fourReplies: Exercise = {
     {
       id: 'answer',
       title: 'Give four different replies',
-      text: '*Fetch* (ask for) the 4 messages of ORDERS with the consumer billing, or one of your own. Answer one with ack, one with nak, one with term, and one with in progress.',
+      text: '*Fetch* (ask for) the 4 messages of `ORDERS` with the consumer `billing`, or one of your own. Answer one with ack, one with nak, one with term, and one with in progress.',
       proof: ofOne(
         answering,
         NO_CONSUMER,
@@ -163,7 +163,7 @@ export const fourReplies: Exercise = {
       hints: [
         'Fetch 4 at once, then answer each: the verbs stand beside the message.',
         'A reply is not about success. It says what the server is to do with the message next. A second ack of one message changes nothing.',
-        'With nats-py, msg.in_progress() on one message of SHIPMENTS, msg.nak() on another. The CLI sends ack, nak and term only.',
+        'With nats-py, `msg.in_progress()` on one message of `SHIPMENTS`, `msg.nak()` on another. The CLI sends ack, nak and term only.',
       ],
       wrong: [
         {
@@ -182,7 +182,7 @@ export const fourReplies: Exercise = {
       hints: [
         'Ask for one more message: what was given back has no promised place in line.',
         'A nak does not put a message at the front. It may come at once, or after newer ones, with the next request.',
-        'On SHIPMENTS: nats consumer next SHIPMENTS audit. The CLI acknowledges what it gets.',
+        'On `SHIPMENTS`: `nats consumer next SHIPMENTS audit`. The CLI acknowledges what it gets.',
       ],
       wrong: [
         {
@@ -212,7 +212,7 @@ export const fourReplies: Exercise = {
       hints: [
         'One message is left between the floor and the deliveries.',
         'In progress buys one ack wait, no more. Whoever needs longer says it again while at work.',
-        'With nats-py, a task that calls msg.in_progress() every ten seconds beside the work, and msg.ack() at its end.',
+        'With nats-py, a task that calls `msg.in_progress()` every ten seconds beside the work, and `msg.ack()` at its end.',
       ],
       wrong: [
         {

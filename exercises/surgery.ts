@@ -29,7 +29,7 @@ function deleted(seen: Seen): readonly Deleted[] {
 const saidOf = (seen: Seen) => factsOf(seen, 'said').findLast(({ step }) => step === 'cut')
 
 const isDeleted: Clause<Deleted> = clause(
-  'A message of ORDERS was deleted.',
+  'A message of `ORDERS` was deleted.',
   (all, { seq, seen }) =>
     seen
       ? yes(told(seen, `#${seq} was deleted`))
@@ -63,7 +63,7 @@ const isWhole = (seen: Seen, { filter, upTo, keep }: Purged): boolean =>
     (subject) => filter === undefined || matches(filter, subject),
   )
 
-const isPurged: Clause<Purged> = clause('ORDERS was purged of all its messages.', (seen, it) =>
+const isPurged: Clause<Purged> = clause('`ORDERS` was purged of all its messages.', (seen, it) =>
   isWhole(seen, it)
     ? yes(told(it, `a purge took ${it.count}`))
     : no('that purge was of some messages only'),
@@ -83,7 +83,7 @@ const goesOn: Clause<Purged> = clause(
 )
 
 const isFiltered: Clause<Purged> = clause(
-  `Only ${TEST} was purged.`,
+  `Only \`${TEST}\` was purged.`,
   (_, { filter, count, ...it }) =>
     filter === TEST
       ? {
@@ -138,7 +138,7 @@ export const surgery: Exercise = {
     {
       id: 'cut',
       title: 'Read one message, and delete it',
-      text: '*Get* one message of ORDERS (read it by its sequence, without a consumer), and then *delete* that message (take it out of the stream).',
+      text: '*Get* one message of `ORDERS` (read it by its sequence, without a consumer), and then *delete* that message (take it out of the stream).',
       needsTab:
         'Who deletes is only seen while a page is open: do it once more, or say what the message said.',
       question: 'What did the message say that you deleted? Its whole body.',
@@ -146,7 +146,7 @@ export const surgery: Exercise = {
       hints: [
         'To get is to read by number: no consumer is needed, and none notices.',
         'To delete does not renumber. A gap stays, and a get of it answers “no message found”.',
-        'nats stream get SHIPMENTS 4, then nats stream rmm SHIPMENTS 4 -f. What another program gets nobody sees: type what it said.',
+        '`nats stream get SHIPMENTS 4`, then `nats stream rmm SHIPMENTS 4 -f`. What another program gets nobody sees: type what it said.',
       ],
       wrong: [
         {
@@ -177,13 +177,13 @@ export const surgery: Exercise = {
     {
       id: 'empty',
       title: 'Take all messages out, and publish one',
-      text: 'Purge ORDERS, all of it, and publish one message. Look at its number.',
+      text: 'Purge `ORDERS`, all of it, and publish one message. Look at its number.',
       needsTab: NEEDS_TAB,
       proof: ofOne(purges, NO_PURGE, isPurged, goesOn),
       hints: [
         'First and last of a stream are numbers, not counts.',
         'A purge does not reset the stream. It is empty, and its count of numbers goes on.',
-        'nats stream purge SHIPMENTS -f, then nats pub -J shipments.new hello',
+        '`nats stream purge SHIPMENTS -f`, then `nats pub -J shipments.new hello`',
       ],
       wrong: [
         {
@@ -207,13 +207,13 @@ export const surgery: Exercise = {
     {
       id: 'part',
       title: 'Take out those of one subject',
-      text: `Publish some orders on ${TEST} and some on orders.new. Then purge ${TEST} only.`,
+      text: `Publish some orders on \`${TEST}\` and some on \`orders.new\`. Then purge \`${TEST}\` only.`,
       needsTab: NEEDS_TAB,
       proof: ofOne(purges, NO_PURGE, isFiltered, othersStay),
       hints: [
         'A purge can have a subject.',
         'A purge of a subject that nothing has takes nothing, and is no error: read how many went.',
-        'nats stream purge SHIPMENTS --subject shipments.test -f',
+        '`nats stream purge SHIPMENTS --subject shipments.test -f`',
       ],
       wrong: [
         {

@@ -26,7 +26,7 @@ const durables = (seen: Seen) =>
 const NO_DURABLE = 'ORDERS has no durable consumer that was made since the exercise began.'
 
 const isDurable: Clause<ConsumerReading> = clause(
-  'ORDERS has a durable consumer, made since the exercise began.',
+  '`ORDERS` has a durable consumer, made since the exercise began.',
   (_, { name }) => figure(`${name}: durable`, true),
 )
 /** A purge moves the floor as well, and a start in the middle begins with one. */
@@ -165,7 +165,7 @@ const askedToGo = (seen: Seen, it: Came) =>
 const lastBefore = (seen: Seen, { consumer, at }: FactOf<'consumerDeleteAsked'>) =>
   cameOf(seen, ORDERS).findLast((one) => one.consumer === consumer && one.at <= at)
 
-const came: Clause<Came> = clause('A consumer was made on ORDERS.', (_, it) =>
+const came: Clause<Came> = clause('A consumer was made on `ORDERS`.', (_, it) =>
   yes(told(it, `${it.consumer} was created`)),
 )
 const wentByItself: Clause<Came> = clause(
@@ -202,7 +202,7 @@ export const theBookmark: Exercise = {
   goal: 'Stop a program in the middle of a stream, start another one, and see who remembered the place.',
   prediction: {
     question:
-      'A program reads by the *consumer* analytics (a bookmark kept by the server), a *durable* one (it stays while nobody reads). The program *acknowledges* 3 of 8 messages (an ack says: done). You kill it, publish 2 more, and start it again with the same consumer. Which message comes first?',
+      'A program reads by the *consumer* `analytics` (a bookmark kept by the server), a *durable* one (it stays while nobody reads). The program *acknowledges* 3 of 8 messages (an ack says: done). You kill it, publish 2 more, and start it again with the same consumer. Which message comes first?',
     choices: ['#1', '#4', '#9'],
     right: 1,
     why: 'The consumer is kept by the server, not by your program: it goes on after its ack floor, which is 3.',
@@ -213,12 +213,12 @@ export const theBookmark: Exercise = {
     {
       id: 'stop',
       title: 'Read three, acknowledge them, and stop',
-      text: 'Make a durable consumer on ORDERS, a *pull consumer* (it gives messages to whoever asks). Read 3 of the 8 messages with it, acknowledge each, and stop. Its *position* is two numbers: the last message *delivered* (given out), and the *ack floor* (up to there all is acknowledged).',
+      text: 'Make a durable consumer on `ORDERS`, a *pull consumer* (it gives messages to whoever asks). Read 3 of the 8 messages with it, acknowledge each, and stop. Its *position* is two numbers: the last message *delivered* (given out), and the *ack floor* (up to there all is acknowledged).',
       proof: ofOne(durables, NO_DURABLE, isDurable, hasAcked, hasStopped),
       hints: [
         'Look at the lane: between the ack floor and the last message delivered lies what the server still waits for.',
         'To read a message is not to acknowledge it. The floor moves with acks only.',
-        'On a stream SHIPMENTS: nats consumer add SHIPMENTS audit --pull --defaults, then nats consumer next SHIPMENTS audit --count 2. The CLI acknowledges by itself.',
+        'On a stream `SHIPMENTS`: `nats consumer add SHIPMENTS audit --pull --defaults`, then `nats consumer next SHIPMENTS audit --count 2`. The CLI acknowledges by itself.',
       ],
       wrong: [
         {
@@ -249,7 +249,7 @@ export const theBookmark: Exercise = {
       hints: [
         'Same stream, same consumer name, another connection.',
         'The consumer is not your program. Whoever asks it by its name gets what comes after the floor.',
-        'On SHIPMENTS: run nats consumer next SHIPMENTS audit in a second terminal; it goes on where the first stopped.',
+        'On `SHIPMENTS`: run `nats consumer next SHIPMENTS audit` in a second terminal; it goes on where the first stopped.',
       ],
       wrong: [
         {
@@ -304,9 +304,9 @@ export const theBookmark: Exercise = {
         isGone,
       ),
       hints: [
-        'The inactive_threshold is one of its settings, and is set when it is made.',
+        'The `inactive_threshold` is one of its settings, and is set when it is made.',
         'Gone is the consumer’s place, not the messages. Nothing of the stream changes.',
-        'On SHIPMENTS: nats consumer add SHIPMENTS --ephemeral --pull --defaults --inactive-threshold 1s.',
+        'On `SHIPMENTS`: `nats consumer add SHIPMENTS --ephemeral --pull --defaults --inactive-threshold 1s`.',
       ],
       wrong: [
         {
@@ -333,6 +333,6 @@ export const theBookmark: Exercise = {
     },
   ],
   breakIt:
-    'Delete the durable consumer and make it again under its name: it is back at 1. Then give a durable one an inactive_threshold: it dies too.',
+    'Delete the durable consumer and make it again under its name: it is back at 1. Then give a durable one an `inactive_threshold`: it dies too.',
   kills: ['The consumer is my program.', 'A position is one number.'],
 }

@@ -28,7 +28,7 @@ function storedSince(seen: Seen): readonly StoredSeen[] {
   return stream ? stream.stored.filter(({ seq }) => seq > lastOfStart(seen, stream)) : []
 }
 
-const oneMore: Clause = clause('A message came into ORDERS since.', (seen) => {
+const oneMore: Clause = clause('A message came into `ORDERS` since.', (seen) => {
   const stream = streamOf(seen, ORDERS)
   return stream
     ? figure(`last ${stream.last}`, stream.last > lastOfStart(seen, stream))
@@ -58,7 +58,7 @@ function twice(seen: Seen): readonly OfId[] {
 }
 
 const sentTwice: Clause<OfId> = clause(
-  'Two publishes had the same Nats-Msg-Id.',
+  'Two publishes had the same `Nats-Msg-Id`.',
   (seen, { id, times, stored }) => {
     if (times >= 2) return yes({ said: `${id} was published ${sayTimes(times)}` })
     const said = factsOf(seen, 'said').findLast(({ step }) => step === 'twice')
@@ -100,7 +100,7 @@ function isTooSoon(seen: Seen, id: string): boolean {
 }
 const seconds = (span: number): string => `${(span / 1000).toFixed(1)} s`
 
-const storedTwice: Clause = clause('Two stored messages have the same Nats-Msg-Id.', (seen) => {
+const storedTwice: Clause = clause('Two stored messages have the same `Nats-Msg-Id`.', (seen) => {
   const found = again(seen)
   return found
     ? yes(read(`#${found.one.seq} and #${found.two.seq} both have ${found.one.msgId}`))
@@ -141,14 +141,14 @@ export const theReceipt: Exercise = {
     {
       id: 'receipt',
       title: 'Publish, and get a receipt',
-      text: 'Publish an order on orders.new by JetStream, and wait for the receipt. Note the sequence in it.',
+      text: 'Publish an order on `orders.new` by JetStream, and wait for the receipt. Note the sequence in it.',
       needsTab:
         'That a sender waits for a receipt is only seen while a page is open: publish once more.',
       proof: all(oneMore, withReceipt),
       hints: [
         'The receipt has the stream and the sequence that the message got.',
         'A plain publish is stored just the same. It is the sender who knows nothing then.',
-        'nats pub -J shipments.new hello prints: Stored in Stream: SHIPMENTS Sequence: 12',
+        '`nats pub -J shipments.new hello` prints: `Stored in Stream: SHIPMENTS Sequence: 12`',
       ],
       wrong: [
         {
@@ -169,15 +169,15 @@ export const theReceipt: Exercise = {
     {
       id: 'twice',
       title: 'Send the same order twice',
-      text: 'Publish an order with a Nats-Msg-Id twice, and compare the two receipts. A *duplicate* is what comes under an id that the server has seen.',
+      text: 'Publish an order with a `Nats-Msg-Id` twice, and compare the two receipts. A *duplicate* is what comes under an id that the server has seen.',
       needsTab:
         'The second one leaves nothing in the stream, so it is only seen while a page is open: publish it once more, or say what its receipt said.',
       question: 'Which sequence did the second receipt say?',
       proof: ofOne(twice, 'no publish with a Nats-Msg-Id was seen', sentTwice, storedOnce),
       hints: [
         'The second receipt has the sequence of the first, and says duplicate.',
-        'The server does not compare contents. It looks at one header, written exactly Nats-Msg-Id, and a retry must send the id of the order again.',
-        'nats pub -J shipments.new hello -H Nats-Msg-Id:shipment-7, twice.',
+        'The server does not compare contents. It looks at one header, written exactly `Nats-Msg-Id`, and a retry must send the id of the order again.',
+        '`nats pub -J shipments.new hello -H Nats-Msg-Id:shipment-7`, twice.',
       ],
       wrong: [
         {
@@ -209,12 +209,12 @@ export const theReceipt: Exercise = {
     {
       id: 'window',
       title: 'Wait until it is forgotten',
-      text: 'The *duplicate window* is how long the server remembers an id. Set that of ORDERS to 5 seconds, publish with an id, wait longer than that, and publish with the same id again.',
+      text: 'The *duplicate window* is how long the server remembers an id. Set that of `ORDERS` to 5 seconds, publish with an id, wait longer than that, and publish with the same id again.',
       proof: all(storedTwice, longerThanWindow),
       hints: [
         'The window counts from when the first one was stored. Repeats do not extend it.',
         'An id is not remembered for ever. The window is 2 minutes where nobody says otherwise.',
-        'nats stream edit SHIPMENTS --dupe-window 5s, then publish with an id, sleep 6, and again.',
+        '`nats stream edit SHIPMENTS --dupe-window 5s`, then publish with an id, `sleep 6`, and again.',
       ],
       wrong: [
         {
@@ -241,6 +241,6 @@ export const theReceipt: Exercise = {
     },
   ],
   breakIt:
-    'Two teams use order-1 for different things on one stream: the second order is swallowed, with a receipt. An id counts for the whole stream.',
+    'Two teams use `order-1` for different things on one stream: the second order is swallowed, with a receipt. An id counts for the whole stream.',
   kills: ['A duplicate is known by its contents.', 'An id is remembered for ever.'],
 }

@@ -43,7 +43,7 @@ function inTheWay(seen: Seen): string {
 }
 
 const ordersIsThere: Clause = clause(
-  'There is a stream called ORDERS, made since the exercise began.',
+  'There is a stream called `ORDERS`, made since the exercise began.',
   (seen) => {
     const stream = streamOf(seen, ORDERS)
     return stream && isNew(seen, stream)
@@ -51,7 +51,7 @@ const ordersIsThere: Clause = clause(
       : no('no stream is called ORDERS')
   },
 )
-const listensOnOrders: Clause = clause('It listens on orders.> .', (seen) => {
+const listensOnOrders: Clause = clause('It listens on `orders.>`.', (seen) => {
   const subjects = streamOf(seen, ORDERS)?.config.subjects
   return subjects
     ? figure(`ORDERS listens on ${subjects.join(', ')}`, subjects.includes(LISTENED))
@@ -93,7 +93,7 @@ export const vanishThenStay: Exercise = {
   goal: 'See what a *stream* (a store of messages, at the server) changes: the same publish, before it is there and after.',
   prediction: {
     question:
-      'You publish 2 orders on the *subject* orders.new (the name a message is sent under), then create the stream ORDERS on *orders.>* (every subject that begins with orders and a dot). How many messages does it hold?',
+      'You publish 2 orders on the *subject* `orders.new` (the name a message is sent under), then create the stream `ORDERS` on *orders.>* (every subject that begins with orders and a dot). How many messages does it hold?',
     choices: ['0', '2', 'it depends'],
     right: 0,
     why: 'A stream *captures* (keeps what is published on its subjects) from when it exists. What was published before is gone.',
@@ -104,14 +104,14 @@ export const vanishThenStay: Exercise = {
     {
       id: 'vanish',
       title: 'Publish two where nothing listens',
-      text: 'Publish two orders on orders.new by *core NATS* (NATS without its store, which is called *JetStream*). Such a *plain publish* is one without a *receipt* (the server’s answer that a message is stored). No stream is there. While this step is open this page listens on orders.>, so that you see them pass; that is all that becomes of them.',
+      text: 'Publish two orders on `orders.new` by *core NATS* (NATS without its store, which is called *JetStream*). Such a *plain publish* is one without a *receipt* (the server’s answer that a message is stored). No stream is there. While this step is open this page listens on `orders.>`, so that you see them pass; that is all that becomes of them.',
       needsTab: 'What vanishes is only seen while a page is open.',
       listens: LISTENED,
       proof: all(twoWentBy),
       hints: [
         'Nothing will appear on the lanes. Look at what this step says it has seen.',
-        'orders.> is orders, a dot, and at least one more word: orders alone is not meant by it. And a publish that waits for a receipt gets none here.',
-        'nats pub shipments.new hello is a plain publish on another subject.',
+        '`orders.>` is orders, a dot, and at least one more word: orders alone is not meant by it. And a publish that waits for a receipt gets none here.',
+        '`nats pub shipments.new hello` is a plain publish on another subject.',
       ],
       wrong: [
         {
@@ -122,7 +122,7 @@ export const vanishThenStay: Exercise = {
         },
         {
           name: 'publish with a receipt',
-          hint: 'It waits for a receipt that no stream will send. Usually it is refused at once; here this page listens on orders.>, so the server takes it for heard, and the publisher waits in vain.',
+          hint: 'It waits for a receipt that no stream will send. Usually it is refused at once; here this page listens on `orders.>`, so the server takes it for heard, and the publisher waits in vain.',
           matches(seen) {
             const asked = vanished(seen).findLast((one) => one.asked)
             return asked && told(asked, `on ${asked.subject} somebody waits for a receipt`)
@@ -135,17 +135,17 @@ export const vanishThenStay: Exercise = {
     {
       id: 'create',
       title: 'Create the stream',
-      text: 'Create a stream called ORDERS that listens on orders.> .',
+      text: 'Create a stream called `ORDERS` that listens on `orders.>`.',
       proof: all(ordersIsThere, listensOnOrders),
       hints: [
         'A stream has a name, and subjects it listens on. They are two different things.',
         'The name is not a subject: it is written exactly so, in capitals. Names are case-sensitive.',
-        'nats stream add SHIPMENTS --subjects "shipments.>" --defaults',
+        '`nats stream add SHIPMENTS --subjects "shipments.>" --defaults`',
       ],
       wrong: [
         {
           name: 'orders in lower case',
-          hint: 'Names of streams are case-sensitive: this workshop uses ORDERS. Delete the other one first, since two streams cannot listen on the same subjects.',
+          hint: 'Names of streams are case-sensitive: this workshop uses `ORDERS`. Delete the other one first, since two streams cannot listen on the same subjects.',
           matches(seen) {
             const found = seen.snapshot.streams.find(
               (stream) =>
@@ -159,7 +159,7 @@ export const vanishThenStay: Exercise = {
         },
         {
           name: 'ORDERS on other subjects',
-          hint: 'Your stream listens elsewhere. Delete it, and create it with orders.> .',
+          hint: 'Your stream listens elsewhere. Delete it, and create it with `orders.>`.',
           matches(seen) {
             const found = streamOf(seen, ORDERS)
             return found && !found.config.subjects.includes(LISTENED)
@@ -179,13 +179,13 @@ export const vanishThenStay: Exercise = {
       hints: [
         'The same publish as in the first step will do.',
         'A stream stores what matches its subjects, whoever sent it and however. The receipt is only the sender’s.',
-        'nats pub shipments.new hello --count 3',
+        '`nats pub shipments.new hello --count 3`',
       ],
       wrong: [],
       solution: [1, 2, 3].map((n) => publish(`{"id": ${200 + n}}`)),
     },
   ],
   breakIt:
-    'Publish with a receipt on invoices.new: it is refused at once. A plain publish there succeeds without a word. Which of the two would you rather have?',
+    'Publish with a receipt on `invoices.new`: it is refused at once. A plain publish there succeeds without a word. Which of the two would you rather have?',
   kills: ['JetStream stores what I publish: a stream does, if its subjects match.'],
 }

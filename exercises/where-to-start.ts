@@ -62,7 +62,7 @@ export const whereToStart: Exercise = {
   goal: 'Lay five bookmarks on one stream, each with another start.',
   prediction: {
     question:
-      'The *deliver policy* of a consumer is where it starts. ORDERS holds #1 to #8; one consumer starts with new, one with last. Which message does each get first?',
+      'The *deliver policy* of a consumer is where it starts. `ORDERS` holds #1 to #8; one consumer starts with new, one with last. Which message does each get first?',
     choices: ['both #8', 'new none, last #8', 'new #8, last the last one it saw'],
     right: 1,
     why: 'new is what comes after the consumer was made. last is the last of the stream, then all that follows.',
@@ -72,7 +72,7 @@ export const whereToStart: Exercise = {
     {
       id: 'five',
       title: 'Make five consumers, each with another start',
-      text: 'Make five consumers on ORDERS, under any names, each with another deliver policy: *all* (from the first message), *last* (from the last one), *new* (from the next one to come), *by sequence* (from a number that the stream has), and *by time* (from a moment on).',
+      text: 'Make five consumers on `ORDERS`, under any names, each with another deliver policy: *all* (from the first message), *last* (from the last one), *new* (from the next one to come), *by sequence* (from a number that the stream has), and *by time* (from a moment on).',
       proof: all(
         startsBy('all', 'One starts with the first message: all.'),
         startsBy('last', 'One starts with the last message: last.'),
@@ -82,8 +82,8 @@ export const whereToStart: Exercise = {
       ),
       hints: [
         'The start is chosen once, where the consumer is made. Watch the mark on the ruler.',
-        'A start is no setting: it cannot be moved afterwards, and nats-py’s pull_subscribe keeps the old one without a word. js.subscribe(…, opt_start_seq=…) is a TypeError: it belongs into a ConsumerConfig.',
-        'nats consumer add SHIPMENTS tail --pull --defaults --deliver last; with --deliver 4 it starts at #4, with --deliver 1h an hour ago.',
+        'A start is no setting: it cannot be moved afterwards, and nats-py’s `pull_subscribe` keeps the old one without a word. `js.subscribe(…, opt_start_seq=…)` is a `TypeError`: it belongs into a `ConsumerConfig`.',
+        '`nats consumer add SHIPMENTS tail --pull --defaults --deliver last`; with `--deliver 4` it starts at #4, with `--deliver 1h` an hour ago.',
       ],
       wrong: [
         {
@@ -104,12 +104,12 @@ export const whereToStart: Exercise = {
         },
         {
           name: 'opt_start_seq as an argument',
-          hint: 'it belongs into a ConsumerConfig',
+          hint: 'it belongs into a `ConsumerConfig`',
           never: 'nats-py raises a TypeError.',
         },
         {
           name: 'pull_subscribe with another start',
-          hint: 'nats-py’s pull_subscribe keeps the old one without a word',
+          hint: 'nats-py’s `pull_subscribe` keeps the old one without a word',
           never: 'nats-py binds to the consumer that is there and asks nothing.',
         },
       ],
@@ -126,7 +126,7 @@ export const whereToStart: Exercise = {
     },
   ],
   breakIt:
-    'Start one with the last of each subject, with the *filter* orders.> (it reads these only): one message for each, which is what is called a *key-value store*.',
+    'Start one with the last of each subject, with the *filter* `orders.>` (it reads these only): one message for each, which is what is called a *key-value store*.',
   kills: [
     'The deliver policy applies each time I connect.',
     'last is the last that I saw: it is the last of the stream.',
