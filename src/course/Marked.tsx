@@ -10,9 +10,10 @@ export function Marked({ text }: { text: string }) {
   return piecesOf(text).map((piece, at) => {
     if (piece.is === 'text') return piece.text
     const Tag = TAG[piece.is]
+    const isName = piece.is === 'typed' && piece.text.length < A_NAME
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is replaced whole
-      <Tag key={at} className={piece.text.length < A_NAME ? 'course-name' : undefined}>
+      <Tag key={at} className={isName ? 'course-name' : undefined}>
         {piece.text}
       </Tag>
     )
