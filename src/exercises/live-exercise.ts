@@ -9,7 +9,7 @@ import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
 import { millis } from '../model/units.ts'
 import { performStep } from '../scenes/perform-step.ts'
-import { makeStart } from './start.ts'
+import { lookAtPlace, makeStart } from './start.ts'
 
 /**
  * Once in a hundred times nats-server 2.15.1 forgets no id any more after its duplicate window was changed while it knew
@@ -99,6 +99,8 @@ export function openLive(
     },
     proven: (step: string): Promise<ExerciseUpdate> =>
       until((update) => stepOf(update, step)?.proven !== undefined),
+    /** What a new start would delete, as it is told before. */
+    place: () => lookAtPlace(hand, exercise),
     /** What was made beside the exercise's own streams goes. */
     async tidy(): Promise<void> {
       for (const { name } of page.last()?.streams ?? [])
