@@ -9,6 +9,8 @@ import { commands } from '../store/engine.ts'
 import { openedExercise, tellExercise, untilExercise } from '../store/exercise.ts'
 import { keepForNewGo } from '../store/kept-of-exercises.ts'
 import { selectedIn } from '../store/panes.ts'
+import { workshop } from '../store/workshop.ts'
+import { inTheWay } from './in-the-way.ts'
 
 const hand = { perform: commands.perform, selected: selectedIn }
 
@@ -16,8 +18,10 @@ const hand = { perform: commands.perform, selected: selectedIn }
 const ANSWERED_WITHIN = 15_000
 
 /** What stands in the place of its start. */
-export const lookAtExercise = (exercise: Exercise): Promise<Outcome<readonly Going[]>> =>
-  lookAtPlace(hand, exercise)
+export async function lookAtExercise(exercise: Exercise): Promise<Outcome<readonly Going[]>> {
+  const problem = inTheWay(exercise, workshop.getState().streams)
+  return problem ? failed(problem) : lookAtPlace(hand, exercise)
+}
 
 /** From here on all counts. What stands there goes: that was asked before. */
 export async function startExercise(

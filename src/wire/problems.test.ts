@@ -96,6 +96,13 @@ const REFUSED: readonly (readonly [Call, number, number, string, RegExp])[] = [
     'subjects overlap with an existing stream',
     /^Another stream already takes orders\.>, pay\.\*\.$/,
   ],
+  [
+    { call: 'record', about: 'epoch.x', body: '' },
+    400,
+    10065,
+    'subjects overlap with an existing stream',
+    /^Another stream already takes ws\.>, acks/,
+  ],
   [addStream, 500, 10052, 'invalid subject', /^One of orders\.>, pay\.\* is not a subject\.$/],
   [addStream, 500, 10052, 'subject "a.>" overlaps with "a.b"', /^Two subjects .*a\.b/],
   [addStream, 500, 10052, 'duplicate subjects detected', /^Two subjects/],

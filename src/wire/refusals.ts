@@ -340,6 +340,8 @@ const atHead = (doing: Call): string => streamOf(doing).replace(/^the stream of 
 
 function subjectsOf(doing: Call): string {
   if (doing.call === 'addStream') return doing.stream.subjects.join(', ')
+  // The streams that hold the notes of exercises.
+  if (doing.call === 'record') return 'ws.>, acks ($JS.ACK.>) or the server’s advisories'
   return doing.call === 'publish' ? doing.subject : 'these subjects'
 }
 
