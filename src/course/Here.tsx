@@ -69,8 +69,10 @@ export function Here({ exercise, step, stream, off, showing, oneTap = false }: P
       : undefined
   useEffect(() => {
     if (changed === undefined) return
-    const field = here.current?.querySelector(`[role=tabpanel]:not([hidden]) [id$="-${changed}"]`)
-    field?.scrollIntoView({ block: 'center' })
+    const label = here.current?.querySelector(
+      `[role=tabpanel]:not([hidden]) label[for$="-${changed}"]`,
+    )
+    label?.scrollIntoView({ block: 'start' })
   }, [changed])
 
   function onDone(index: number, receipt: Receipt) {
