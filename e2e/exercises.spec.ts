@@ -170,8 +170,13 @@ const natsPy = process.env['NATS_PY']
 test('exercise 7 by a Python program, while the page watches', async ({ workshop, launched }) => {
   test.skip(natsPy === undefined, 'nats-py is not here')
   const { page } = workshop
+  await page.setViewportSize({ width: 1280, height: 720 })
   await workshop.open('#/exercises/replies')
   await begin(workshop)
+  // The task is in sight whole, however much of it is missing.
+  for (const number of [1, 2, 3]) await expect(step(workshop, number)).toBeInViewport()
+  await page.getByText('you said nak, term and in progress, before running').click()
+  await expect(page.getByText('Which stop the ack floor?')).toBeVisible()
   for (const [at, name] of ['answer', 'again', 'finish'].entries()) {
     await expect(step(workshop, at + 1)).toBeVisible()
     const ended = await runChild(
@@ -207,6 +212,7 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Commit' }).tap()
     await page.getByRole('button', { name: 'Start', exact: true }).tap()
     await expect(step(workshop, 1)).toBeVisible()
+    await expect(page.getByRole('heading', { name: '1 Vanish, then stay' })).toBeInViewport()
     expect(await workshop.findings()).toEqual([])
     const tap = page.getByRole('region', { name: 'Do it here' }).getByRole('button')
     // The button says what the next press is, until all are done.
