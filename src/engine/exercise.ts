@@ -100,7 +100,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       } catch (error) {
         const problem: Problem = problemOf(error, NOTING)
         // A link that went comes back, and then it is looked at again.
-        if (live && open === mine) become(mine, { is: 'failed', problem })
+        if (live && open === mine) fail(mine, problem)
       }
     })
   }
@@ -109,6 +109,8 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
     mine.at = at
     changed()
   }
+
+  const fail = (mine: Open, problem: Problem): void => become(mine, { is: 'failed', problem })
 
   const managerOf = ({ nc }: LiveLink) =>
     nc.jetstreamManager({ checkAPI: false, timeout: ANSWER_WITHIN })
@@ -138,7 +140,12 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       return epoch && mine.at.is === 'preparing' ? undefined : become(mine, { is: 'not begun' })
     }
     const by = takenOverBy(mine.exercise, epoch.at, notes)
-    const recorder = await openRecorder(jsm)
+    const opened = await openRecorder(jsm)
+    if (!opened.ok) {
+      letGo(mine)
+      return fail(mine, opened.problem)
+    }
+    const recorder = opened.value
     const before = mine.begun?.round.epoch === epoch.at ? mine.begun : undefined
     const proven = new Map([...(before?.round.proven ?? []), ...provenIn(notes, id, epoch.at)])
     const round = { ...roundOf(id, epoch, notes), proven }
@@ -204,19 +211,23 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   /** From here on nothing counts, until it begins. */
   async function prepare(link: LiveLink, mine: Open): Promise<void> {
     letGo(mine)
-    const { last } = await openRecorder(await managerOf(link))
-    const noted = await noteEpoch(mine.exercise.id, last, {}, true)
-    become(mine, noted.ok ? { is: 'preparing' } : { is: 'failed', problem: noted.problem })
+    const opened = await openRecorder(await managerOf(link))
+    if (!opened.ok) return fail(mine, opened.problem)
+    const noted = await noteEpoch(mine.exercise.id, opened.value.last, {}, true)
+    if (!noted.ok) return fail(mine, noted.problem)
+    become(mine, { is: 'preparing' })
   }
 
   /** Its start is made: from here on all counts, and nothing of before. */
   async function begin(link: LiveLink, mine: Open): Promise<void> {
     const jsm = await managerOf(link)
     const { id, start } = mine.exercise
-    const recorder = await openRecorder(jsm)
+    const opened = await openRecorder(jsm)
+    if (!opened.ok) return fail(mine, opened.problem)
+    const recorder = opened.value
     const made = await streamsThere(link.nc, Object.keys(start))
     const noted = await noteEpoch(id, recorder.last, made, false)
-    if (!noted.ok) return become(mine, { is: 'failed', problem: noted.problem })
+    if (!noted.ok) return fail(mine, noted.problem)
     const notes = await readNotes(jsm)
     const epoch = notes.epochs.get(id)
     if (!epoch || epoch.preparing) return become(mine, { is: 'not begun' })
@@ -270,7 +281,7 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       },
       onDeaf() {
         letGo(mine)
-        become(mine, { is: 'failed', problem: DEAF })
+        fail(mine, DEAF)
       },
       onUnread,
     })

@@ -42,6 +42,7 @@ it('forgets of a stream that went what was seen of it; what is recorded says by 
 it('keeps the order of what was recorded and what passed, over links and over recorders', () => {
   const recorder = (created: number, last: number) => ({
     created: millis(created),
+    first: streamSeq(1),
     last: streamSeq(last),
   })
   const facts = log()

@@ -99,6 +99,29 @@ await onEachServer('two pages of one exercise on the $name server', (binary) => 
     await one.proven('resume')
   })
 
+  it(
+    'where the recorder is somebody else’s, or its subjects are, that is said and nothing begins',
+    WITHIN,
+    async () => {
+      const manager = await other.jetstreamManager()
+      const saying = (what: RegExp) =>
+        one.until(({ at }) => at?.is === 'failed' && what.test(at.problem.what))
+      await manager.streams.purge('WS_PROGRESS')
+      await manager.streams.delete('WS_REC')
+      await manager.streams.add({ name: 'MINE', subjects: ['$JS.EVENT.ADVISORY.CONSUMER.>'] })
+      await one.open()
+      one.tell({ do: 'prepare', id: 'bookmark' })
+      await saying(/is stored by MINE, which is yours/)
+      await manager.streams.delete('MINE')
+      await manager.streams.add({ name: 'WS_REC', subjects: ['mine.>'] })
+      await one.open()
+      one.tell({ do: 'prepare', id: 'bookmark' })
+      await saying(/WS_REC here is yours/)
+      await manager.streams.delete('WS_REC')
+      await one.begin()
+    },
+  )
+
   it('what was forgotten for all is forgotten in each page', WITHIN, async () => {
     await one.page.perform({ call: 'forgetRecords', about: ['epoch', 'proved', 'seen'] })
     await one.until(({ at }) => at?.is === 'not begun')

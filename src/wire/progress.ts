@@ -2,11 +2,11 @@
 // publish there, and an older or newer page may have written it: what cannot be read is counted and left alone.
 
 import type { JetStreamManager } from 'nats.ws'
-import { NatsError } from 'nats.ws'
 import * as v from 'valibot'
 import { NO_MESSAGE, NO_STREAM } from '../model/err-codes.ts'
 import { OUR_PROGRESS, subjectOfRecord } from '../model/subjects.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
+import { errCodeOf } from './add-ours.ts'
 import { decode } from './decode.ts'
 
 /** What a page of another version writes, this one does not guess at. */
@@ -188,6 +188,6 @@ async function noteOf(jsm: JetStreamManager, subject: string): Promise<Note | un
 
 /** Nothing was noted yet, or it went meanwhile. */
 function isNothing(error: unknown): boolean {
-  const errCode = error instanceof NatsError ? error.api_error?.err_code : undefined
+  const errCode = errCodeOf(error)
   return errCode === NO_STREAM || errCode === NO_MESSAGE
 }

@@ -1,11 +1,13 @@
 // The recorder: a stream of ours that keeps every answer to a delivery and what became of consumers and streams, so that
 // what is done while no page is open counts when one is opened.
 
-import { type JetStreamManager, NatsError, StorageType } from 'nats.ws'
-import { NO_STREAM } from '../model/err-codes.ts'
+import { type JetStreamManager, StorageType } from 'nats.ws'
+import { NO_STREAM, OTHER_SETTINGS, SUBJECTS_TAKEN } from '../model/err-codes.ts'
+import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { OUR_RECORDER } from '../model/subjects.ts'
 import { TAPPED } from '../model/tapped.ts'
 import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
+import { addOurs, errCodeOf } from './add-ours.ts'
 import { instant } from './decode.ts'
 
 const ADVISORY = '$JS.EVENT.ADVISORY.CONSUMER'
@@ -15,23 +17,62 @@ const KINDS = ['CREATED', 'DELETED', 'MSG_NAKED', 'MSG_TERMINATED', 'PAUSE', 'PI
 const RECORDS_AT_MOST = 5000
 const BYTES_AT_MOST = 4 * 1_048_576
 
-export type Recorder = { created: Millis; last: StreamSeq }
+const SUBJECTS: readonly string[] = [
+  TAPPED.streams,
+  ...KINDS.map((kind) => `${ADVISORY}.${kind}.>`),
+  TAPPED.acks,
+]
 
-/** As it is there; made where it is not. */
-export async function openRecorder(jsm: JetStreamManager): Promise<Recorder> {
-  const info = await jsm.streams.info(OUR_RECORDER).catch((error: unknown) => {
-    if (!(error instanceof NatsError && error.api_error?.err_code === NO_STREAM)) throw error
-    return jsm.streams.add({
-      name: OUR_RECORDER,
-      subjects: [TAPPED.streams, ...KINDS.map((kind) => `${ADVISORY}.${kind}.>`), TAPPED.acks],
-      storage: StorageType.File,
-      // Its PubAck would be the answer to everybody's double ack; nats-server 2.15 refuses it otherwise.
-      no_ack: true,
-      max_msgs: RECORDS_AT_MOST,
-      max_bytes: BYTES_AT_MOST,
+/** `first`: older ones are gone. */
+export type Recorder = { created: Millis; first: StreamSeq; last: StreamSeq }
+
+/** As it is there; made where it is not. What is somebody else's is not touched. */
+export async function openRecorder(jsm: JetStreamManager): Promise<Outcome<Recorder>> {
+  try {
+    const {
+      config,
+      created: since,
+      state,
+    } = await jsm.streams.info(OUR_RECORDER).catch((error: unknown) => {
+      if (errCodeOf(error) !== NO_STREAM) throw error
+      return addOurs(jsm, {
+        name: OUR_RECORDER,
+        subjects: [...SUBJECTS],
+        storage: StorageType.File,
+        // Its PubAck would be the answer to everybody's double ack; nats-server 2.15 refuses it otherwise.
+        no_ack: true,
+        max_msgs: RECORDS_AT_MOST,
+        max_bytes: BYTES_AT_MOST,
+      })
     })
-  })
-  const created = instant(info.created)
-  if (created === undefined) throw new Error(`${OUR_RECORDER} was created at no time`)
-  return { created, last: streamSeq(info.state.last_seq) }
+    if (SUBJECTS.some((subject) => !config.subjects.includes(subject))) return failed(NAME_TAKEN)
+    const created = instant(since)
+    if (created === undefined) throw new Error(`${OUR_RECORDER} was created at no time`)
+    return done({ created, first: streamSeq(state.first_seq), last: streamSeq(state.last_seq) })
+  } catch (error) {
+    if (errCodeOf(error) !== SUBJECTS_TAKEN) throw error
+    return failed(takenBy(await takers(jsm)))
+  }
+}
+
+/** Who has some of its subjects. */
+async function takers(jsm: JetStreamManager): Promise<string> {
+  const names = new Set<string>()
+  for (const subject of SUBJECTS)
+    for (const name of await jsm.streams.names(subject).next()) names.add(name)
+  return [...names].join(', ')
+}
+
+const takenBy = (streams: string): Problem => ({
+  what: `What is answered and announced is stored by ${streams}, which is yours, and so ${OUR_RECORDER} cannot record it.`,
+  tip: `Leave ${streams} only those of these subjects that you need: for messages given up, ${ADVISORY}.MAX_DELIVERIES.> is free.`,
+  cause: { code: 'NOT_OURS', errCode: SUBJECTS_TAKEN },
+  outcome: 'refused',
+})
+
+const NAME_TAKEN: Problem = {
+  what: `${OUR_RECORDER} here is yours, and the workshop records in a stream of that name.`,
+  tip: 'Delete it, or keep what is in it under another name.',
+  cause: { code: 'NOT_OURS', errCode: OTHER_SETTINGS },
+  outcome: 'refused',
 }

@@ -1,0 +1,25 @@
+// A stream of the workshop's own is made. One of its name may have been deleted just now, and its files be going still.
+
+import { type JetStreamManager, NatsError, type StreamConfig, type StreamInfo } from 'nats.ws'
+import { STREAM_LEFT_OVER } from '../model/err-codes.ts'
+
+const AGAIN_AFTER = 25
+const TRIES_AT_MOST = 20
+
+export async function addOurs(
+  jsm: JetStreamManager,
+  config: Pick<StreamConfig, 'name' | 'subjects' | 'storage'> & Partial<StreamConfig>,
+  tries = 1,
+): Promise<StreamInfo> {
+  try {
+    return await jsm.streams.add(config)
+  } catch (error) {
+    const isGoing = errCodeOf(error) === STREAM_LEFT_OVER
+    if (!isGoing || tries === TRIES_AT_MOST) throw error
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
+    return addOurs(jsm, config, tries + 1)
+  }
+}
+
+export const errCodeOf = (error: unknown): number | undefined =>
+  error instanceof NatsError ? error.api_error?.err_code : undefined
