@@ -120,7 +120,8 @@ export function StartNote({
             />
           </div>
         )
-      return others.length === 0 ? undefined : (
+      if (others.length === 0) return at.missed ? <Missed /> : undefined
+      return (
         <div className="course-start">
           <Note
             calm
@@ -132,3 +133,13 @@ export function StartNote({
       )
   }
 }
+
+const Missed = () => (
+  <div className="course-start">
+    <Note
+      calm
+      what="Some of what was recorded since this exercise began is gone."
+      tip="The newest 5,000 answers and events are kept. What is proven stays; what was done while no page was open may have to be done once more."
+    />
+  </div>
+)

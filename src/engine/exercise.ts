@@ -3,11 +3,11 @@
 
 import { catalogue } from '../../exercises/catalogue.ts'
 import type { Exercise } from '../judge/exercise.ts'
-import { holds, type Judgement, judge, type Proven, type Round } from '../judge/judge.ts'
+import { type Judgement, judge, type Proven } from '../judge/judge.ts'
 import type { Snapshot, StoredSeen } from '../judge/snapshot.ts'
 import type { Call, Commands, Receipt } from '../model/commands.ts'
 import { type Outcome, type Problem, unreachable } from '../model/problem.ts'
-import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
+import type { Millis } from '../model/units.ts'
 import { ANSWER_WITHIN } from '../wire/answer.ts'
 import { problemOf } from '../wire/problems.ts'
 import { programOf } from '../wire/program-of.ts'
@@ -15,28 +15,23 @@ import {
   aboutEpoch,
   aboutProven,
   aboutSeen,
-  type EpochNote,
   type ProgressRead,
   readProgress,
-  type SeenNote,
 } from '../wire/progress.ts'
-import { openRecorder, type Recorder } from '../wire/recorder.ts'
+import { NOT_FOLLOWED, openRecorder } from '../wire/recorder.ts'
 import type { LiveLink } from '../wire/session.ts'
 import { type ExerciseWatch, streamsThere, watchExercise } from '../wire/watch-exercise.ts'
 import { watchNotes } from '../wire/watch-notes.ts'
+import { type Begun, begunOf, weighed } from './begun.ts'
 import {
   epochBody,
-  inMakingOf,
   isKnown,
-  notOursOf,
   progressOf,
   provenBody,
-  provenIn,
   seenBody,
   takenOverBy,
   withProven,
 } from './exercise-notes.ts'
-import { createFactLog, type FactLog } from './fact-log.ts'
 import { factsOfCall } from './facts-of-call.ts'
 import { createNoteKeeper } from './note-keeper.ts'
 import type { ExerciseAt, ExerciseMessage, ExerciseUpdate, Progress } from './port.ts'
@@ -53,15 +48,6 @@ export type ExercisePorts = {
 
 export type OpenExercise = ReturnType<typeof createExercise>
 
-type Begun = {
-  round: Round & { proven: Map<string, Proven> }
-  recorder: Recorder
-  /** After which of its records all counts. */
-  from: StreamSeq
-  log: FactLog
-  /** Something began somewhere: whether it is ours still is being looked up. */
-  held?: boolean
-}
 type Open = {
   exercise: Exercise
   agreed: boolean
@@ -145,24 +131,19 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       letGo(mine)
       return fail(mine, opened.problem)
     }
-    const recorder = opened.value
     const before = mine.begun?.round.epoch === epoch.at ? mine.begun : undefined
-    const proven = new Map([...(before?.round.proven ?? []), ...provenIn(notes, id, epoch.at)])
-    const round = { ...roundOf(id, epoch, notes), proven }
+    const begun = begunOf(now, id, epoch, notes, opened.value, before)
     if (by !== undefined) {
       mine.watch?.stop()
       delete mine.watching
-      mine.judgement = judge(mine.exercise, { asked: now(), streams: [] }, [], round)
+      mine.judgement = judge(mine.exercise, { asked: now(), streams: [] }, [], begun.round)
       return become(mine, { is: 'taken over', by })
     }
-    if (before && mine.watching === link.nc && before.recorder.created === recorder.created) {
-      before.round = round
-      before.held = mine.waits.has(load)
-      mine.watch?.hurryUp()
-      return
-    }
-    const log = before?.log ?? logOf(notes.seen.get(id), epoch, recorder)
-    follow(link, mine, { round, recorder, from: fromOf(epoch, recorder), log })
+    const isSame = before?.recorder.created === opened.value.created
+    if (!before || !isSame || mine.watching !== link.nc) return follow(link, mine, begun)
+    before.round = begun.round
+    before.held = mine.waits.has(load)
+    mine.watch?.hurryUp()
   }
 
   /** Tells of what is noted from now on, here or elsewhere. */
@@ -181,23 +162,6 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       onProved: () => enqueue(load, mine),
     })
     mine.notes = { nc, stop }
-  }
-
-  const roundOf = (id: string, epoch: EpochNote, notes: ProgressRead) => ({
-    ...{ epoch: epoch.at, made: epoch.made },
-    ...{ notOurs: notOursOf(id, notes), inMaking: inMakingOf(epoch.at, notes) },
-  })
-
-  /** What was noted of what had passed; after which record is known of the recorder that was there then. */
-  function logOf(note: SeenNote | undefined, epoch: EpochNote, recorder: Recorder): FactLog {
-    const log = createFactLog(now)
-    if (note?.epoch !== epoch.at) return log
-    const isSame = recorder.created <= epoch.at
-    for (const { after, ...of } of note.pulled)
-      log.add({ type: 'pulled', batch: 1, ...of }, now(), 'seen', isSame ? after : 0)
-    for (const { at, ...of } of note.deleted)
-      log.add({ type: 'consumerDeleteAsked', ...of }, at, 'seen')
-    return log
   }
 
   /** What was known of the last go. */
@@ -220,20 +184,12 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
 
   /** Its start is made: from here on all counts, and nothing of before. */
   async function begin(link: LiveLink, mine: Open): Promise<void> {
-    const jsm = await managerOf(link)
     const { id, start } = mine.exercise
-    const opened = await openRecorder(jsm)
+    const opened = await openRecorder(await managerOf(link))
     if (!opened.ok) return fail(mine, opened.problem)
-    const recorder = opened.value
     const made = await streamsThere(link.nc, Object.keys(start))
-    const noted = await noteEpoch(id, recorder.last, made, false)
-    if (!noted.ok) return fail(mine, noted.problem)
-    const notes = await readNotes(jsm)
-    const epoch = notes.epochs.get(id)
-    if (!epoch || epoch.preparing) return become(mine, { is: 'not begun' })
-    const round = { ...roundOf(id, epoch, notes), proven: new Map<string, Proven>() }
-    const from = fromOf(epoch, recorder)
-    follow(link, mine, { round, recorder, from, log: createFactLog(now) })
+    const noted = await noteEpoch(id, opened.value.last, made, false)
+    return noted.ok ? load(link, mine) : fail(mine, noted.problem)
   }
 
   const noteEpoch = (id: string, ...of: Parameters<typeof epochBody>): Promise<Outcome<Receipt>> =>
@@ -246,6 +202,8 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   }
 
   function follow(link: LiveLink, mine: Open, begun: Begun): void {
+    // It was left while the server was asked.
+    if (open !== mine) return
     mine.watch?.stop()
     mine.begun = begun
     const { exercise } = mine
@@ -281,31 +239,25 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
       },
       onDeaf() {
         letGo(mine)
-        fail(mine, DEAF)
+        fail(mine, NOT_FOLLOWED)
       },
       onUnread,
     })
   }
 
-  function weigh(mine: Open, { round, log }: Begun, snapshot: Snapshot): void {
+  function weigh(mine: Open, { round, log, missed }: Begun, snapshot: Snapshot): void {
     const { exercise, showing } = mine
-    // What came since proves with the next reading: in this one nothing of it may be there yet. It may disprove with this one.
-    const facts = log.all().filter(({ heard }) => heard <= snapshot.asked)
-    const since = judge(exercise, snapshot, log.all(), round)
-    const stillHolds = new Set(
-      since.steps.filter(({ clauses }) => holds(clauses)).map(({ id }) => id),
-    )
-    for (const { id, clauses, proven } of judge(exercise, snapshot, facts, round).steps) {
-      if (proven || !holds(clauses) || !stillHolds.has(id)) continue
+    for (const { id, clauses } of weighed(exercise, snapshot, log.all(), round).proves) {
       const evidence = clauses.map(({ evidence: { said } }) => said)
       const proof: Proven = { at: now(), evidence, ...(showing === id && { shown: true }) }
       round.proven.set(id, proof)
       keeper.add(aboutProven(exercise.id, id), provenBody(round.epoch, proof))
       progress = withProven(progress, exercise.id, id)
     }
-    mine.judgement = judge(exercise, snapshot, facts, round)
+    const { steps, others } = weighed(exercise, snapshot, log.all(), round)
+    mine.judgement = { steps, others }
     // Only now everything is listened to.
-    mine.at = { is: 'begun', epoch: round.epoch }
+    mine.at = { is: 'begun', epoch: round.epoch, ...(missed && { missed: true }) }
     if (live) keeper.save()
     changed()
   }
@@ -390,16 +342,6 @@ export function createExercise({ now, changed, perform, ours, onUnread }: Exerci
   }
 }
 
-/** A recorder that was made again since, or lost its end with its server, counts from its beginning. */
-const fromOf = ({ at, recorded }: EpochNote, { created, last }: Recorder): StreamSeq =>
-  created > at || last < recorded ? streamSeq(0) : recorded
-
-const DEAF: Problem = {
-  what: 'The server does not let this page read what it recorded, so no answer to a message can be judged.',
-  tip: 'Nothing that was done is lost. Allow it a consumer on WS_REC, and try again.',
-  cause: { code: 'NOT_FOLLOWED' },
-  outcome: 'refused',
-}
 const NONE_STORED: readonly StoredSeen[] = []
 /** What a refusal of what the judge itself asks for is about. */
 const NOTING: Call = { call: 'record', about: 'exercise', body: '' }

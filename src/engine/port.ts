@@ -151,8 +151,8 @@ export type ExerciseAt =
   | { is: 'not begun' }
   /** Its start may be made now; `begin` when it is. */
   | { is: 'preparing' }
-  /** `epoch`: since when all counts, on the server's clock. */
-  | { is: 'begun'; epoch: Millis }
+  /** `epoch`: since when all counts, on the server's clock. `missed`: of what was recorded since then, some is gone. */
+  | { is: 'begun'; epoch: Millis; missed?: true }
   /** Another exercise began since and has its streams: what was proven stays, and more comes with a new start only. */
   | { is: 'taken over'; by: string }
   | { is: 'failed'; problem: Problem }

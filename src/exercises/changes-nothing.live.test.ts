@@ -123,6 +123,9 @@ await onEachServer('with an exercise open on the $name server', (binary) => {
     await expect.poll(async () => (await kept())[0]).toBe(0)
     const before = await kept()
     for (let n = 0; n < 3; n++) {
+      // Left while the server is asked, then when it has answered.
+      live.tell({ do: 'open', id: 'bookmark' })
+      live.tell({ do: 'close' })
       await live.open()
       await live.until(({ judgement }) => judgement !== undefined)
       live.tell({ do: 'close' })

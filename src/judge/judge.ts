@@ -106,14 +106,17 @@ function isOfNow(fact: Fact, { streams }: Snapshot, { epoch }: Round): boolean {
   return !consumer || fact.at >= consumer.created
 }
 
-/** What only passed has no time of the server's: of a consumer that is there now it came after the record of that one. */
+/**
+ * What only passed has no time of the server's: it is of the consumer that is there now unless the record of a deletion came
+ * after it. Not by the record of its creation: a program may ask before that has come here.
+ */
 function seenOfOnesNow(facts: readonly Fact[]): (fact: Fact) => boolean {
-  const made = new Map<string, number>()
+  const deleted = new Map<string, number>()
   for (const fact of facts)
-    if (fact.type === 'consumerCreated') made.set(`${fact.stream} ${fact.consumer}`, fact.after)
+    if (fact.type === 'consumerDeleted') deleted.set(`${fact.stream} ${fact.consumer}`, fact.after)
   return (fact) => {
     if (fact.type !== 'pulled' && fact.type !== 'consumerLookedUp' && fact.type !== 'doubleAcked')
       return true
-    return fact.after >= (made.get(`${fact.stream} ${fact.consumer}`) ?? 0)
+    return fact.after >= (deleted.get(`${fact.stream} ${fact.consumer}`) ?? 0)
   }
 }

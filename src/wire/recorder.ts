@@ -76,3 +76,10 @@ const NAME_TAKEN: Problem = {
   cause: { code: 'NOT_OURS', errCode: OTHER_SETTINGS },
   outcome: 'refused',
 }
+
+export const NOT_FOLLOWED: Problem = {
+  what: 'The server does not let this page read what it recorded, so no answer to a message can be judged.',
+  tip: `Nothing that was done is lost. Allow it a consumer on ${OUR_RECORDER}, and try again.`,
+  cause: { code: 'NOT_FOLLOWED' },
+  outcome: 'refused',
+}
