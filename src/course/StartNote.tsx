@@ -49,7 +49,11 @@ export function StartNote({
     case undefined:
     case 'opening':
       return isAway ? undefined : (
-        <p className="course-quiet course-start">Asking the server how far you are…</p>
+        <p className="course-quiet course-start">
+          {off === undefined
+            ? 'Asking the server how far you are…'
+            : 'How far you are is kept at the server: it is known once one with JetStream answers.'}
+        </p>
       )
     case 'elsewhere':
       return (

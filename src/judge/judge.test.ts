@@ -135,6 +135,18 @@ describe('the judge', () => {
   })
 })
 
+it.each([
+  ['another page does not know of', [], 2, undefined],
+  ['is there no more', [ack(3_000, 2)], 0, true],
+] as const)('of a step that needs a page, what %s', (_, facts, messages, changed) => {
+  const needing: Exercise = {
+    ...exercise,
+    steps: exercise.steps.map((step) => ({ ...step, needsTab: 'It is only seen.' })),
+  }
+  const proven = new Map([['one', { at: millis(5), evidence: ['x'] }]])
+  expect(first(judge(needing, there(messages), facts, round({ proven })))?.changed).toBe(changed)
+})
+
 describe('a proof about one of several', () => {
   const seen: Seen = {
     epoch: EPOCH,

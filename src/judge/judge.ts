@@ -28,7 +28,7 @@ export type JudgedStep = {
   id: string
   clauses: readonly ClauseResult[]
   proven?: Proven
-  /** It was proven, and the clauses do not hold any more. */
+  /** It was proven, and what is there now says otherwise. */
   changed?: true
   nearMiss?: NearMiss
 }
@@ -68,10 +68,17 @@ export function judge(
 function judgeStep(step: ExerciseStep, seen: Seen, proven: Proven | undefined): JudgedStep {
   const clauses = step.proof(seen)
   if (proven)
-    return { id: step.id, clauses, proven, ...(!holds(clauses) && { changed: true as const }) }
+    return {
+      ...{ id: step.id, clauses, proven },
+      ...(isChanged(step, clauses) && { changed: true as const }),
+    }
   const nearMiss = nearMissOf(step, seen)
   return { id: step.id, clauses, ...(nearMiss && { nearMiss }) }
 }
+
+/** What is only seen while a page is open is not known to another: there only a reading says that it is so no more. */
+const isChanged = ({ needsTab }: ExerciseStep, clauses: readonly ClauseResult[]): boolean =>
+  clauses.some(({ ok, evidence }) => !ok && (needsTab === undefined || evidence.from === 'read'))
 
 export const holds = (clauses: readonly ClauseResult[]): boolean =>
   clauses.length > 0 && clauses.every(({ ok }) => ok)
