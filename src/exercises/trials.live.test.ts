@@ -219,9 +219,14 @@ await onEachServer('guided lessons on the $name server', (binary) => {
           const is = { vanish: 'taken over', surgery: 'begun' }[id] ?? 'not begun'
           expect([id, at?.is]).toEqual([id, is])
         }
-        await later.open()
-        const found = await later.until(({ judgement }) => judgement !== undefined)
+        // The last one opened is this one; judged once, all of it is listened to.
+        const found = await later.until(
+          ({ id, judgement }) => id === 'surgery' && judgement !== undefined,
+        )
         expect(sorted(found.progress)).toEqual(progress)
+        expect(found.judgement?.steps.map(({ changed }) => changed)).toEqual(
+          steps.map(() => undefined),
+        )
         expect(provenOf(found)).toEqual(['cut', 'empty'])
         await other.jetstreamManager().then((manager) => manager.streams.purge('ORDERS'))
         const undone = await later.until((one) => later.stepOf(one, 'empty')?.changed === true)
