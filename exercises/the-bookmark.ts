@@ -145,11 +145,12 @@ function changesOf(seen: Seen, consumer: ConsumerReading): readonly Change[] {
   ]
 }
 
-/** Whoever reads has a moment to answer. */
+/** Whoever reads has a moment to answer; where no request was seen, from when the consumer was made. */
 const isLongAgo = (seen: Seen, consumer: ConsumerReading): boolean =>
-  factsAbout(seen, 'pulled', of(consumer)).every(
-    ({ heard }) => seen.snapshot.asked - heard >= PATIENCE,
-  )
+  [
+    ...factsAbout(seen, 'pulled', of(consumer)),
+    ...cameOf(seen, ORDERS).filter((came) => came.consumer === consumer.name),
+  ].every(({ heard }) => seen.snapshot.asked - heard >= PATIENCE)
 
 type Came = FactOf<'consumerCreated'>
 const wentOf = (seen: Seen, { consumer, heard }: Came) =>
