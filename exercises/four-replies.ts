@@ -73,7 +73,13 @@ const slowIsDone: Clause<ConsumerReading> = clause(
       slow.some((one) => isSame(one, ack)),
     )
     if (done) return yes(told(done, `#${done.seq} was acknowledged`))
-    return no(slow[0] ? `#${slow[0].seq} is in progress still` : 'nothing was in progress')
+    const last = slow.at(-1)
+    if (!last) return no('nothing was in progress')
+    return no(
+      consumer.ackPending > 0
+        ? `#${last.seq} is in progress still`
+        : `#${last.seq} is gone: let another one be in progress, and acknowledge that`,
+    )
   },
 )
 const termTaken: Clause<ConsumerReading> = clause('The server took the term.', (seen, consumer) => {

@@ -180,12 +180,14 @@ const wentByItself: Clause<Came> = clause(
 )
 const isGone: Clause<Came> = clause('The server lists it no more.', (seen, it) => {
   const went = wentOf(seen, it)
-  const isListed = streamOf(seen, ORDERS)?.lanes.some(({ name }) => name === it.consumer)
-  return figure(
-    isListed ? `${it.consumer} is listed` : 'not listed',
-    // A list asked for after it went: by then a request to delete it would have been seen.
-    went !== undefined && seen.snapshot.asked > went.heard && isListed === false,
-  )
+  const stream = streamOf(seen, ORDERS)
+  if (!stream) return no('there is no ORDERS, which took its consumers with it')
+  if (stream.lanes.some(({ name }) => name === it.consumer))
+    return figure(`${it.consumer} is listed`, false)
+  if (!went) return no('not listed, and the server did not say that it went')
+  // A list asked for after it went: by then a request to delete it would have been seen.
+  const isLater = seen.snapshot.asked > went.heard
+  return figure(isLater ? 'not listed' : 'the list is asked for again', isLater)
 })
 
 const read3 = [

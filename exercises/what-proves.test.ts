@@ -209,3 +209,12 @@ it('one that was given back and is in hand again is none that was in progress', 
       .missed
   expect([missed(1), missed(2)]).toEqual([undefined, 'in progress once, then silence'])
 })
+
+it('of what went by other ways it is said how', () => {
+  const [came, , went] = cameAndWent
+  const gone = { ...seen(orders(), [came, went]), snapshot: { asked: millis(90_000), streams: [] } }
+  expect(result(['bookmark', 'leave'], gone)).toMatchObject({ oks: [true, true, false] })
+  expect(result(['bookmark', 'leave'], gone).said[2]).toContain('no ORDERS')
+  const purged = seen(orders({ lanes: [reader('billing')] }), [answered('billing', 4, 'progress')])
+  expect(result(['replies', 'finish'], purged).said[0]).toContain('#4 is gone')
+})
