@@ -287,18 +287,19 @@ await onEachServer('guided lessons on the $name server', (binary) => {
       const { perform } = live.page
       // As the deck does it: noted as half made, made, and noted with the time it was made.
       await perform({ call: 'record', about: 'scene.ORDERS', body: '{"created":0,"slide":""}' })
-      live.tell({ do: 'close' })
       await live.play([
         { operation: 'add-stream', typed: { name: 'ORDERS', subjects: 'orders.>' } },
         { operation: 'publish', typed: { count: '3' } },
       ])
+      // In another window, and a slow one: it was judged between the two.
+      const meanwhile = await live.until(({ judgement }) => judgement?.others.length === 1)
+      expect(provenOf(meanwhile)).toEqual([])
       const info = await perform({ call: 'streamInfo', stream: 'ORDERS' })
       const created =
         info.ok && info.value.receipt === 'streamInfo' ? info.value.figures.created : undefined
       const body = JSON.stringify({ created, slide: 'creating' })
       await perform({ call: 'record', about: 'scene.ORDERS', body })
-      await live.open()
-      const found = await live.until(({ judgement }) => judgement?.others.length === 1)
+      const found = await live.judgedAnew()
       expect([found.judgement?.others, provenOf(found)]).toEqual([['ORDERS'], []])
     }),
   )
