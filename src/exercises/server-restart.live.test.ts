@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import { startServer } from '../../server/run.ts'
 import { onEachServer } from '../wire/live-server.ts'
@@ -29,7 +29,8 @@ await onEachServer('the $name server killed in an exercise', (binary) => {
       const { ports, pid } = server
       process.kill(pid, 'SIGKILL')
       await live.page.until(({ link }) => link.at !== 'live')
-      server = await startServer({ binary, dir, ports })
+      // Another test's client may have one of its ports for a moment.
+      server = await vi.waitFor(() => startServer({ binary, dir, ports }), { timeout: 10_000 })
       await live.page.until(({ link }) => link.at === 'live')
       await live.until(({ at }) => at?.is === 'begun')
       await live.play([publish])
