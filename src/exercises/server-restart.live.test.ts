@@ -3,14 +3,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { it, vi } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import { startServer } from '../../server/run.ts'
-import { onEachServer } from '../wire/live-server.ts'
+import { connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
 import { openLive } from './live-exercise.ts'
 
 await onEachServer('the $name server killed in an exercise', (binary) => {
-  it('the first of two publishes before, the second after', async () => {
+  it.concurrent('the first of two publishes before, the second after', async ({ expect }) => {
     const exercise = catalogue.find(({ id }) => id === 'receipt')
     const [receipt, twice] = exercise?.steps ?? []
     const [publish] = twice?.solution ?? []
@@ -44,6 +44,32 @@ await onEachServer('the $name server killed in an exercise', (binary) => {
       await live.close()
       await server.stop()
       rmSync(dir, { recursive: true, force: true })
+    }
+  })
+
+  it.concurrent('a server that stood still for a while is judged again at once', {
+    timeout: 40_000,
+  }, async ({ expect }) => {
+    const exercise = catalogue.find(({ id }) => id === 'vanish')
+    if (!exercise) throw new Error('no such exercise')
+    const server = await startLive(binary)
+    const live = openLive(server, exercise)
+    const other = await connectIndependent(server)
+    try {
+      await live.begin()
+      process.kill(server.pid, 'SIGSTOP')
+      const waitedInVain = async () => (await live.page.state()).counts.unread['exercise']
+      await expect.poll(waitedInVain, { timeout: 20_000 }).toBe(2)
+      process.kill(server.pid, 'SIGCONT')
+      const began = performance.now()
+      for (const body of ['one', 'two']) other.publish('orders.new', new TextEncoder().encode(body))
+      await live.proven('vanish')
+      console.info(`judged ${Math.round(performance.now() - began)} ms after it went on`)
+    } finally {
+      process.kill(server.pid, 'SIGCONT')
+      await other.close()
+      await live.close()
+      await server.stop()
     }
   })
 })

@@ -1,7 +1,7 @@
 // All that the judge of an exercise is told: what the recorder kept, what passes while a page is open, and what is there.
 // A reading is taken after whatever happened, so a judgement is never older than the last fact.
 
-import type { NatsConnection } from 'nats.ws'
+import { ErrorCode, type NatsConnection, NatsError } from 'nats.ws'
 import type { Happened } from '../model/facts.ts'
 import type { ConsumerReading, StreamReading } from '../model/readings.ts'
 import { isOurStream, isOurs, OUR_RECORDER, whyNotSubject } from '../model/subjects.ts'
@@ -68,7 +68,12 @@ export function watchExercise(ports: ExerciseWatchPorts) {
     },
     atLeast: READ_EVERY,
     // A link that is lost says so elsewhere; what is read then is read again over the next.
-    read: () => read().catch((cause: unknown) => onUnread(`exercise: ${String(cause)}`)),
+    read: () =>
+      read().catch((cause: unknown) => {
+        onUnread(`exercise: ${String(cause)}`)
+        // How long a server stands still says nothing of what a reading costs it.
+        if (cause instanceof NatsError && cause.code === ErrorCode.Timeout) sweep.hurryUp('anew')
+      }),
   })
 
   function happened(fact: Happened, at = now()): void {
