@@ -17,7 +17,7 @@ const startsBy = (policy: DeliverPolicy, text: string): Clause =>
     const one = found.find((consumer) => isReachable(seen, consumer)) ?? found[0]
     return one
       ? figure(sayStart(one), isReachable(seen, one))
-      : no(`no consumer of ORDERS has deliver policy ${policy}`)
+      : no(`no consumer has deliver policy ${policy}`)
   })
 
 const sayStart = ({ name, config, pending }: ConsumerReading): string =>
