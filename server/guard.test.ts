@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
+import { freeze } from '../src/wire/live-server.ts'
 import { watcherOf } from './guard.ts'
 
 const LIMIT = 20_000
@@ -42,7 +43,7 @@ it.runIf(process.platform !== 'win32')(
   'one that does not answer is ended without asking',
   async () => {
     const { child, pid } = sitting()
-    process.kill(pid, 'SIGSTOP')
+    await freeze(pid)
     const watcher = await watching(pid, process.platform)
     watcher.stdin?.end()
     await once(child, 'exit')

@@ -21,6 +21,7 @@ import {
   connectIndependent,
   freeze,
   onEachServer,
+  startAgain,
   startLive,
 } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
@@ -468,7 +469,7 @@ await onEachServer('the hands when the $name server is killed and comes back', (
     )
     expect(lost.link.at).toBe('lost')
     await server.ended
-    server = await startServer({ binary, dir, ports: server.ports })
+    server = await startAgain(binary, dir, server)
     return { page, server: (): RunningServer => server }
   }
 

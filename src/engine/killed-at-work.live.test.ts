@@ -9,7 +9,7 @@ import { startServer } from '../../server/run.ts'
 import type { Call } from '../model/commands.ts'
 import { plainWords } from '../model/plain-words.ts'
 import { millis, streamSeq } from '../model/units.ts'
-import { connectIndependent, onEachServer } from '../wire/live-server.ts'
+import { connectIndependent, onEachServer, startAgain } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 
@@ -45,12 +45,11 @@ await onEachServer('the $name server killed', (binary) => {
       tcp: () => server.tcp,
       /** kill -9, and there again on the same ports. `meanwhile` happens to its store. */
       async kill(meanwhile: () => unknown = () => {}): Promise<void> {
-        const { ports } = server
         process.kill(server.pid, 'SIGKILL')
         await page.until(({ link }) => link.at === 'lost')
         await server.ended
         await meanwhile()
-        server = await startServer({ binary, dir, ports })
+        server = await startAgain(binary, dir, server)
         await page.until(({ link, listed }) => link.at === 'live' && listed)
       },
       async equals(): Promise<void> {

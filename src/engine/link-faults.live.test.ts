@@ -8,7 +8,7 @@ import { AckPolicy } from 'nats'
 import { afterEach, expect, it } from 'vitest'
 import { type FaultProxy, type ProxyMode, startFaultProxy } from '../../server/fault-proxy.ts'
 import { type RunningServer, startServer } from '../../server/run.ts'
-import { connectIndependent, freeze, onEachServer } from '../wire/live-server.ts'
+import { connectIndependent, freeze, onEachServer, startAgain } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 
 /** More of them, and longer: `npm run test:long`. */
@@ -51,10 +51,8 @@ await onEachServer('a link to the $name server', (binary) => {
     let other = await connectIndependent(server)
     ends.push(() => other.close())
     let manager = await other.jetstreamManager()
-    /** Another process on the same store and the same ports. */
-    async function startAgain(): Promise<void> {
-      const { ports } = server
-      server = await startServer({ binary, dir, ports })
+    async function comeBack(): Promise<void> {
+      server = await startAgain(binary, dir, server)
       await other.close()
       other = await connectIndependent(server)
       manager = await other.jetstreamManager()
@@ -95,7 +93,7 @@ await onEachServer('a link to the $name server', (binary) => {
     }
     const connections = () => connectionsOfPage(server)
     const before = await settled(connections)
-    return { server, startAgain, proxy, page, publishFive, connections, before }
+    return { server, comeBack, proxy, page, publishFive, connections, before }
   }
 
   /** What the page listens to comes with its readings. */
@@ -170,7 +168,7 @@ await onEachServer('a link to the $name server', (binary) => {
   })
 
   it('to a server that was killed and started again is the link it was', async () => {
-    const { server, startAgain, page, publishFive, connections, before } = await scene()
+    const { server, comeBack, page, publishFive, connections, before } = await scene()
     process.kill(server.pid, 'SIGKILL')
     const began = performance.now()
     await page.until(({ link }) => link.at === 'lost')
@@ -178,7 +176,7 @@ await onEachServer('a link to the $name server', (binary) => {
     await expect
       .poll(() => performance.now() - began, { timeout: KILLED_FOR * 2 + 1000, interval: 500 })
       .toBeGreaterThan(KILLED_FOR)
-    await startAgain()
+    await comeBack()
     await back(page, `${KILLED_FOR / 1000} s without a server`)
     await publishFive()
     await expect.poll(connections).toEqual(before)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { AckPolicy, StorageType, StringCodec } from 'nats'
 import { afterEach, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../server/run.ts'
-import { connectIndependent, freeze, onEachServer } from '../wire/live-server.ts'
+import { connectIndependent, freeze, onEachServer, startAgain } from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 
@@ -37,8 +37,7 @@ await onEachServer('the $name server gone', (binary) => {
     page.watch('ORDERS')
     await page.until(({ stream }) => stream?.consumers[0]?.ackPending === 1)
     const again = async (): Promise<void> => {
-      const { ports } = server
-      server = await startServer({ binary, dir, ports })
+      server = await startAgain(binary, dir, server)
     }
     return { page, server: (): RunningServer => server, again }
   }

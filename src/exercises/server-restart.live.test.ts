@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { it, vi } from 'vitest'
+import { it } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import { startServer } from '../../server/run.ts'
-import { connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
+import { connectIndependent, onEachServer, startAgain, startLive } from '../wire/live-server.ts'
 import { openLive } from './live-exercise.ts'
 
 await onEachServer('the $name server killed in an exercise', (binary) => {
@@ -26,11 +26,9 @@ await onEachServer('the $name server killed in an exercise', (binary) => {
       await live.until((update) =>
         JSON.stringify(live.stepOf(update, twice.id)?.clauses).includes('was published once'),
       )
-      const { ports, pid } = server
-      process.kill(pid, 'SIGKILL')
+      process.kill(server.pid, 'SIGKILL')
       await live.page.until(({ link }) => link.at !== 'live')
-      // Another test's client may have one of its ports for a moment.
-      server = await vi.waitFor(() => startServer({ binary, dir, ports }), { timeout: 10_000 })
+      server = await startAgain(binary, dir, server)
       await live.page.until(({ link }) => link.at === 'live')
       await live.until(({ at }) => at?.is === 'begun')
       await live.play([publish])
@@ -59,7 +57,7 @@ await onEachServer('the $name server killed in an exercise', (binary) => {
       await live.begin()
       process.kill(server.pid, 'SIGSTOP')
       const waitedInVain = async () => (await live.page.state()).counts.unread['exercise']
-      await expect.poll(waitedInVain, { timeout: 20_000 }).toBe(2)
+      await expect.poll(waitedInVain, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
       process.kill(server.pid, 'SIGCONT')
       const began = performance.now()
       for (const body of ['one', 'two']) other.publish('orders.new', new TextEncoder().encode(body))

@@ -54,6 +54,14 @@ export async function startLive(binary: string): Promise<RunningServer> {
   }
 }
 
+/** Another process on the same store and the same ports. Another test's client may have one of them for a moment. */
+export const startAgain = (
+  binary: string,
+  dir: string,
+  { ports }: Pick<RunningServer, 'ports'>,
+): Promise<RunningServer> =>
+  vi.waitFor(() => startServer({ binary, dir, ports }), { timeout: 10_000 })
+
 type WithFactory = ConnectionOptions & {
   wsFactory(url: string): Promise<{ socket: WebSocket; encrypted: boolean }>
 }
