@@ -72,7 +72,7 @@ export default defineConfig({
           include: ['{src,server,slides,exercises}/**/*.live.test.ts'],
           exclude: [ONLY_LONG, '**/node_modules/**'],
           // Each file has servers of its own, and waits for them most of the time.
-          maxWorkers: 2,
+          maxWorkers: 3,
           // Tests wait on state; this only ends one that would wait for ever.
           testTimeout: 60_000,
           hookTimeout: 60_000,
