@@ -1,6 +1,7 @@
 import { type Clause, clause, figure, no, ofOne, read, told, yes } from '../src/judge/clauses.ts'
 import type { Exercise, Seen } from '../src/judge/exercise.ts'
 import { factsOf, isNew, streamOf } from '../src/judge/look-up.ts'
+import { count } from '../src/model/count.ts'
 import { NO_MESSAGE } from '../src/model/err-codes.ts'
 import type { FactOf } from '../src/model/facts.ts'
 import { matches } from '../src/model/subjects.ts'
@@ -70,13 +71,13 @@ const isPurged: Clause<Purged> = clause('`ORDERS` was purged of all its messages
 )
 const goesOn: Clause<Purged> = clause(
   'A message came after it, and its number goes on.',
-  (seen, { count }) => {
+  (seen, { count: purged }) => {
     const stream = streamOf(seen, ORDERS)
     return stream
       ? figure(
-          `first ${stream.first}, ${stream.messages} ${stream.messages === 1 ? 'message' : 'messages'}`,
+          `first ${stream.first}, ${count(stream.messages, 'message')}`,
           // So many numbers were given out before, at the least.
-          count > 0 && stream.first > count && stream.messages >= 1,
+          purged > 0 && stream.first > purged && stream.messages >= 1,
         )
       : no('there is no ORDERS')
   },
@@ -97,7 +98,7 @@ const othersStay: Clause<Purged> = clause(
   (seen) => {
     const stream = streamOf(seen, ORDERS)
     return stream
-      ? figure(`${stream.messages} messages are left`, stream.messages > 0)
+      ? figure(`${count(stream.messages, 'message')} left`, stream.messages > 0)
       : no('there is no ORDERS')
   },
 )

@@ -27,7 +27,7 @@ const NO_DURABLE = 'ORDERS has no durable consumer that was made since the exerc
 
 const isDurable: Clause<ConsumerReading> = clause(
   '`ORDERS` has a durable consumer, made since the exercise began.',
-  (_, { name }) => figure(`${name}: durable`, true),
+  (_, { name }) => figure(`${name} is durable`, true),
 )
 /** A purge moves the floor as well, and a start in the middle begins with one. */
 const hasAcks = (seen: Seen, consumer: ConsumerReading): boolean =>
@@ -36,10 +36,10 @@ const hasAcks = (seen: Seen, consumer: ConsumerReading): boolean =>
 const hasAcked: Clause<ConsumerReading> = clause(
   'Its ack floor has moved: what was read was acknowledged.',
   (seen, consumer) => {
-    const { name, floor, ackPending } = consumer
+    const { floor } = consumer
     const acked = hasAcks(seen, consumer)
     return figure(
-      `${name}: ack floor ${floor.stream}, ${acked ? `waiting for ${ackPending} acks` : 'and nothing was acknowledged yet'}`,
+      `ack floor ${floor.stream}${acked ? '' : ', and nothing was acknowledged yet'}`,
       acked && floor.stream > 0,
     )
   },
@@ -47,13 +47,12 @@ const hasAcked: Clause<ConsumerReading> = clause(
 const hasStopped: Clause<ConsumerReading> = clause(
   'It stopped there: nothing waits for an ack, and there is more to read.',
   (seen, consumer) => {
-    const { name, floor, ackPending, pending } = consumer
-    if (hasAcks(seen, consumer) && ackPending === 0 && pending > 0)
-      return figure(`${name}: ack floor ${floor.stream}, ${pending} still to come`, true)
-    const stop = stopOf(seen, consumer)
+    const { ackPending, pending } = consumer
+    const stopped = hasAcks(seen, consumer) && ackPending === 0 && pending > 0
+    const stop = stopped ? undefined : stopOf(seen, consumer)
     return stop
-      ? yes(told(stop, `${name} stood at #${stop.seq} with ${stop.pending} still to come`))
-      : figure(`${name}: ${ackPending} wait for an ack, ${pending} still to come`, false)
+      ? yes(told(stop, `it stood at #${stop.seq} with ${stop.pending} left`))
+      : figure(`${ackPending} in flight, ${pending} left`, stopped)
   },
 )
 

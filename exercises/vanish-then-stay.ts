@@ -1,6 +1,7 @@
 import { all, type Clause, clause, figure, no, read, told, yes } from '../src/judge/clauses.ts'
 import type { Evidence, Exercise, Seen } from '../src/judge/exercise.ts'
 import { distance, factsOf, isNew, streamOf } from '../src/judge/look-up.ts'
+import { count } from '../src/model/count.ts'
 import type { FactOf } from '../src/model/facts.ts'
 import { matches } from '../src/model/subjects.ts'
 import { asCreated, ORDERS, publish } from './orders.ts'
@@ -68,7 +69,7 @@ const holdsThree: Clause = clause(`It holds ${STORED} messages or more.`, (seen)
   const stream = streamOf(seen, ORDERS)
   return stream
     ? figure(
-        `${stream.messages} messages, last ${stream.last}`,
+        `${count(stream.messages, 'message')}, last ${stream.last}`,
         stream.messages >= STORED && stream.last >= STORED,
       )
     : no('there is no ORDERS yet')

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { catalogue } from '../../exercises/catalogue.ts'
 import type { Exercise } from '../judge/exercise.ts'
-import { count } from '../panels/say-count.ts'
+import { count } from '../model/count.ts'
 import { whyOff } from '../panels/why-off.ts'
 import { tellExercise, useExercise } from '../store/exercise.ts'
 import { useWorkshop } from '../store/workshop.ts'

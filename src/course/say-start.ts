@@ -3,7 +3,7 @@
 import { catalogue } from '../../exercises/catalogue.ts'
 import type { Going } from '../exercises/start.ts'
 import type { Exercise } from '../judge/exercise.ts'
-import { count } from '../panels/say-count.ts'
+import { count } from '../model/count.ts'
 
 /** When it starts, ORDERS is there, with 8 messages. */
 export function sayStart({ start }: Pick<Exercise, 'start'>, when = 'When it starts,'): string {

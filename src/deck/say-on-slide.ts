@@ -1,8 +1,8 @@
 import type { Receipt } from '../model/commands.ts'
+import { count } from '../model/count.ts'
 import { grouped } from '../model/grouped.ts'
 import type { Part } from '../model/tell.ts'
 import { readBody } from '../panels/read-body.ts'
-import { count } from '../panels/say-count.ts'
 import { sayReceipt } from '../panels/say-receipt.ts'
 import { dateTime } from '../panels/say-time.ts'
 

@@ -1,9 +1,9 @@
 // What is to be said of a slide's scene: nothing, where all is as it should be.
 
+import { count } from '../model/count.ts'
 import type { Link } from '../model/link.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Millis } from '../model/units.ts'
-import { count } from '../panels/say-count.ts'
 import { clock } from '../panels/say-time.ts'
 import type { SceneState } from './open-scene.ts'
 import type { Theirs } from './owners.ts'

@@ -1,7 +1,7 @@
 // The picture in words, for the table that stands beside the canvas: only what is known, and how it is known.
 
 import type { Cell, LaneLook, RulerLook } from '../model/cells.ts'
-import { grouped } from '../model/grouped.ts'
+import { count } from '../model/count.ts'
 import { unreachable } from '../model/problem.ts'
 import type { ConsumerConfig } from '../model/readings.ts'
 import type { Bytes, Millis, StreamSeq } from '../model/units.ts'
@@ -61,7 +61,7 @@ export const messageWords = ({ seq, look, subject, size, time, would }: Message)
     `message ${seq}`,
     subject !== undefined && named(subject),
     RULER[look],
-    size !== undefined && plural(size, 'byte', 'bytes'),
+    size !== undefined && count(size, 'byte', 'bytes'),
     time !== undefined && clock(time),
     would !== undefined && look !== 'hole' && look !== 'gone' && wouldWords(would),
   )
@@ -90,12 +90,9 @@ export const cellWords = (
 
 function stateWords({ look, attempt }: Cell, config: ConsumerConfig | undefined): string[] {
   if (look === 'gave up' && config && config.maxDeliver > 0)
-    return [`given up after ${plural(config.maxDeliver, 'delivery', 'deliveries')}`]
+    return [`given up after ${count(config.maxDeliver, 'delivery', 'deliveries')}`]
   return [LANE[look], ...(attempt === undefined ? [] : [attemptWords(attempt, config)])]
 }
-
-const plural = (n: number, one: string, many: string): string =>
-  `${grouped(n)} ${n === 1 ? one : many}`
 
 const attemptWords = (attempt: number, config: ConsumerConfig | undefined): string =>
   config && config.maxDeliver > 0

@@ -1,5 +1,6 @@
 // Says in words what just happened: one sentence a moment while it is calm, one a lane when much happens at once.
 
+import { count } from './count.ts'
 import { grouped } from './grouped.ts'
 import { THIS_PAGE } from './holder.ts'
 import type { Moment } from './moments.ts'
@@ -36,8 +37,6 @@ const MILLIS_IN_A_SECOND = 1000
 
 const seq = (n: StreamSeq): Part => ({ mono: `#${grouped(n)}` })
 const mono = (text: string): Part => ({ mono: text })
-const plural = (n: number, one: string, many = `${one}s`): string =>
-  `${grouped(n)} ${n === 1 ? one : many}`
 
 /** `moments` happened together, and `workshop` is what is true after them. Oldest first. */
 export function tell(moments: readonly Moment[], workshop: Workshop): Sentence[] {
@@ -93,7 +92,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
         'hole',
         moment.count === 0
           ? 'A purge took nothing from '
-          : `A purge took ${plural(moment.count, 'message')} from `,
+          : `A purge took ${count(moment.count, 'message')} from `,
         mono(moment.stream),
         '; the next number is ',
         mono(`#${grouped((stream?.last ?? 0) + 1)}`),
@@ -212,7 +211,7 @@ function tellOne(moment: Told, workshop: Workshop): Sentence {
         mono(moment.consumer),
         ' gave up on ',
         seq(moment.seq),
-        ` after ${plural(moment.attempt, 'attempt')}; it stays stored.`,
+        ` after ${count(moment.attempt, 'attempt')}; it stays stored.`,
       )
     default:
       return unreachable(moment)

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
+import { count } from '../model/count.ts'
 import { grouped } from '../model/grouped.ts'
 import { idleAtMost } from '../model/idle.ts'
 import { unreachable } from '../model/problem.ts'
 import type { ConsumerConfig } from '../model/readings.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { count } from './say-count.ts'
 import { clock, span } from './say-time.ts'
 import type { ConsumerLine } from './stream-detail.ts'
 

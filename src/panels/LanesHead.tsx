@@ -1,9 +1,9 @@
 import type { Level } from '../lanes/view.ts'
+import { count } from '../model/count.ts'
 import { lookAt, useLooking } from '../store/looking.ts'
 import { Segments } from '../ui/Segments.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { Figure } from './Figure.tsx'
-import { count } from './say-count.ts'
 import type { StreamDetail } from './stream-detail.ts'
 
 const LEVELS: readonly { value: Level; title: string; name: string }[] = [

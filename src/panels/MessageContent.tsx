@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
+import { count } from '../model/count.ts'
 import type { StoredMessage } from '../model/stored-message.ts'
 import { DownloadLink } from '../ui/DownloadLink.tsx'
 import { Segments } from '../ui/Segments.tsx'
@@ -12,7 +13,6 @@ import {
   shownAtMost,
   showText,
 } from './read-body.ts'
-import { count } from './say-count.ts'
 import { dateTime } from './say-time.ts'
 
 type Props = {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
+import { count } from '../model/count.ts'
 import type { ListenLine, SubscriptionLine, WorkerLine } from '../model/hands.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { HandVerbs } from './HandVerbs.tsx'
 import { HeardList } from './HeardList.tsx'
 import { HolderTag } from './HolderTag.tsx'
-import { count } from './say-count.ts'
 import { sayListen, sayNotWorking, sayWorker } from './say-hands.ts'
 import { Words } from './Words.tsx'
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
+import { count } from '../model/count.ts'
 import type { Field as FieldData } from '../operations/schema.ts'
 import { Field } from '../ui/Field.tsx'
 import { Input } from '../ui/Input.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { CapturedBy } from './CapturedBy.tsx'
-import { count } from './say-count.ts'
 
 type Props = {
   id: string

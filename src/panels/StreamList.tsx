@@ -1,8 +1,8 @@
+import { count } from '../model/count.ts'
 import { grouped } from '../model/grouped.ts'
 import { chooseStream, useLooking } from '../store/looking.ts'
 import { useWorkshop } from '../store/workshop.ts'
 import { Button } from '../ui/Button.tsx'
-import { count } from './say-count.ts'
 
 type Props = { off: string | undefined; onCreate: () => void }
 

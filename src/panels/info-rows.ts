@@ -1,6 +1,6 @@
+import { count } from '../model/count.ts'
 import { grouped } from '../model/grouped.ts'
 import type { StreamFigures } from '../model/stream-figures.ts'
-import { count } from './say-count.ts'
 import { dateTime, span } from './say-time.ts'
 
 /** The main figures of STREAM.INFO, a line each. A time that never was is said to be none. */

@@ -2,12 +2,12 @@
 
 import { named } from '../lanes/words.ts'
 import type { Cell, LaneLook } from '../model/cells.ts'
+import { count } from '../model/count.ts'
 import { holderParts, THIS_PAGE } from '../model/holder.ts'
 import type { Known } from '../model/message-state.ts'
 import { unreachable } from '../model/problem.ts'
 import type { ConsumerConfig } from '../model/readings.ts'
 import type { Millis } from '../model/units.ts'
-import { count } from './say-count.ts'
 import { span } from './say-time.ts'
 
 const STATE: Readonly<Record<LaneLook, string>> = {

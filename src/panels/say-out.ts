@@ -1,7 +1,7 @@
 // What was asked and has no answer yet, in words: it stands beside the button that asked.
 
 import type { Call } from '../model/commands.ts'
-import { count } from './say-count.ts'
+import { count } from '../model/count.ts'
 import { span } from './say-time.ts'
 
 /** Are the two not asked side by side? One of each kind may be out; of pulls, one a consumer. */

@@ -1,9 +1,9 @@
 import type { AnswerCall, HeldBack, Receipt, StreamChanges } from '../model/commands.ts'
+import { count } from '../model/count.ts'
 import { grouped } from '../model/grouped.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Part } from '../model/tell.ts'
 import type { Millis } from '../model/units.ts'
-import { count } from './say-count.ts'
 import { clock, span } from './say-time.ts'
 
 const VERBS: Readonly<Record<AnswerCall['call'], string>> = {
