@@ -28,7 +28,7 @@ function vanished(seen: Seen): readonly FactOf<'published'>[] {
 const plain = (seen: Seen) => vanished(seen).filter(({ asked }) => !asked)
 
 const twoWentBy: Clause = clause(
-  'Two plain publishes on orders. went by, while no stream listened there.',
+  'Two plain publishes on `orders.>` went by, while no stream listened there.',
   (seen) => {
     const seenOnes = plain(seen)
     const second = seenOnes[PLAIN - 1]

@@ -112,7 +112,9 @@ await onEachServer('guided lessons on the $name server', (binary) => {
         await live.begin()
         await durable(other, name)
         // Who asks in the breath in which it is made may not be seen.
-        await live.until(({ judgement }) => JSON.stringify(judgement).includes(`${name} is durable`))
+        await live.until(({ judgement }) =>
+          JSON.stringify(judgement).includes(`${name} is durable`),
+        )
         for (const verb of ['+ACK', '', '+OK']) say(other, await next(other, name), verb)
         await live.proven('stop')
         // Of one process all have the same inboxes, but for this.
