@@ -122,8 +122,7 @@ function seenOfOnesNow(facts: readonly Fact[]): (fact: Fact) => boolean {
   for (const fact of facts)
     if (fact.type === 'consumerDeleted') deleted.set(`${fact.stream} ${fact.consumer}`, fact.after)
   return (fact) => {
-    if (fact.type !== 'pulled' && fact.type !== 'consumerLookedUp' && fact.type !== 'doubleAcked')
-      return true
+    if (fact.type !== 'pulled' && fact.type !== 'consumerLookedUp') return true
     return fact.after >= (deleted.get(`${fact.stream} ${fact.consumer}`) ?? 0)
   }
 }

@@ -24,13 +24,7 @@ export const factsOf = <Type extends Fact['type']>(
 ): readonly FactOf<Type>[] => facts.filter((fact): fact is FactOf<Type> => fact.type === type)
 
 type OfConsumer = { stream: string; consumer: string }
-type AboutConsumer =
-  | 'consumerLookedUp'
-  | 'answered'
-  | 'naked'
-  | 'terminated'
-  | 'doubleAcked'
-  | 'pulled'
+type AboutConsumer = 'consumerLookedUp' | 'answered' | 'naked' | 'terminated' | 'pulled'
 
 /** Of one consumer, in the order in which they came here. */
 export const factsAbout = <Type extends AboutConsumer>(

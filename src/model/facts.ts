@@ -35,7 +35,6 @@ type Kinds = {
   /** The server's word that it took one. */
   naked: OfDelivery
   terminated: OfDelivery
-  doubleAcked: OfDelivery
   consumerCreated: OfConsumer
   consumerDeleted: OfConsumer
   /** Somebody asked for it; a consumer that was idle too long goes without. */

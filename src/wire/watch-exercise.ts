@@ -7,7 +7,6 @@ import type { ConsumerReading, StreamReading } from '../model/readings.ts'
 import { isOurStream, isOurs, OUR_RECORDER, whyNotSubject } from '../model/subjects.ts'
 import { TAPPED } from '../model/tapped.ts'
 import { type Millis, millis, type StreamSeq } from '../model/units.ts'
-import { parseAckSubject } from './ack-subject.ts'
 import type { Announced } from './advisories.ts'
 import { type Following, follow } from './follow.ts'
 import { programOf } from './program-of.ts'
@@ -88,28 +87,18 @@ export function watchExercise(ports: ExerciseWatchPorts) {
     onPublished: happened,
     onUnread,
   })
-  const others = [
-    nc.subscribe(TAPPED.audit, {
-      callback(failure, { data }) {
-        const seen = failure ? undefined : requestsSeen(data, now())
-        if (!seen?.ok) return onUnread(failure ? `audit: ${failure.message}` : (seen?.why ?? ''))
-        const { made, gone } = seen.value
-        if (gone) drop(gone)
-        // At once: who made it may ask it for messages in the same breath.
-        if (made && !isOurs(made.consumer) && !isOurStream(made.stream))
-          pullsOf(made.stream).add(made.stream, made.consumer)
-        for (const fact of seen.value.facts) happened(fact, seen.value.at)
-      },
-    }),
-    nc.subscribe(TAPPED.acks, {
-      callback(failure, { subject, reply }) {
-        const delivery = failure ? undefined : parseAckSubject(subject)
-        if (!delivery || reply === undefined || reply === '') return
-        const { stream, consumer, seq, consumerSeq, attempt } = delivery
-        happened({ type: 'doubleAcked', stream, consumer, seq, consumerSeq, attempt })
-      },
-    }),
-  ]
+  const audit = nc.subscribe(TAPPED.audit, {
+    callback(failure, { data }) {
+      const seen = failure ? undefined : requestsSeen(data, now())
+      if (!seen?.ok) return onUnread(failure ? `audit: ${failure.message}` : (seen?.why ?? ''))
+      const { made, gone } = seen.value
+      if (gone) drop(gone)
+      // At once: who made it may ask it for messages in the same breath.
+      if (made && !isOurs(made.consumer) && !isOurStream(made.stream))
+        pullsOf(made.stream).add(made.stream, made.consumer)
+      for (const fact of seen.value.facts) happened(fact, seen.value.at)
+    },
+  })
 
   function pullsOf(stream: string): ReturnType<typeof createPullTaps> {
     const before = pulls.get(stream)
@@ -212,7 +201,7 @@ export function watchExercise(ports: ExerciseWatchPorts) {
       stopped = true
       sweep.stop()
       following?.stop()
-      for (const subscription of others) subscription.unsubscribe()
+      audit.unsubscribe()
       for (const taps of pulls.values()) taps.dropAll()
       publishes.sync([])
     },
