@@ -2,12 +2,13 @@
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import { type Ended, runChild } from '../../server/child.ts'
 import { openLive } from '../exercises/live-exercise.ts'
 import { type Language, printCalls } from '../operations/print-calls.ts'
+import { terminalIn } from '../operations/terminal.ts'
 import { liveServers, startLive } from '../wire/live-server.ts'
 import { callsOf } from './here.ts'
 
@@ -45,10 +46,7 @@ describe.skipIf(binary === undefined)('as printed', () => {
     cli: {
       there: cli !== undefined && process.platform !== 'win32',
       run(text) {
-        // Nobody's own contexts and settings.
-        const PATH = `${dirname(cli ?? '')}:${process.env['PATH']}`
-        const env = { ...process.env, HOME: dir, XDG_CONFIG_HOME: dir, PATH }
-        return runChild('sh', ['-e', '-c', text], { env, within })
+        return runChild('sh', ['-e', '-c', text], { env: terminalIn(dir), within })
       },
     },
   }

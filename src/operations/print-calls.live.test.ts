@@ -21,6 +21,7 @@ import {
 import { type Language, printCalls } from './print-calls.ts'
 import { CASES, consumerOf, filled, replayOf, streamOf, workerOf } from './printed-cases.ts'
 import type { Answer } from './steps.ts'
+import { terminalIn } from './terminal.ts'
 
 const python = process.platform === 'win32' ? 'python' : 'python3'
 const packages = process.env['NATS_PY']
@@ -113,13 +114,7 @@ function startPython() {
 
 await onEachServer('what is printed, on the $name server', (binary) => {
   const dir = mkdtempSync(join(tmpdir(), 'printed-'))
-  // Nobody's own contexts and settings.
-  const env = {
-    ...process.env,
-    HOME: dir,
-    XDG_CONFIG_HOME: dir,
-    PATH: `${dir}:${process.env['PATH']}`,
-  }
+  const env = terminalIn(dir)
   let server: RunningServer
   let engine: EngineInNode
   let nc: NatsConnection
@@ -131,7 +126,6 @@ await onEachServer('what is printed, on the $name server', (binary) => {
     await engine.until(({ link }) => link.at === 'live')
     nc = await connectIndependent(server)
     py = startPython()
-    writeFileSync(join(dir, 'nats'), `#!/bin/sh\nexec "${cli}" "$@"\n`, { mode: 0o700 })
   })
   afterAll(async () => {
     await py.close()
@@ -257,12 +251,12 @@ await onEachServer('with a password, on the $name server', (binary) => {
       const subject = { call: 'publish', subject: 'a', body: 'b', headers: [] } as const
       const calls: readonly Call[] = [{ ...subject, count: 1, via: 'core' }]
       const url = server.tcp
-      const env = { ...process.env, HOME: dir, XDG_CONFIG_HOME: dir, PYTHONPATH: packages }
+      const env = { ...terminalIn(dir), PYTHONPATH: packages }
       for (const language of ['python', 'cli'] as const) {
         const printed = printCalls(language, calls, { url, signIn: { as: 'user', user, password } })
         if ('why' in printed) throw new Error(printed.why)
         const file = join(dir, language)
-        writeFileSync(file, printed.text.replace(/^nats /m, `'${cli}' `))
+        writeFileSync(file, printed.text)
         const program = language === 'python' ? python : 'bash'
         expect(await runChild(program, [file], { env, within })).toMatchObject({ ok: true })
       }
