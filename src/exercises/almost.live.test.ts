@@ -30,7 +30,7 @@ const ALMOST: readonly Almost[] = [
   {
     ...{ exercise: 'vanish', step: 'vanish', what: 'one of two' },
     does: [publish('one', { via: 'core' })],
-    missing: ['Two plain publishes on `orders.>` went by, while no stream listened there.'],
+    missing: ['Two plain publishes on orders.> went by, while no stream listened there.'],
   },
   {
     ...{ exercise: 'receipt', step: 'twice', what: 'the same id, after the window' },

@@ -32,7 +32,7 @@ await onEachServer('with an exercise open on the $name server', (binary) => {
   /** Judged on a reading of what is so now. */
   const judged = async (consumer: string): Promise<void> => {
     await live.until(({ judgement }) =>
-      JSON.stringify(judgement?.steps[0]?.clauses ?? []).includes(`${consumer}:`),
+      JSON.stringify(judgement?.steps[0]?.clauses ?? []).includes(`${consumer} is durable`),
     )
   }
   const refusal = (promise: Promise<unknown>): Promise<unknown> =>

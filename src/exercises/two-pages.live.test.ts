@@ -83,7 +83,7 @@ await onEachServer('two pages of one exercise on the $name server', (binary) => 
     const manager = await other.jetstreamManager()
     await one.begin()
     await one.play([add, fetch(3), ack(1)])
-    await one.until((update) => /ack floor 1,/.test(JSON.stringify(one.stepOf(update, 'stop'))))
+    await one.until((update) => /ack floor 1"/.test(JSON.stringify(one.stepOf(update, 'stop'))))
     await manager.streams.delete('WS_REC')
     await expect
       .poll(() =>
