@@ -2,10 +2,10 @@
 // one command alike; what it has no flag for can be published to where the message is answered, if that is known.
 
 import { unreachable } from '../model/problem.ts'
+import { verbOnWire } from '../model/verb-on-wire.ts'
 import { NOT_HELD, type Part, type Printing } from './printed.ts'
 import { cliDuration, command, flag } from './shell-words.ts'
 import { type Answer, answersByMessage, type FetchCall } from './steps.ts'
-import { verbOnWire } from './verb-on-wire.ts'
 
 /** It waits that long by itself. */
 const WAITS_FOR = 5000

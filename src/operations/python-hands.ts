@@ -1,12 +1,12 @@
 // Fetching and answering by nats-py.
 
 import { unreachable } from '../model/problem.ts'
+import { verbOnWire } from '../model/verb-on-wire.ts'
 import { NOT_HELD, type Part, type Printing } from './printed.ts'
 import { pythonBytes, pythonNames, pythonSeconds, pythonString } from './python-literals.ts'
 import { pythonPull } from './python-open.ts'
 import type { Needs } from './python-program.ts'
 import { type Answer, consumerKey, type Step, sameForEach } from './steps.ts'
-import { verbOnWire } from './verb-on-wire.ts'
 
 export function createPythonHands(steps: readonly Step[], needs: Needs, printing: Printing) {
   const fetches = steps.flatMap((it) => (it.step === 'fetch' ? [it] : []))

@@ -3,6 +3,7 @@
 //   $JS.ACK.<stream>.<consumer>.<deliveries>.<stream seq>.<consumer seq>.<time ns>.<pending>
 //   $JS.ACK.<domain or _>.<account hash>.<the same seven>[.<token>]        nats-server 2.14+, where js_ack_fc_v2 is on
 
+import { fromNanos } from '../model/nanos.ts'
 import {
   type ConsumerSeq,
   consumerSeq,
@@ -10,7 +11,6 @@ import {
   type StreamSeq,
   streamSeq,
 } from '../model/units.ts'
-import { fromNanos } from './nanos.ts'
 
 export type AckSubject = {
   stream: string

@@ -10,8 +10,8 @@ import {
   NatsError,
   ReplayPolicy,
 } from 'nats.ws'
+import { toNanos } from '../model/nanos.ts'
 import { millis } from '../model/units.ts'
-import { toNanos } from './nanos.ts'
 
 /** No stream, no consumer. */
 const NOT_FOUND: readonly (number | undefined)[] = [10059, 10014]

@@ -1,8 +1,8 @@
 // What a receiver's answer says. An empty payload is an ack, as nats-py sends it; `+NXT` is an ack that asks for the next.
 
 import type { Verb } from '../model/facts.ts'
+import { fromNanos } from '../model/nanos.ts'
 import { type Millis, millis } from '../model/units.ts'
-import { fromNanos } from './nanos.ts'
 
 const text = new TextDecoder()
 

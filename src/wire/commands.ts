@@ -7,6 +7,7 @@ import { THIS_PAGE } from '../model/holder.ts'
 import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem, unreachable } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
+import { verbOnWire } from '../model/verb-on-wire.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { alreadyThere, changesOnCreate, isAsWanted } from './already-there.ts'
 import { ANSWER_WITHIN, connectionClosed, isTimeout } from './answer.ts'
@@ -22,7 +23,6 @@ import type { Pull } from './pull.ts'
 import { readStream } from './read-stream.ts'
 import { forgetRecords, readRecord, writeRecord } from './records.ts'
 import { REPLAYS_AT_MOST, startReplay } from './replay.ts'
-import { verbOf } from './verb-of.ts'
 
 type CommandsOptions = {
   nc: NatsConnection
@@ -199,7 +199,7 @@ export function createCommands(options: CommandsOptions): {
     const delivery = held.find(stream, consumer, seq)
     if (!delivery) return failed(notHeld(call))
     denials.forget(delivery.reply)
-    nc.publish(delivery.reply, verbOf(call))
+    nc.publish(delivery.reply, verbOnWire(call))
     const error = await denials.whyNotTaken(delivery.reply)
     // Not known to have left: it stays held, and answering once more does no harm.
     if (error) return failed(problemOf(error, call))
@@ -217,7 +217,7 @@ export function createCommands(options: CommandsOptions): {
     if (!delivery) return failed(notHeld(call))
     const began = now()
     try {
-      await nc.request(delivery.reply, '+ACK', { timeout: ANSWER_WITHIN })
+      await nc.request(delivery.reply, verbOnWire(call), { timeout: ANSWER_WITHIN })
     } catch (error) {
       // Whoever taps acks, as this page does, keeps the server from saying at once that the consumer is gone.
       if (isTimeout(error)) await jsm.consumers.info(stream, consumer)

@@ -13,9 +13,9 @@ import {
   type StreamConfig,
 } from 'nats.ws'
 import type { Call, ConsumerDraft, Start, StreamChanges, StreamDraft } from '../model/commands.ts'
+import { toNanos } from '../model/nanos.ts'
 import { unreachable } from '../model/problem.ts'
 import type { Retention } from '../model/readings.ts'
-import { toNanos } from './nanos.ts'
 
 const RETENTION: Record<Retention, RetentionPolicy> = {
   limits: RetentionPolicy.Limits,

@@ -1,6 +1,7 @@
 // The server's JSON, read once, at the edge. What cannot be read says why and is counted; what is unknown is passed over.
 
 import * as v from 'valibot'
+import { fromNanos } from '../model/nanos.ts'
 import type {
   ConsumerReading,
   DeliverPolicy,
@@ -8,7 +9,6 @@ import type {
   StreamReading,
 } from '../model/readings.ts'
 import { bytes, consumerSeq, type Millis, millis, streamSeq } from '../model/units.ts'
-import { fromNanos } from './nanos.ts'
 
 export type Decoded<T> = { ok: true; value: T } | { ok: false; why: string }
 

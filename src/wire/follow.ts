@@ -2,11 +2,11 @@
 // a page that stops reading holds back this consumer and nobody else.
 
 import { type Msg, type NatsConnection, nuid, type Subscription } from 'nats.ws'
+import { toNanos } from '../model/nanos.ts'
 import { type Millis, millis, type StreamSeq } from '../model/units.ts'
 import { type AckSubject, parseAckSubject } from './ack-subject.ts'
 import { createAnswer, decode } from './decode.ts'
 import { answerFlowControl } from './flow-control.ts'
-import { toNanos } from './nanos.ts'
 
 const IDLE_HEARTBEAT = millis(5000)
 /** Two heartbeats and a half without a word: the consumer is gone. */

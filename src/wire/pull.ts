@@ -2,11 +2,11 @@
 // server drops what was still open of the request; what the server had sent before that still arrives and counts.
 
 import type { Msg, NatsConnection } from 'nats.ws'
+import { toNanos } from '../model/nanos.ts'
 import { type Millis, millis } from '../model/units.ts'
 import { type AckSubject, parseAckSubject } from './ack-subject.ts'
 import { ANSWER_WITHIN, within } from './answer.ts'
 import type { Denials } from './denials.ts'
-import { toNanos } from './nanos.ts'
 import { statusOf } from './safe-headers.ts'
 
 /**

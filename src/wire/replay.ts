@@ -5,11 +5,11 @@
 
 import { AckPolicy, type JetStreamManager, ReplayPolicy, RetentionPolicy } from 'nats.ws'
 import type { Call } from '../model/commands.ts'
+import { toNanos } from '../model/nanos.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { startConfig } from './configs.ts'
-import { toNanos } from './nanos.ts'
 import { problemOf, problemOfStatus } from './problems.ts'
 import { type Pull, type PullEnd, type Puller, pull } from './pull.ts'
 

@@ -8,6 +8,7 @@ import type { Link, Target } from '../model/link.ts'
 import type { Moment } from '../model/moments.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
+import { verbOnWire } from '../model/verb-on-wire.ts'
 import type { AckSubject } from './ack-subject.ts'
 import { isTimeout } from './answer.ts'
 import { type Attendance, attend, type FoundConsumer } from './attend.ts'
@@ -17,7 +18,6 @@ import { createHeld, HELD_AT_MOST, type Held } from './held.ts'
 import { problemOf } from './problems.ts'
 import { type LiveLink, Session } from './session.ts'
 import type { SocketFactory } from './socket.ts'
-import { verbOf } from './verb-of.ts'
 
 /** The page's own connection is live when a worker is started: another one takes no longer than a slow line's dial. */
 const STARTED_WITHIN = 10_000
@@ -158,7 +158,7 @@ export function startWorker(draft: WorkerDraft, ports: WorkerPorts): Worker {
     const { link, denials } = live
     denials.forget(reply)
     try {
-      link.nc.publish(reply, verbOf(answer === 'nak' ? NAK_NOW : { call: answer }))
+      link.nc.publish(reply, verbOnWire(answer === 'nak' ? NAK_NOW : { call: answer }))
     } catch (error) {
       console.info(`${name} could not answer yet:`, error)
       return live?.link === link ? endWith(error) : 'no link'

@@ -1,6 +1,6 @@
 // The server counts time in nanoseconds, the page in milliseconds.
 
-import { type Millis, millis } from '../model/units.ts'
+import { type Millis, millis } from './units.ts'
 
 const IN_A_MILLI = 1_000_000
 

@@ -1,14 +1,14 @@
-// What an answer is on the wire.
-
-import { unreachable } from '../model/problem.ts'
-import type { Millis } from '../model/units.ts'
 import { toNanos } from './nanos.ts'
+import { unreachable } from './problem.ts'
+import type { Millis } from './units.ts'
 
-type Answer = { call: 'ack' | 'term' | 'progress' } | { call: 'nak'; delay: Millis }
+type Answer = { call: 'ack' | 'doubleAck' | 'term' | 'progress' } | { call: 'nak'; delay: Millis }
 
-export function verbOf(answer: Answer): string {
+/** What an answer says where the message is answered. A double ack says the same as an ack, and waits for the server's word. */
+export function verbOnWire(answer: Answer): string {
   switch (answer.call) {
     case 'ack':
+    case 'doubleAck':
       return '+ACK'
     case 'nak':
       return answer.delay > 0 ? `-NAK {"delay":${toNanos(answer.delay)}}` : '-NAK'
