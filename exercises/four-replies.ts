@@ -4,20 +4,19 @@ import { answersOf, consumersOf, factsAbout } from '../src/judge/look-up.ts'
 import type { FactOf, Verb } from '../src/model/facts.ts'
 import type { ConsumerReading } from '../src/model/readings.ts'
 import { millis } from '../src/model/units.ts'
-import { addConsumer, answer, asCreated, fetch, ORDERS, orders } from './orders.ts'
+import { addConsumer, answer, asCreated, fetch, ORDERS, onOrders, orders } from './orders.ts'
 
 const VERBS = { ack: 'ack', nak: 'nak', term: 'term', progress: 'in progress' } as const
 /** So many naks of one message within a second are a loop. */
 const LOOP = { naks: 3, within: 1000 }
 
-const of = ({ name }: ConsumerReading) => ({ stream: ORDERS, consumer: name })
 const answering = (seen: Seen) =>
   consumersOf(seen, ORDERS).filter(({ config }) => config.ack === 'explicit')
 const NO_CONSUMER = 'ORDERS has no consumer that waits for acks.'
 
 const given = (verb: Verb): Clause<ConsumerReading> =>
   clause(`One message was answered with ${VERBS[verb]}.`, (seen, consumer) => {
-    const [first] = answersOf(seen, of(consumer), verb)
+    const [first] = answersOf(seen, onOrders(consumer), verb)
     return first
       ? yes(told(first, `#${first.seq}, ${VERBS[verb]}, by ${consumer.name}`))
       : no(`no ${VERBS[verb]} was seen`)
@@ -27,7 +26,7 @@ const onFour: Clause<ConsumerReading> = clause(
   'Those are four different messages.',
   (seen, consumer) => {
     const seqs = (['ack', 'nak', 'term', 'progress'] as const).map((verb) => [
-      ...new Set(answersOf(seen, of(consumer), verb).map(({ seq }) => seq)),
+      ...new Set(answersOf(seen, onOrders(consumer), verb).map(({ seq }) => seq)),
     ])
     const four = distinct(seqs)
     return four
@@ -54,8 +53,8 @@ const isSame = (one: { seq: number }, other: { seq: number }): boolean => one.se
 const cameBack: Clause<ConsumerReading> = clause(
   'The message that was given back with nak came again, and was acknowledged.',
   (seen, consumer) => {
-    const naks = answersOf(seen, of(consumer), 'nak')
-    const acks = answersOf(seen, of(consumer), 'ack')
+    const naks = answersOf(seen, onOrders(consumer), 'nak')
+    const acks = answersOf(seen, onOrders(consumer), 'ack')
     const again = acks.find((ack) =>
       naks.some((nak) => isSame(nak, ack) && nak.attempt < ack.attempt),
     )
@@ -68,8 +67,8 @@ const cameBack: Clause<ConsumerReading> = clause(
 const slowIsDone: Clause<ConsumerReading> = clause(
   'The message that was in progress is acknowledged.',
   (seen, consumer) => {
-    const slow = answersOf(seen, of(consumer), 'progress')
-    const done = answersOf(seen, of(consumer), 'ack').find((ack) =>
+    const slow = answersOf(seen, onOrders(consumer), 'progress')
+    const done = answersOf(seen, onOrders(consumer), 'ack').find((ack) =>
       slow.some((one) => isSame(one, ack)),
     )
     if (done) return yes(told(done, `#${done.seq} was acknowledged`))
@@ -83,8 +82,8 @@ const slowIsDone: Clause<ConsumerReading> = clause(
   },
 )
 const termTaken: Clause<ConsumerReading> = clause('The server took the term.', (seen, consumer) => {
-  const asked = answersOf(seen, of(consumer), 'term')
-  const taken = factsAbout(seen, 'terminated', of(consumer)).find((one) =>
+  const asked = answersOf(seen, onOrders(consumer), 'term')
+  const taken = factsAbout(seen, 'terminated', onOrders(consumer)).find((one) =>
     asked.some((term) => isSame(term, one)),
   )
   return taken ? yes(told(taken, `#${taken.seq} was terminated`)) : no('no message was terminated')
@@ -110,11 +109,14 @@ function loopOf(naks: readonly FactOf<'answered'>[]): FactOf<'answered'> | undef
 /** In progress once, and given out again since, though nobody gave it back: more came again than were given back. */
 function lapsed(seen: Seen): { slow: FactOf<'answered'>; consumer: ConsumerReading } | undefined {
   for (const consumer of answering(seen)) {
-    const naks = answersOf(seen, of(consumer), 'nak')
-    const done = [...answersOf(seen, of(consumer), 'ack'), ...answersOf(seen, of(consumer), 'term')]
+    const naks = answersOf(seen, onOrders(consumer), 'nak')
+    const done = [
+      ...answersOf(seen, onOrders(consumer), 'ack'),
+      ...answersOf(seen, onOrders(consumer), 'term'),
+    ]
     const isDone = (one: { seq: number }) => done.some((answer) => isSame(answer, one))
     const back = new Set(naks.filter((nak) => !isDone(nak)).map(({ seq }) => seq))
-    const slow = answersOf(seen, of(consumer), 'progress').find(
+    const slow = answersOf(seen, onOrders(consumer), 'progress').find(
       (one) => !back.has(one.seq) && !isDone(one),
     )
     if (slow && consumer.redelivered > back.size) return { slow, consumer }
@@ -196,7 +198,7 @@ export const fourReplies: Exercise = {
           hint: 'A plain nak is instant: the message is back at once, and a *backoff* list (waits that grow) does not apply to it. Give it back with a delay.',
           matches(seen) {
             for (const consumer of answering(seen)) {
-              const nak = loopOf(answersOf(seen, of(consumer), 'nak'))
+              const nak = loopOf(answersOf(seen, onOrders(consumer), 'nak'))
               if (nak) return told(nak, `#${nak.seq} was given back ${nak.attempt} times`)
             }
             return undefined

@@ -1,6 +1,7 @@
 // What the exercises have in common: the stream that they all use, and the presses on it.
 
 import type { Doing } from '../src/judge/exercise.ts'
+import type { ConsumerReading } from '../src/model/readings.ts'
 
 export const ORDERS = 'ORDERS'
 
@@ -16,6 +17,8 @@ export const orders = (count: number, subjects: readonly string[] = ['orders.new
     subject: subjects[n % subjects.length] ?? 'orders.new',
     body: `{"id": ${101 + n}}`,
   }))
+
+export const onOrders = ({ name }: ConsumerReading) => ({ stream: ORDERS, consumer: name })
 
 export const publish = (body: string, typed: Typed = {}): Doing => ({
   operation: 'publish',

@@ -12,7 +12,7 @@ import {
 import type { FactOf } from '../src/model/facts.ts'
 import type { ConsumerReading } from '../src/model/readings.ts'
 import { millis } from '../src/model/units.ts'
-import { addConsumer, answer, asCreated, fetch, ORDERS, orders } from './orders.ts'
+import { addConsumer, answer, asCreated, fetch, ORDERS, onOrders, orders } from './orders.ts'
 
 /** Where nobody watched: so many were acked, and then for so long nothing. A slow hand pauses after each, and has not stopped. */
 const TO_READ = 3
@@ -20,7 +20,6 @@ const STOPPED_FOR = 500
 /** That nothing was acknowledged is a mistake only after a while. */
 const PATIENCE = 4_000
 
-const of = ({ name }: ConsumerReading) => ({ stream: ORDERS, consumer: name })
 const durables = (seen: Seen) =>
   newConsumersOf(seen, ORDERS).filter(({ config }) => config.durable && config.ack !== 'none')
 const NO_DURABLE = 'ORDERS has no durable consumer that was made since the exercise began.'
@@ -31,7 +30,7 @@ const isDurable: Clause<ConsumerReading> = clause(
 )
 /** A purge moves the floor as well, and a start in the middle begins with one. */
 const hasAcks = (seen: Seen, consumer: ConsumerReading): boolean =>
-  answersOf(seen, of(consumer), 'ack').length > 0
+  answersOf(seen, onOrders(consumer), 'ack').length > 0
 
 const hasAcked: Clause<ConsumerReading> = clause(
   'Its ack floor has moved: what was read was acknowledged.',
@@ -58,7 +57,7 @@ const hasStopped: Clause<ConsumerReading> = clause(
 
 /** The ack after which all that had been given out was answered, more was there, and nothing went on for a while. */
 function stopOf(seen: Seen, consumer: ConsumerReading): FactOf<'answered'> | undefined {
-  const acks = answersOf(seen, of(consumer), 'ack')
+  const acks = answersOf(seen, onOrders(consumer), 'ack')
   const answered = new Set<number>()
   let newest = 0
   return acks.find((ack, i) => {
@@ -79,7 +78,7 @@ const twoPrograms: Clause<ConsumerReading> = clause(
       return yes(
         told(change.second, `${name} was asked by ${change.first}, then by ${change.second.by}`),
       )
-    const by = factsAbout(seen, 'pulled', of(consumer)).at(-1)?.by
+    const by = factsAbout(seen, 'pulled', onOrders(consumer)).at(-1)?.by
     return no(by === undefined ? 'no request was seen' : `${name} was only asked by ${by}`)
   },
 )
@@ -121,17 +120,17 @@ function changeOf(seen: Seen, consumer: ConsumerReading): Change | undefined {
  * consumer, before this page can listen: then one that looks the consumer up, after something was acknowledged, is another.
  */
 function changesOf(seen: Seen, consumer: ConsumerReading): readonly Change[] {
-  const acks = answersOf(seen, of(consumer), 'ack')
+  const acks = answersOf(seen, onOrders(consumer), 'ack')
   const changeAt = (first: string, second: FactOf<'pulled'>): Change => {
     const before = Math.max(0, ...acks.filter(isBefore(second)).map(({ seq }) => seq))
     const next = acks.find((ack) => !isBefore(second)(ack) && ack.seq > before)
     return { first, second, before, ...(next && { next }) }
   }
-  const pulls = factsAbout(seen, 'pulled', of(consumer))
+  const pulls = factsAbout(seen, 'pulled', onOrders(consumer))
   const [first] = pulls
   if (!first) return []
   const unseen = acks.filter(isBefore(first)).at(-1)
-  const looked = factsAbout(seen, 'consumerLookedUp', of(consumer)).findLast(
+  const looked = factsAbout(seen, 'consumerLookedUp', onOrders(consumer)).findLast(
     ({ heard }) => heard < first.heard,
   )
   const isSecond = unseen && looked && isBefore(looked)(unseen)
@@ -147,7 +146,7 @@ function changesOf(seen: Seen, consumer: ConsumerReading): readonly Change[] {
 /** Whoever reads has a moment to answer; where no request was seen, from when the consumer was made. */
 const isLongAgo = (seen: Seen, consumer: ConsumerReading): boolean =>
   [
-    ...factsAbout(seen, 'pulled', of(consumer)),
+    ...factsAbout(seen, 'pulled', onOrders(consumer)),
     ...cameOf(seen, ORDERS).filter((came) => came.consumer === consumer.name),
   ].every(({ heard }) => seen.snapshot.asked - heard >= PATIENCE)
 

@@ -1,10 +1,10 @@
 // Exercises done by the `nats` command line while a page watches. What it has no flag for is published to the ack subject.
 
-import { expect, it } from 'vitest'
+import { it } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import { runChild } from '../../server/child.ts'
-import { onEachServer, startLive } from '../wire/live-server.ts'
-import { openLive } from './live-exercise.ts'
+import { onEachServer } from '../wire/live-server.ts'
+import { doneBy } from './done-by.ts'
 
 /** `npm test` gets the program and names it; set by hand, nothing is looked for. */
 const program = process.env['NATS_CLI']
@@ -51,16 +51,13 @@ const STEPS: Readonly<Record<string, readonly Line[]>> = {
   'surgery-empty': ['stream purge ORDERS -f', 'pub -J orders.new one'],
   'surgery-part': ['pub orders.test one', 'stream purge ORDERS --subject orders.test -f'],
 }
-/** What a program gets nobody sees: the person types it. */
-const TYPED: Readonly<Record<string, string>> = { 'surgery-cut': '{"id": 105}' }
-
-async function run(nats: string, url: string, step: string): Promise<void> {
+async function run(url: string, step: string): Promise<void> {
   for (const line of STEPS[step] ?? []) {
     if (typeof line === 'number') {
       await new Promise((resolve) => setTimeout(resolve, line))
       continue
     }
-    const ended = await runChild(nats, ['--server', url, ...line.split(' ')], {
+    const ended = await runChild(program ?? '', ['--server', url, ...line.split(' ')], {
       env: process.env,
       within,
     })
@@ -70,24 +67,5 @@ async function run(nats: string, url: string, step: string): Promise<void> {
 
 await onEachServer('by the nats CLI on the $name server', (binary) => {
   const itRuns = program ? it.concurrent : it.skip
-  itRuns.each(catalogue)('$title', async (exercise) => {
-    const server = await startLive(binary)
-    const live = openLive(server, exercise)
-    try {
-      await live.begin()
-      for (const { id } of exercise.steps) {
-        const step = `${exercise.id}-${id}`
-        await run(program ?? '', server.tcp, step)
-        const answer = TYPED[step]
-        if (answer !== undefined) live.tell({ do: 'say', step: id, text: answer })
-        const update = await live.proven(id)
-        expect(live.nearMisses(update)).toEqual([])
-        const steps = update.judgement?.steps ?? []
-        expect(steps.filter(({ proven }) => proven).at(-1)?.id).toBe(id)
-      }
-    } finally {
-      await live.close()
-      await server.stop()
-    }
-  })
+  itRuns.each(catalogue)('$title', (exercise) => doneBy(binary, { exercise, run }))
 })

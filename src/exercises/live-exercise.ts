@@ -1,6 +1,7 @@
 // For live tests only: a page with an exercise open, in Node.
 
 import { setTimeout as delay } from 'node:timers/promises'
+import type { JetStreamManager } from 'nats'
 import { type EngineInNode, startEngine } from '../engine/engine-in-node.ts'
 import type { ExerciseMessage, ExerciseUpdate } from '../engine/port.ts'
 import type { Doing, Exercise } from '../judge/exercise.ts'
@@ -110,3 +111,10 @@ export function openLive(
     close: (): Promise<void> => page.close(),
   }
 }
+
+/** How many pages read it; none where it was deleted. */
+export const followersOfRecorder = ({ streams }: JetStreamManager): Promise<number> =>
+  streams.info('WS_REC').then(
+    ({ state }) => state.consumer_count,
+    () => 0,
+  )

@@ -5,7 +5,7 @@ import { it } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import type { RunningServer } from '../../server/run.ts'
 import { connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
-import { type LiveExercise, openLive } from './live-exercise.ts'
+import { followersOfRecorder, type LiveExercise, openLive } from './live-exercise.ts'
 
 const WITHIN = { timeout: 60_000 }
 
@@ -76,14 +76,7 @@ await onEachServer('taken away in the middle on the $name server', (binary) => {
     within(binary, 'bookmark', async ({ live, manager }) => {
       await live.begin()
       await manager.streams.delete('WS_REC')
-      await expect
-        .poll(() =>
-          manager.streams.info('WS_REC').then(
-            ({ state }) => state.consumer_count,
-            () => 0,
-          ),
-        )
-        .toBe(1)
+      await expect.poll(() => followersOfRecorder(manager)).toBe(1)
       const [stop] = exerciseOf('bookmark').steps
       await live.play(stop?.solution ?? [])
       await live.proven('stop')

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import type { RunningServer } from '../../server/run.ts'
 import { connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
-import { type LiveExercise, openLive } from './live-exercise.ts'
+import { followersOfRecorder, type LiveExercise, openLive } from './live-exercise.ts'
 
 const WITHIN = { timeout: 30_000 }
 const bookmark = catalogue.find(({ id }) => id === 'bookmark')
@@ -85,14 +85,7 @@ await onEachServer('two pages of one exercise on the $name server', (binary) => 
     await one.play([add, fetch(3), ack(1)])
     await one.until((update) => /ack floor 1"/.test(JSON.stringify(one.stepOf(update, 'stop'))))
     await manager.streams.delete('WS_REC')
-    await expect
-      .poll(() =>
-        manager.streams.info('WS_REC').then(
-          ({ state }) => state.consumer_count,
-          () => 0,
-        ),
-      )
-      .toBe(2)
+    await expect.poll(() => followersOfRecorder(manager)).toBe(2)
     await one.play([ack(2), ack(3)])
     await one.proven('stop')
     await two.play([fetch(1), ack(4)])

@@ -13,6 +13,7 @@ import {
   type Printing,
   purgesNothing,
   together,
+  WHERE_IT_RUNS,
   whyNoHeaders,
 } from './printed.ts'
 import { cliDuration, command, flag, shellWord } from './shell-words.ts'
@@ -98,7 +99,7 @@ function call(it: Extract<Step, { step: 'call' }>['call']): Part {
       return { why: 'The CLI does not work on a message for a time before it answers.' }
     case 'stopWorker':
     case 'crashWorker':
-      return { why: 'A worker is a program of its own: it is ended where it runs.' }
+      return WHERE_IT_RUNS
     case 'record':
     case 'readRecord':
     case 'forgetRecords':

@@ -10,6 +10,7 @@ import {
   type Printing,
   purgesNothing,
   together,
+  WHERE_IT_RUNS,
   whyNoHeaders,
 } from './printed.ts'
 import {
@@ -108,7 +109,7 @@ function call(needs: Needs, it: OtherCall, isPush: NonNullable<Printing['isPush'
       return pythonWorker(needs, it.worker, isPush(it.worker))
     case 'stopWorker':
     case 'crashWorker':
-      return { why: 'A worker is a program of its own: it is ended where it runs.' }
+      return WHERE_IT_RUNS
     case 'record':
     case 'readRecord':
     case 'forgetRecords':

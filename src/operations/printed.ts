@@ -39,6 +39,10 @@ export const OF_THIS_PAGE = {
   why: 'This is a note of this page’s own; other clients have no use for it.',
 }
 
+export const WHERE_IT_RUNS = {
+  why: 'A worker is a program of its own: it is ended where it runs.',
+}
+
 /** 2.9 takes a purge up to 1 for one of everything. */
 export const purgesNothing = (upTo: number | undefined) => upTo === 1
 
