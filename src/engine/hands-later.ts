@@ -1,10 +1,11 @@
-// The hands, loaded with the first call to them: most pages never have any. What happened to the link before is told then.
+// The hands, loaded with the first call to them.
 
 import type { HandsCall, Receipt } from '../model/commands.ts'
 import type { Hands as Open } from '../model/hands.ts'
 import { failed, NOT_LOADED, type Outcome } from '../model/problem.ts'
-import type { Hands, HandsPorts, WorkerHeld } from '../wire/hands.ts'
+import type { HandsPorts, WorkerHeld } from '../wire/hands.ts'
 import type { LiveLink } from '../wire/session.ts'
+import { createLoadedLater } from './loaded-later.ts'
 
 export type HandsLater = {
   perform(call: HandsCall): Promise<Outcome<Receipt>>
@@ -17,38 +18,19 @@ export type HandsLater = {
 }
 
 export function createHandsLater(ports: HandsPorts): HandsLater {
-  let loading: Promise<Hands | undefined> | undefined
-  let hands: Hands | undefined
-  let live: LiveLink | undefined
-
-  function load(): Promise<Hands | undefined> {
-    loading ??= import('../wire/hands.ts').then(
-      ({ createHands }) => {
-        hands = createHands(ports)
-        hands.link(live)
-        return hands
-      },
-      (cause: unknown) => {
-        console.error('the hands could not be loaded:', cause)
-        loading = undefined
-        return undefined
-      },
-    )
-    return loading
-  }
+  const later = createLoadedLater('the hands', async () =>
+    (await import('../wire/hands.ts')).createHands(ports),
+  )
 
   return {
     async perform(call) {
-      const loaded = await load()
+      const loaded = await later.load()
       return loaded ? loaded.perform(call) : failed(NOT_LOADED)
     },
-    link(next) {
-      live = next
-      hands?.link(next)
-    },
-    look: (stream, consumer) => hands?.look(stream, consumer),
-    open: () => hands?.open(),
-    holding: (stream) => hands?.holding(stream) ?? [],
-    leave: async () => hands?.leave(),
+    link: later.link,
+    look: (stream, consumer) => later.part()?.look(stream, consumer),
+    open: () => later.part()?.open(),
+    holding: (stream) => later.part()?.holding(stream) ?? [],
+    leave: async () => later.part()?.leave(),
   }
 }
