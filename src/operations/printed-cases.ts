@@ -8,6 +8,7 @@ import type {
   StreamDraft,
   WorkerDraft,
 } from '../model/commands.ts'
+import { consumerDraft, streamDraft } from '../model/drafts.fixture.ts'
 import { millis, streamSeq } from '../model/units.ts'
 
 type Case = {
@@ -25,18 +26,7 @@ const CONSUMER = 'billing'
 
 const draft = (x: string, more: Partial<StreamDraft> = {}): Call => ({
   call: 'addStream',
-  stream: {
-    name: streamOf(x),
-    subjects: [`${x}.>`],
-    storage: 'memory',
-    retention: 'limits',
-    maxMsgs: 0,
-    maxAge: millis(0),
-    maxBytes: 0,
-    discard: 'old',
-    duplicateWindow: millis(0),
-    ...more,
-  },
+  stream: streamDraft({ name: streamOf(x), subjects: [`${x}.>`], ...more }),
 })
 
 type More = { headers?: readonly Header[]; count?: number; via?: 'core'; pause?: number }
@@ -54,15 +44,7 @@ const publish = (subject: string, body = 'x', { pause, ...more }: More = {}): Ca
 export const consumerOf = (x: string, more: Partial<ConsumerDraft> = {}): Call => ({
   call: 'addConsumer',
   stream: streamOf(x),
-  consumer: {
-    name: CONSUMER,
-    filter: '',
-    ackWait: millis(60_000),
-    maxDeliver: 0,
-    maxAckPending: 0,
-    start: { from: 'all' },
-    ...more,
-  },
+  consumer: consumerDraft({ name: CONSUMER, ackWait: millis(60_000), ...more }),
 })
 
 const of = (x: string) => ({ stream: streamOf(x), consumer: CONSUMER })

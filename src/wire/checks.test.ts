@@ -7,6 +7,7 @@ import type {
   StreamDraft,
   WorkerDraft,
 } from '../model/commands.ts'
+import { consumerDraft, streamDraft } from '../model/drafts.fixture.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { whyNotSent } from './checks.ts'
 
@@ -20,26 +21,9 @@ const publish = (more: Partial<Publish> = {}): Publish => ({
   via: 'jetstream',
   ...more,
 })
-const ORDERS: StreamDraft = {
-  name: 'ORDERS',
-  subjects: ['orders.>'],
-  storage: 'file',
-  retention: 'limits',
-  maxMsgs: 0,
-  maxAge: millis(0),
-  maxBytes: 0,
-  discard: 'old',
-  duplicateWindow: millis(0),
-}
+const ORDERS: StreamDraft = streamDraft({ storage: 'file' })
 
-const PAY: ConsumerDraft = {
-  name: 'pay',
-  filter: '',
-  ackWait: millis(30_000),
-  maxDeliver: 0,
-  maxAckPending: 0,
-  start: { from: 'all' },
-}
+const PAY: ConsumerDraft = consumerDraft()
 
 const purge = (more: Partial<Extract<Call, { call: 'purge' }>>): Call => ({
   call: 'purge',

@@ -21,6 +21,7 @@ import type {
   StreamChanges,
   StreamDraft,
 } from '../model/commands.ts'
+import { consumerDraft, streamDraft } from '../model/drafts.fixture.ts'
 import type { Moment } from '../model/moments.ts'
 import type { Problem } from '../model/problem.ts'
 import { millis, streamSeq } from '../model/units.ts'
@@ -30,25 +31,8 @@ import { connectIndependent, connectPage, inbox, liveServers, startLive } from '
 
 const now = () => millis(Math.round(performance.timeOrigin + performance.now()))
 
-const ORDERS: StreamDraft = {
-  name: 'ORDERS',
-  subjects: ['orders.>'],
-  storage: 'memory',
-  retention: 'limits',
-  maxMsgs: 0,
-  maxAge: millis(0),
-  maxBytes: 0,
-  discard: 'old',
-  duplicateWindow: millis(0),
-}
-const PAY: ConsumerDraft = {
-  name: 'pay',
-  filter: '',
-  ackWait: millis(30_000),
-  maxDeliver: 0,
-  maxAckPending: 0,
-  start: { from: 'all' },
-}
+const ORDERS: StreamDraft = streamDraft()
+const PAY: ConsumerDraft = consumerDraft()
 
 const fetching = (batch: number, expires = 1000): Call => ({
   call: 'fetch',

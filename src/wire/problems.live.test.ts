@@ -12,6 +12,7 @@ import type { NatsConnection } from 'nats.ws'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import type { Call, Commands, ConsumerDraft, Header, StreamDraft } from '../model/commands.ts'
+import { consumerDraft, streamDraft } from '../model/drafts.fixture.ts'
 import type { Problem } from '../model/problem.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
@@ -27,31 +28,12 @@ import {
 
 const stream = (more: Partial<StreamDraft> = {}): Call => ({
   call: 'addStream',
-  stream: {
-    name: 'S',
-    subjects: ['s.>'],
-    storage: 'memory',
-    retention: 'limits',
-    maxMsgs: 0,
-    maxAge: millis(0),
-    maxBytes: 0,
-    discard: 'old',
-    duplicateWindow: millis(0),
-    ...more,
-  },
+  stream: streamDraft({ name: 'S', subjects: ['s.>'], ...more }),
 })
 const consumer = (more: Partial<ConsumerDraft> = {}): Call => ({
   call: 'addConsumer',
   stream: 'S',
-  consumer: {
-    name: 'c',
-    filter: '',
-    ackWait: millis(30_000),
-    maxDeliver: 0,
-    maxAckPending: 0,
-    start: { from: 'all' },
-    ...more,
-  },
+  consumer: consumerDraft({ name: 'c', ...more }),
 })
 const publish = (subject: string, headers: readonly Header[] = [], body = 'x'): Call => ({
   call: 'publish',

@@ -1,22 +1,13 @@
 import { ErrorCode, NatsError } from 'nats.ws'
 import { describe, expect, it } from 'vitest'
 import type { Call, StreamDraft } from '../model/commands.ts'
+import { streamDraft } from '../model/drafts.fixture.ts'
 import type { Problem } from '../model/problem.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { problemOf, problemOfStatus } from './problems.ts'
 import { SAID_BY_ERR_CODE } from './refusals.ts'
 
-const ORDERS: StreamDraft = {
-  name: 'ORDERS',
-  subjects: ['orders.>', 'pay.*'],
-  storage: 'file',
-  retention: 'limits',
-  maxMsgs: 0,
-  maxAge: millis(0),
-  maxBytes: 0,
-  discard: 'old',
-  duplicateWindow: millis(0),
-}
+const ORDERS: StreamDraft = streamDraft({ subjects: ['orders.>', 'pay.*'], storage: 'file' })
 const addStream: Call = { call: 'addStream', stream: ORDERS }
 const publish: Call = {
   call: 'publish',
