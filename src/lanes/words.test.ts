@@ -30,6 +30,15 @@ describe('a cell in words', () => {
       'message 4, waiting to be delivered again, attempt 1, worked out from ack_wait',
     )
   })
+  it('[C19] says of what a count showed to be done not that it was acked', () => {
+    const cell = { look: 'acked', source: 'worked out' } as const
+    expect(cellWords(seq, undefined, cell, config)).toBe(
+      'message 4, done, an older one is open, worked out from the counts',
+    )
+    expect(cellWords(seq, undefined, { ...cell, source: 'seen' }, config)).toBe(
+      'message 4, acked, an older one is open',
+    )
+  })
   it('says after how many deliveries it was given up', () => {
     expect(cellWords(seq, undefined, { look: 'gave up' }, { ...config, maxDeliver: 1 })).toBe(
       'message 4, given up after 1 delivery',

@@ -88,7 +88,11 @@ export const cellWords = (
     sourceWords(cell),
   )
 
-function stateWords({ look, attempt }: Cell, config: ConsumerConfig | undefined): string[] {
+/** Of what a count showed to be done nobody saw by which answer. */
+export const DONE = 'done, an older one is open'
+
+function stateWords({ look, attempt, source }: Cell, config: ConsumerConfig | undefined): string[] {
+  if (look === 'acked' && source === 'worked out') return [DONE]
   if (look === 'gave up' && config && config.maxDeliver > 0)
     return [`given up after ${count(config.maxDeliver, 'delivery', 'deliveries')}`]
   return [LANE[look], ...(attempt === undefined ? [] : [attemptWords(attempt, config)])]

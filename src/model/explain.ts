@@ -44,7 +44,8 @@ export function explain(
       if (!first && seq > counted) opened.push(handedOut)
     }
   } else if (left === 0 && consumer.config.maxDeliver <= 0) {
-    // None of them is unanswered, and attempts without end cannot be spent: they were acked.
+    // None of them is unanswered, and attempts without end cannot be spent: they are done, by an
+    // ack or by a term that nobody saw.
     for (const seq of undecided) {
       consumer.acked.add(seq)
       consumer.concluded.add(seq)

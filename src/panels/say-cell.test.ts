@@ -70,6 +70,15 @@ it.each([
   expect(sayKnown(known, millis(1000), millis(1300)).replace('\u2009', ' ')).toBe(said)
 })
 
+it('[C19] of what a count showed to be done it is not said that it was acked', () => {
+  const cell = { look: 'acked', source: 'worked out' } as const
+  expect(sayState(cell, { maxDeliver: -1 })).toBe('done, an older one is open')
+  expect(sayNoAnswer(cell, { held: false, pushed: false })).toBe('Already done.')
+  expect(sayState({ ...cell, source: 'seen' }, { maxDeliver: -1 })).toBe(
+    'acked, an older one is open',
+  )
+})
+
 it('says the attempt, and of how many', () => {
   expect(sayState({ look: 'redelivered', attempt: 2 }, { maxDeliver: 5 })).toBe(
     'in flight again, attempt 2 of 5',

@@ -1,6 +1,6 @@
 // The state of one message for one consumer, in words: how it is known, and why it cannot be answered.
 
-import { named } from '../lanes/words.ts'
+import { DONE, named } from '../lanes/words.ts'
 import type { Cell, LaneLook } from '../model/cells.ts'
 import { count } from '../model/count.ts'
 import { holderParts, THIS_PAGE } from '../model/holder.ts'
@@ -28,11 +28,12 @@ const STATE: Readonly<Record<LaneLook, string>> = {
 }
 
 export function sayState(
-  { look, attempt }: Cell,
+  { look, attempt, source }: Cell,
   { maxDeliver, deliverSubject }: Pick<ConsumerConfig, 'maxDeliver' | 'deliverSubject'>,
 ): string {
   if (look === 'gave up' && maxDeliver > 0)
     return `given up after ${count(maxDeliver, 'delivery', 'deliveries')}: never again here`
+  if (look === 'acked' && source === 'worked out') return DONE
   const state =
     look === 'parked' && deliverSubject !== undefined ? 'comes again to who listens' : STATE[look]
   if (attempt === undefined) return state
@@ -53,7 +54,7 @@ const HANDS: ReadonlyMap<string | undefined, string> = new Map([
 
 /** Why this page cannot answer it, or undefined where it can. */
 export function sayNoAnswer(
-  { look, holder }: Cell,
+  { look, holder, source }: Cell,
   { held, pushed }: { held: boolean; pushed: boolean },
 ): string | undefined {
   if (held && !SETTLED.has(look)) return undefined
@@ -78,7 +79,7 @@ export function sayNoAnswer(
     case 'delayed':
       return `In nobody’s hands until its delay has passed; then ${how}.`
     case 'acked':
-      return 'Already acked.'
+      return source === 'worked out' ? 'Already done.' : 'Already acked.'
     case 'settled':
       return 'Already done: the floor is past it.'
     case 'behind':
