@@ -23,12 +23,13 @@ test('the disk under the streams runs full', async ({ workshop, launched, other 
   const answers = () =>
     other
       .jetstream()
-      .publish('orders.new', PIECE, { timeout: 500 })
+      .publish('orders.new', PIECE, { timeout: 1000 })
       .then(
         () => true,
         () => false,
       )
-  while (answered < PIECES && (await answers())) answered++
+  // One answer may only be late; on a full disk none comes any more.
+  while (answered < PIECES && ((await answers()) || (await answers()))) answered++
   expect(answered).toBeGreaterThan(0)
   expect(answered).toBeLessThan(PIECES)
 
