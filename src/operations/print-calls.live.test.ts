@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runChild } from '../../server/child.ts'
 import type { RunningServer } from '../../server/run.ts'
 import { type EngineInNode, startEngine } from '../engine/engine-in-node.ts'
-import type { Call } from '../model/commands.ts'
+import type { Call, ConsumerDraft } from '../model/commands.ts'
 import { isOurs } from '../model/subjects.ts'
 import {
   connectIndependent,
@@ -44,6 +44,14 @@ for path in sys.stdin:
 /** The places where the deliveries of a consumer that just began are answered: the first is the first message. */
 const ackSubject = ({ stream, consumer, seq }: Answer): string =>
   `$JS.ACK.${stream}.${consumer}.1.${seq}.${seq}.0.0`
+
+const listenTo = (x: string): Call => ({
+  call: 'listen',
+  stream: streamOf(x),
+  consumer: workerOf(x).consumer,
+})
+const pushed = (x: string, { call }: Call): Partial<ConsumerDraft> =>
+  call === 'listen' ? { push: { deliverSubject: `to-${x}` } } : {}
 
 /** All that is to be the same, with the names that keep the ways apart taken out. */
 async function left(nc: NatsConnection, x: string): Promise<unknown> {
@@ -198,6 +206,8 @@ await onEachServer('what is printed, on the $name server', (binary) => {
       'cli',
       /late/,
     ],
+    ['a listening', (x) => listenTo(x), 'python', /b'late'/],
+    ['a listening', (x) => listenTo(x), 'cli', /late/],
     ['a worker', (x) => ({ call: 'startWorker', worker: workerOf(x) }), 'python', /b'late'/],
     ['a replay', (x) => replayOf(x, { from: 'all' }), 'python', /2 b'late'/],
     ['a replay', (x) => replayOf(x, { from: 'all' }), 'cli', /late/],
@@ -210,7 +220,7 @@ await onEachServer('what is printed, on the $name server', (binary) => {
       const [addStream, publish] = filled(x, 1)
       if (!addStream || publish?.call !== 'publish') throw new Error('nothing to publish')
       await here([addStream, publish])
-      await here([consumerOf(x)])
+      await here([consumerOf(x, pushed(x, call(x)))])
       const printed = printCalls(language, [call(x)], { url: server.tcp })
       if ('why' in printed) throw new Error(printed.why)
       const file = join(dir, x)
