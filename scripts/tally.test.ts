@@ -13,6 +13,17 @@ describe('what vitest wrote', () => {
       tallyVitest({ testResults: [{ name: '/a.test.ts', status: 'failed', assertionResults }] }),
     ).toEqual({ passed: 1, failed: ['a floor stays'], skipped: ['old server', 'later'] })
   })
+  it('says in one line why a test failed', () => {
+    const failureMessages = [
+      'AssertionError: expected 2 to be 1\n  - 1\n  + 2\n    at /a.test.ts:3:4\n    at run',
+      'Error: another',
+    ]
+    const assertionResults = [{ fullName: 'a floor stays', status: 'failed', failureMessages }]
+    expect(
+      tallyVitest({ testResults: [{ name: '/a.test.ts', status: 'failed', assertionResults }] })
+        .failed,
+    ).toEqual(['a floor stays: AssertionError: expected 2 to be 1 - 1 + 2'])
+  })
   it('has a failure for a file that could not be loaded', () => {
     const testResults = [{ name: '/a.test.ts', status: 'failed', assertionResults: [] }]
     expect(tallyVitest({ testResults })).toEqual({
@@ -52,6 +63,17 @@ describe('what Playwright wrote', () => {
       skipped: ['current > ack.spec.ts > on the floor > goes'],
     })
   })
+})
+
+it('says why in few words, without colours', () => {
+  const error = {
+    message: `\u001b[31mError\u001b[39m: ${'x'.repeat(1000)}\n    at ack.spec.ts:1:1`,
+  }
+  const tests = [{ projectName: '', status: 'unexpected', results: [{ error }, {}] }]
+  const suites = [{ title: 'ack.spec.ts', specs: [{ title: 'moves', tests }] }]
+  expect(tallyPlaywright({ suites, errors: [] }).failed).toEqual([
+    `ack.spec.ts > moves: Error: ${'x'.repeat(393)}`,
+  ])
 })
 
 describe('the last line', () => {
