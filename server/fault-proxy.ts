@@ -54,6 +54,10 @@ export async function startFaultProxy(toUrl: string): Promise<FaultProxy> {
       pairs.delete(pair)
       if (!pair.held) pair.server?.destroy()
     })
+    // Who leaves before there is another end to tell of it.
+    client.on('end', () => {
+      if (!pair.server) client.destroy()
+    })
     client.once('data', (head) => answer(pair, head))
   })
 
@@ -69,7 +73,7 @@ export async function startFaultProxy(toUrl: string): Promise<FaultProxy> {
     switch (proxy.mode) {
       case 'reset':
       case 'mute':
-        client.on('end', () => client.destroy()).resume()
+        client.resume()
         return
       case 'bad gateway':
         client.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')

@@ -7,7 +7,7 @@ import { runChild } from '../../server/child.ts'
 import type { RunningServer } from '../../server/run.ts'
 import type { Doing } from '../judge/exercise.ts'
 import { onEachServer, startLive } from '../wire/live-server.ts'
-import { openLive } from './live-exercise.ts'
+import { type LiveExercise, openLive } from './live-exercise.ts'
 
 const STREAM = 'ORDERS'
 const WITHIN = { timeout: 60_000 }
@@ -66,7 +66,7 @@ const PAGE: Readonly<Record<string, readonly Doing[]>> = {
   ],
 }
 
-type Program = (nc: NatsConnection, server: RunningServer) => Promise<void>
+type Program = (nc: NatsConnection, server: RunningServer, live: LiveExercise) => Promise<void>
 
 async function readBy(nc: NatsConnection, name: string, batch: number): Promise<void> {
   const of = await nc.jetstream().consumers.get(STREAM, name)
@@ -85,7 +85,7 @@ const NATS_JS: Readonly<Record<string, Program>> = {
     const js = nc.jetstream()
     await Promise.all([js.publish('orders.a'), js.publish('orders.b'), js.publish('orders.c')])
   },
-  async bookmark(nc, server) {
+  async bookmark(nc, server, live) {
     const manager = await nc.jetstreamManager()
     await manager.consumers.add(STREAM, {
       durable_name: 'place-9',
@@ -99,6 +99,8 @@ const NATS_JS: Readonly<Record<string, Program>> = {
       ack_policy: AckPolicy.Explicit,
       inactive_threshold: nanos(1000),
     })
+    // Nobody starts a second program within the milliseconds that the page needs to hear of a new consumer.
+    await live.proven('stop')
     // Of one process all have the same inboxes, but for this.
     const second = await connect({ servers: server.tcp, inboxPrefix: 'second' })
     await readBy(second, 'place-9', 1)
@@ -141,17 +143,16 @@ const CLI: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-type Live = ReturnType<typeof openLive>
-type Way = (id: string, live: Live, server: RunningServer) => Promise<void>
+type Way = (id: string, live: LiveExercise, server: RunningServer) => Promise<void>
 
 const WAYS: Readonly<Record<string, Way>> = {
   async 'this page, other names and order'(id, live) {
     const came = await live.play(PAGE[id] ?? [])
     expect(came.filter(({ ok }) => !ok)).toEqual([])
   },
-  async 'nats.js'(id, _, server) {
+  async 'nats.js'(id, live, server) {
     const nc = await connect({ servers: server.tcp })
-    await NATS_JS[id]?.(nc, server)
+    await NATS_JS[id]?.(nc, server, live)
     await nc.close()
   },
   async 'the nats CLI, other flags'(id, _, server) {
