@@ -82,7 +82,8 @@ test('either side may be loaded again or closed; each key is one beat, and the c
   // Asked for from another tab than the one that opened them.
   await again.press('n')
   await expect(anew.getByRole('alert')).toHaveText('The notes are open already, in another window.')
-  expect(windows(anew)).toBe(2)
+  // The window that found out is closed again.
+  await expect.poll(() => windows(anew)).toBe(2)
 })
 
 test('where no window may be opened, a sentence has a link that works as a tab', async ({

@@ -45,6 +45,19 @@ const analytics = consumerSeen({ name: 'analytics', pending: 4, delivered: [4, 4
 const judged = (step: ExerciseStep | undefined, facts: readonly Fact[], lanes = [analytics]) =>
   step?.proof({ ...seenWith(lanes), facts }).map(({ ok }) => ok)
 
+it('that no request deleted it is known once one would have been heard', () => {
+  const at = (asked: number) =>
+    leave
+      ?.proof({
+        ...seenWith([]),
+        facts: [came('visitor', 1_000), went('visitor', 2_000)],
+        snapshot: { asked: millis(asked), streams: [streamSeen({ name: 'ORDERS' })] },
+      })
+      .map(({ ok }) => ok)
+  expect(at(2_999)).toEqual([true, false, true])
+  expect(at(3_000)).toEqual([true, true, true])
+})
+
 it.each([
   ['one program, then another', [pulled('A', 0), acked(3, 1), pulled('B', 1), acked(4, 2)], true],
   ['another that acknowledges nothing', [pulled('A', 0), acked(3, 1), pulled('B', 1)], false],
