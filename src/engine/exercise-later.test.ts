@@ -14,16 +14,14 @@ it('says of an exercise whose code cannot be had that it cannot, until it can', 
     () => (isThere ? import('./exercise.ts') : Promise.reject(new Error('no such file'))),
   )
   later.receive({ do: 'open', id: 'bookmark' })
-  await vi.waitFor(() =>
-    expect(later.state()).toMatchObject({
+  await expect
+    .poll(() => later.state())
+    .toMatchObject({
       id: 'bookmark',
       at: { is: 'failed', problem: NOT_LOADED },
-    }),
-  )
+    })
   expect(changed).toHaveBeenCalled()
   isThere = true
   later.receive({ do: 'open', id: 'bookmark' })
-  await vi.waitFor(() =>
-    expect(later.state()).toMatchObject({ id: 'bookmark', at: { is: 'opening' } }),
-  )
+  await expect.poll(() => later.state()).toMatchObject({ id: 'bookmark', at: { is: 'opening' } })
 })

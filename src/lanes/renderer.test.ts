@@ -7,6 +7,8 @@ import { handPace } from './hand-pace.ts'
 import { namedTheme, recordingBrush } from './recording-brush.ts'
 import { createRenderer } from './renderer.ts'
 
+/** Longer than it takes on a busy machine. */
+const LOADED_WITHIN = 10_000
 const SIZE = { width: 800, height: 384, scale: 2 }
 
 function setUp() {
@@ -64,7 +66,7 @@ describe('the renderer', () => {
     await vi.waitFor(() => {
       hand.pass(16)
       expect(renderer.axis()).toEqual({ from: 1, columns: 2 })
-    })
+    }, LOADED_WITHIN)
     // 200 pixels of the drawing, of which the columns have all but 52.
     expect(renderer.hit(2 * (4 + 74 + 37), 2 * (44 + 19))).toEqual({ seq: 2, consumer: 'pay' })
     renderer.look(following)
@@ -79,7 +81,7 @@ describe('the renderer', () => {
       hand.pass(16)
       // Three messages, a bar each.
       expect(brush.log.join('\n')).toMatch(/fill stored: box \S+ 4x14 box \S+ 4x14 box \S+ 4x14/)
-    })
+    }, LOADED_WITHIN)
   })
 
   it('moves while a motion runs, and then sleeps but for the ring', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { millis } from '../model/units.ts'
 import { createHandler } from './handler.ts'
 
@@ -46,7 +46,7 @@ describe('a handler', () => {
     handler.take('1')
     handler.take('2')
     const idle = handler.idle()
-    await vi.waitFor(() => expect(asked()).toBe(1))
+    await expect.poll(() => asked()).toBe(1)
     expect(handler.size).toBe(2)
     expect(answered).toEqual([])
     comeBack()

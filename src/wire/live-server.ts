@@ -54,13 +54,15 @@ export async function startLive(binary: string): Promise<RunningServer> {
   }
 }
 
+/** Longer than it takes on a busy machine. */
+const IN_TIME = { timeout: 10_000 }
+
 /** Another process on the same store and the same ports. Another test's client may have one of them for a moment. */
 export const startAgain = (
   binary: string,
   dir: string,
   { ports }: Pick<RunningServer, 'ports'>,
-): Promise<RunningServer> =>
-  vi.waitFor(() => startServer({ binary, dir, ports }), { timeout: 10_000 })
+): Promise<RunningServer> => vi.waitFor(() => startServer({ binary, dir, ports }), IN_TIME)
 
 type WithFactory = ConnectionOptions & {
   wsFactory(url: string): Promise<{ socket: WebSocket; encrypted: boolean }>
@@ -89,7 +91,7 @@ export async function startConfigured(binary: string, config: (store: string) =>
     const listening = readPorts(readFileSync(join(dir, name), 'utf8'))
     if (!listening) throw new Error('half written')
     return listening
-  })
+  }, IN_TIME)
   return {
     ...ports,
     async stop() {
@@ -118,7 +120,7 @@ export const connectIndependent = (server: RunningServer) => connectTcp({ server
 
 /** nats-server 2.15 may refuse a file stream (10049) that is made within milliseconds after another was deleted. */
 export const addStream = (manager: JetStreamManager, config: Partial<StreamConfig>) =>
-  vi.waitFor(() => manager.streams.add(config), { timeout: 10_000 })
+  vi.waitFor(() => manager.streams.add(config), IN_TIME)
 
 /** Stops a server's process where it stands, and returns once each of its threads has: the signal only asks for it. */
 export async function freeze(pid: number): Promise<void> {
@@ -129,5 +131,5 @@ export async function freeze(pid: number): Promise<void> {
       encoding: 'utf8',
     })
     if (/^[^T\n]/m.test(states)) throw new Error(`not stopped yet: ${states}`)
-  })
+  }, IN_TIME)
 }

@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Link } from '../model/link.ts'
 import { millis } from '../model/units.ts'
 import { Session } from './session.ts'
 import type { Socket } from './socket.ts'
-
-/** The pauses between dials are random. */
-const PATIENCE = { timeout: 5000 }
 
 /** A socket to nowhere: it fails as soon as somebody listens. */
 function deadSocket(): Socket {
@@ -44,7 +41,7 @@ function session(socketOf: (url: string) => Socket) {
 describe('a session that cannot connect', () => {
   it('says that it is lost, and goes on dialling the URL as it was given', async () => {
     const { session: made, links, dials } = session(deadSocket)
-    await vi.waitFor(() => expect(dials.length).toBeGreaterThan(2), PATIENCE)
+    await expect.poll(() => dials.length).toBeGreaterThan(2)
     expect(new Set(dials)).toEqual(new Set(['ws://127.0.0.1:1/a?b=c']))
     expect(links.map(({ at }) => at)).toEqual(['connecting', ...links.slice(1).map(() => 'lost')])
     const since = links.slice(1).map((link) => ('since' in link ? link.since : undefined))
@@ -54,11 +51,11 @@ describe('a session that cannot connect', () => {
 
   it('does not dial once it is closed', async () => {
     const { session: made, dials } = session(deadSocket)
-    await vi.waitFor(() => expect(dials.length).toBeGreaterThan(0))
+    await expect.poll(() => dials.length).toBeGreaterThan(0)
     await made.close()
     const dialled = dials.length
     const other = session(deadSocket)
-    await vi.waitFor(() => expect(other.dials.length).toBeGreaterThan(3), PATIENCE)
+    await expect.poll(() => other.dials.length).toBeGreaterThan(3)
     expect(dials.length).toBe(dialled)
     await other.session.close()
   })
@@ -73,14 +70,14 @@ describe('a session that cannot connect', () => {
       if (good) return deadSocket()
       throw new Error('An insecure WebSocket connection may not be initiated')
     })
-    await vi.waitFor(() => expect(links.at(-1)?.at).toBe('refused'))
+    await expect.poll(() => links.at(-1)?.at).toBe('refused')
     expect(links.at(-1)).toMatchObject({
       why: { why: 'unusable', said: expect.stringContaining('insecure WebSocket') },
     })
     expect(dials.length).toBe(1)
     good = true
     await made.retry()
-    await vi.waitFor(() => expect(links.at(-1)?.at).toBe('lost'))
+    await expect.poll(() => links.at(-1)?.at).toBe('lost')
     await made.close()
   })
 })
