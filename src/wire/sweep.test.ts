@@ -52,15 +52,20 @@ describe('the pace of readings', () => {
     expect(await onOwnClock(() => 2).until(650)).toEqual([0, 202, 404, 606])
   })
 
-  it('is twenty times what a reading takes', async () => {
-    expect(await onOwnClock(() => 100).until(5000)).toEqual([0, 2100, 4200])
+  it('is twenty times what a reading takes, as soon as three are known', async () => {
+    const [first, second = 0, ...more] = await onOwnClock(() => 100).until(7000)
+    expect([first, Math.round(second), ...more]).toEqual([0, 767, 2200, 4300, 6400])
+  })
+
+  it('is not set by the first reading, if that was slow', async () => {
+    expect(await onOwnClock((n) => (n === 1 ? 600 : 2)).until(5200)).toEqual([0, 4600, 4802, 5004])
   })
 
   it('is found anew where the server stood still, also for the reading that was out', async () => {
-    const { sweep, until } = onOwnClock((n) => (n === 2 || n === 3 ? 2000 : 2))
-    expect(await until(42_300)).toEqual([0, 202, 42_202])
+    const { sweep, until } = onOwnClock((n) => (n > 1 && n < 5 ? 2000 : 2))
+    expect(await until(44_500)).toEqual([0, 202, 2402, 44_402])
     sweep.hurryUp('anew')
-    expect(await until(44_500)).toEqual([0, 202, 42_202, 44_202, 44_404])
+    expect(await until(46_700)).toEqual([0, 202, 2402, 44_402, 46_402, 46_604])
   })
 
   it('is not set by one slow reading among quick ones', async () => {
@@ -71,12 +76,12 @@ describe('the pace of readings', () => {
 
   it('a hurry shortens the pause to what the latency allows, and never lengthens it', async () => {
     const { sweep, until } = onOwnClock(() => 5)
-    await until(50)
+    await until(420)
     sweep.hurryUp()
-    expect(await until(110)).toEqual([0, 105])
-    await until(300)
+    expect(await until(520)).toEqual([0, 205, 410, 515])
+    await until(650)
     sweep.hurryUp()
-    expect(await until(301)).toEqual([0, 105, 300])
+    expect(await until(651)).toEqual([0, 205, 410, 515, 650])
   })
 
   it('somebody who waits is served at once', async () => {

@@ -4,13 +4,17 @@
 import type { Millis } from '../model/units.ts'
 
 const LATENCIES_OF_PAUSE = 20
-/** What one takes is the middle of the last so many: a page that was busy once is no slow server. */
+/**
+ * What one takes is the middle of the last so many: a page that was busy once is no slow server. As long as fewer are
+ * known, they count for less: a page is never as busy as at its beginning.
+ */
 const REMEMBERED = 3
 
 export type Sweep = {
   /**
    * `soon`: something happened, and the pace allows it. `now`: somebody waits for it. `anew`: at once, and the pace is
-   * found anew: the server stood still, and how long that was says nothing of what a reading takes.
+   * found anew: the server stood still, or more than a reading was done, and how long that was says nothing of what one
+   * takes.
    */
   hurryUp(how?: 'soon' | 'now' | 'anew'): void
   stop(): void
@@ -38,8 +42,9 @@ export function createSweep({ now, after, atLeast, read }: SweepPorts): Sweep {
   function schedule(): void {
     cancel()
     if (stopped || reading) return
-    const one = [...took].sort((a, b) => a - b)[took.length >> 1] ?? 0
-    const pause = Math.max(due === 'routine' ? atLeast : 0, LATENCIES_OF_PAUSE * one)
+    const one = [...took].sort((a, b) => a - b)[(took.length - 1) >> 1] ?? 0
+    const latencies = (LATENCIES_OF_PAUSE * took.length) / REMEMBERED
+    const pause = Math.max(due === 'routine' ? atLeast : 0, latencies * one)
     const left = due === 'now' ? 0 : Math.max(0, endedAt + pause - now())
     cancel = after(left, () => void take())
   }

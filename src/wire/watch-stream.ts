@@ -74,6 +74,7 @@ export function watchStream(name: string, ports: StreamWatchPorts) {
       close()
       open = { created: reading.stream.created, stores: await storesOf(reading) }
       if (stopped) return close()
+      sweep.hurryUp('anew')
     }
     const told = await open.stores.told(reading.stream)
     if (stopped) return
