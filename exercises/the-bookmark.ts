@@ -187,9 +187,7 @@ const isGone: Clause<Came> = clause('The server lists it no more.', (seen, it) =
   if (!stream) return no('there is no ORDERS, which took its consumers with it')
   if (stream.lanes.some(({ name }) => name === it.consumer))
     return figure(`${it.consumer} is listed`, false)
-  if (!went) return no('not listed, and the server did not say that it went')
-  const isLater = seen.snapshot.asked > went.heard
-  return figure(isLater ? 'not listed' : 'the list is asked for again', isLater)
+  return went ? yes(read('not listed')) : no('not listed, and the server did not say that it went')
 })
 
 const read3 = [

@@ -74,6 +74,7 @@ export function watchStream(name: string, ports: StreamWatchPorts) {
       close()
       open = { created: reading.stream.created, stores: await storesOf(reading) }
       if (stopped) return close()
+      // What was opened took its time, too.
       sweep.hurryUp('anew')
     }
     const told = await open.stores.told(reading.stream)
