@@ -3,6 +3,7 @@
 import { AckPolicy, type NatsConnection, StringCodec } from 'nats'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
+import { consumerDraft } from '../model/drafts.fixture.ts'
 import { plainWords } from '../model/plain-words.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
@@ -154,14 +155,7 @@ await onEachServer('the engine on the $name server', (binary) => {
     const made = await page.perform({
       call: 'addConsumer',
       stream: 'ORDERS',
-      consumer: {
-        name: 'pay',
-        filter: '',
-        ackWait: millis(30_000),
-        maxDeliver: 0,
-        maxAckPending: 0,
-        start: { from: 'all' },
-      },
+      consumer: consumerDraft(),
     })
     expect(made).toMatchObject({ ok: true })
     const published = await page.perform({

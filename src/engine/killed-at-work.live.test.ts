@@ -7,6 +7,7 @@ import { AckPolicy, connect, StringCodec } from 'nats'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startServer } from '../../server/run.ts'
 import type { Call } from '../model/commands.ts'
+import { consumerDraft } from '../model/drafts.fixture.ts'
 import { plainWords } from '../model/plain-words.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { connectIndependent, onEachServer, startAgain } from '../wire/live-server.ts'
@@ -129,14 +130,7 @@ await onEachServer('the $name server killed', (binary) => {
 
   describe('[F4] right after it confirmed', () => {
     const ORDERS = { streams: ['ORDERS'], most: -1, consumers: ['pay'] }
-    const log = {
-      name: 'log',
-      filter: '',
-      ackWait: millis(30_000),
-      maxDeliver: 0,
-      maxAckPending: 0,
-      start: { from: 'all' as const },
-    }
+    const log = consumerDraft({ name: 'log' })
     const CONFIRMED: readonly [what: string, call: Call, after: object][] = [
       [
         'a deleted message',

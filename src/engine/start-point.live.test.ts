@@ -4,6 +4,7 @@ import type { JetStreamManager, NatsConnection } from 'nats'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
 import type { Start } from '../model/commands.ts'
+import { consumerDraft } from '../model/drafts.fixture.ts'
 import { millis, px, streamSeq } from '../model/units.ts'
 import type { Starting } from '../model/would-deliver.ts'
 import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
@@ -53,14 +54,7 @@ await onEachServer('a start point on the $name server', (binary) => {
     const outcome = await page.perform({
       call: 'addConsumer',
       stream: 'ORDERS',
-      consumer: {
-        name,
-        filter,
-        ackWait: millis(0),
-        maxDeliver: 0,
-        maxAckPending: 0,
-        start,
-      },
+      consumer: consumerDraft({ name, filter, ackWait: millis(0), start }),
     })
     expect(outcome).toMatchObject({ ok: true })
     return (await manager.consumers.info('ORDERS', name)).num_pending
