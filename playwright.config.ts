@@ -16,7 +16,7 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: 'list',
+  reporter: [['list'], ['./e2e/page-seen.ts']],
   use: {
     viewport: { width: 1280, height: 800 },
     colorScheme: 'dark',

@@ -53,7 +53,7 @@ const STEPS: readonly Step[] = [
   { name: 'size', command: ['./scripts/size.mjs'] },
   {
     name: 'e2e',
-    command: ['playwright', 'test', '--reporter=list,json'],
+    command: ['playwright', 'test', '--reporter=list,json,./e2e/page-seen.ts'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') },
     tally: tallyPlaywright,
     needsTools: true,

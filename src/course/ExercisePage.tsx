@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Exercise } from '../judge/exercise.ts'
 import { Announcer } from '../panels/Announcer.tsx'
-import { whyOff } from '../panels/why-off.ts'
 import { tellExercise, useExercise } from '../store/exercise.ts'
 import { useKept } from '../store/kept-of-exercises.ts'
 import { chooseStream, useLooking } from '../store/looking.ts'
@@ -22,12 +21,13 @@ import { StartNote } from './StartNote.tsx'
 import { Steps } from './Steps.tsx'
 import { createShow, type Showing } from './show-solution.ts'
 import { currentOf, stepsSeen } from './way.ts'
+import { whyNotYet } from './why-not-yet.ts'
 
 /** One exercise: its task beside the lanes that it is about, and what can be done below them. */
 export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const { id, number, title, minutes, goal, steps } = exercise
   const update = useExercise((update) => (update?.id === id ? update : undefined))
-  const off = whyOff(useWorkshop(({ link }) => link))
+  const link = useWorkshop(({ link }) => link)
   const kept = useKept(id)
   const [asking, setAsking] = useState<'start' | 'reset'>()
   const [showing, setShowing] = useState<Showing>()
@@ -60,6 +60,7 @@ export function ExercisePage({ exercise }: { exercise: Exercise }) {
   const at = update?.at
   // While the server is away what it said last stays, as the lanes do.
   const isAway = at?.is === 'opening' && update?.judgement !== undefined
+  const off = whyNotYet(link, isAway)
   const begun = at?.is === 'begun' || isAway
   const isTaken = at?.is === 'taken over'
   const judgement = begun || isTaken ? update?.judgement : undefined
