@@ -210,10 +210,17 @@ await onEachServer('what is printed, on the $name server', (binary) => {
     ['a listening', (x) => listenTo(x), 'cli', /late/],
     ['a worker', (x) => ({ call: 'startWorker', worker: workerOf(x) }), 'python', /b'late'/],
     ['a replay', (x) => replayOf(x, { from: 'all' }), 'python', /2 b'late'/],
-    ['a replay', (x) => replayOf(x, { from: 'all' }), 'cli', /late/],
     ['a replay of what is new', (x) => replayOf(x, { from: 'new' }), 'python', /b'late'/],
     ['a replay of what is new', (x) => replayOf(x, { from: 'new' }), 'cli', /late/],
   ]
+  itRuns('cli')('a replay by cli reads all that is there, and ends', async () => {
+    const x = 'whole'
+    await here(filled(x, 2))
+    const printed = printCalls('cli', [replayOf(x, { from: 'all' })], { url: server.tcp })
+    if ('why' in printed) throw new Error(printed.why)
+    expect(await run('cli', printed.text, x)).toMatch(/order 1[\s\S]*order 2/)
+  })
+
   describe.each(OPEN)('%s', (_, call, language, hears) => {
     itRuns(language)(`goes on by ${language}`, async () => {
       const x = `open${language}${OPEN.findIndex((it) => it[1] === call)}`
