@@ -5,8 +5,8 @@ import type { Millis } from '../model/units.ts'
 
 const LATENCIES_OF_PAUSE = 20
 /**
- * What one takes is the middle of the last so many: a page that was busy once is no slow server. As long as fewer are
- * known, they count for less: a page is never as busy as at its beginning.
+ * What one takes is the least of the last so many: a slow server is slow each time, a page that was busy is not. As long as
+ * fewer are known, they count for less: a page is never as busy as at its beginning.
  */
 const REMEMBERED = 3
 
@@ -42,7 +42,7 @@ export function createSweep({ now, after, atLeast, read }: SweepPorts): Sweep {
   function schedule(): void {
     cancel()
     if (stopped || reading) return
-    const one = [...took].sort((a, b) => a - b)[(took.length - 1) >> 1] ?? 0
+    const one = took.length === 0 ? 0 : Math.min(...took)
     const latencies = (LATENCIES_OF_PAUSE * took.length) / REMEMBERED
     const pause = Math.max(due === 'routine' ? atLeast : 0, latencies * one)
     const left = due === 'now' ? 0 : Math.max(0, endedAt + pause - now())
