@@ -26,7 +26,11 @@ export function Workbench() {
   const listed = useWorkshop(({ listed }) => listed)
   const empty = useWorkshop(({ streams }) => streams.length === 0)
   const stream = useWorkshop(({ stream }) => stream)
+  const chosen = useLooking(({ stream }) => stream)
+  // What is pressed is for the stream that was chosen, and it may not be the one on the screen yet.
+  const isChosen = stream?.name === chosen
   const off = whyOff(link)
+  const streamOff = off ?? (isChosen ? undefined : 'off until the stream you chose is here')
   useChosenStream()
 
   // A link that came back reads its list anew; what was there stays until then.
@@ -56,11 +60,11 @@ export function Workbench() {
           >
             <LanesView stream={stream} />
             <Suspense fallback={<div className="border-l border-line-1 bg-bg-1" />}>
-              <MessagePanel stream={stream} off={off} />
+              <MessagePanel stream={stream} off={streamOff} />
             </Suspense>
             <div className="col-span-2 grid min-h-0 grow grid-cols-[minmax(0,1fr)] border-t border-line-1 bg-bg-1 wide:grid-cols-[minmax(0,min(760px,60%))_minmax(0,1fr)]">
               <Suspense>
-                <Dock key={stream.name} stream={stream} off={off} />
+                <Dock key={stream.name} stream={stream} off={streamOff} />
                 <Meanwhile off={off} />
               </Suspense>
             </div>
