@@ -1,7 +1,7 @@
 // Makes a stream of a scene as it wants it, by the operations that anybody could press.
 
 import type { Receipt } from '../model/commands.ts'
-import { NO_STREAM, STREAM_LEFT_OVER } from '../model/err-codes.ts'
+import { NO_STREAM } from '../model/err-codes.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import type { Found } from './fixture.ts'
 import { type Hand, heldOf, performStep } from './perform-step.ts'
@@ -10,8 +10,6 @@ import type { FixtureConsumer, FixtureStream, Press } from './scene.ts'
 /** `left`: the scene was left before it was done. */
 export type Arranged = 'made' | 'left'
 
-const AGAIN_AFTER = 25
-const TRIES_AT_MOST = 20
 /** All of it is there: a fetch that waits longer than this gets nothing more. */
 const FETCH_SECONDS = '2'
 
@@ -61,7 +59,7 @@ function stepsTo(
   return [
     ...gone,
     // Nothing comes between the two: a stream that is not noted is somebody's.
-    () => andThen(untilFree(press('add-stream', { name, ...typed })), () => made(name)),
+    () => andThen(press('add-stream', { name, ...typed })(), () => made(name)),
     () => together(messages.map((message) => press('publish', message))),
     () => together(deleted.map((seq) => press('delete-message', { stream, seq: String(seq) }))),
     () => together(consumers.map((consumer) => () => bring(hand, name, consumer))),
@@ -97,14 +95,6 @@ async function andThen(first: Promise<Outcome<unknown>>, next: Part): Promise<Ou
 async function together(parts: readonly Part[]): Promise<Outcome<unknown>> {
   const outcomes = await Promise.all(parts.map((part) => part()))
   return outcomes.find(({ ok }) => !ok) ?? done(undefined)
-}
-
-async function untilFree(add: Part, tries = 1): Promise<Outcome<unknown>> {
-  const outcome = await add()
-  const leftOver = !outcome.ok && outcome.problem.cause.errCode === STREAM_LEFT_OVER
-  if (!leftOver || tries === TRIES_AT_MOST) return outcome
-  await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
-  return untilFree(add, tries + 1)
 }
 
 const tooFew = (stream: string, consumer: string): Problem => ({

@@ -9,6 +9,7 @@ import { done, failed, type Outcome, type Problem, unreachable } from '../model/
 import { type Millis, millis } from '../model/units.ts'
 import { verbOnWire } from '../model/verb-on-wire.ts'
 import type { AckSubject } from './ack-subject.ts'
+import { addStream } from './add-stream.ts'
 import { alreadyThere, changesOnCreate, isAsWanted } from './already-there.ts'
 import { ANSWER_WITHIN, connectionClosed, isTimeout } from './answer.ts'
 import { whyNotSent } from './checks.ts'
@@ -81,7 +82,7 @@ export function createCommands(options: CommandsOptions): {
       case 'addStream': {
         const { name } = call.stream
         const before = await alreadyThere(jsm.streams.info(name))
-        const { created } = await jsm.streams.add(streamConfig(call.stream))
+        const { created } = await addStream(jsm, streamConfig(call.stream))
         return made('stream', name, created === before?.created)
       }
       case 'editStream': {

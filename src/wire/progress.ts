@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { NO_MESSAGE, NO_STREAM } from '../model/err-codes.ts'
 import { OUR_PROGRESS, subjectOfRecord } from '../model/subjects.ts'
 import { type Millis, millis, type StreamSeq, streamSeq } from '../model/units.ts'
-import { errCodeOf } from './add-ours.ts'
+import { errCodeOf } from './add-stream.ts'
 import { decode } from './decode.ts'
 
 /** What a page of another version writes, this one does not guess at. */

@@ -7,7 +7,7 @@ import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { OUR_RECORDER } from '../model/subjects.ts'
 import { TAPPED } from '../model/tapped.ts'
 import { type Millis, type StreamSeq, streamSeq } from '../model/units.ts'
-import { addOurs, errCodeOf } from './add-ours.ts'
+import { addStream, errCodeOf } from './add-stream.ts'
 import { instant } from './decode.ts'
 
 const ADVISORY = '$JS.EVENT.ADVISORY.CONSUMER'
@@ -35,7 +35,7 @@ export async function openRecorder(jsm: JetStreamManager): Promise<Outcome<Recor
       state,
     } = await jsm.streams.info(OUR_RECORDER).catch((error: unknown) => {
       if (errCodeOf(error) !== NO_STREAM) throw error
-      return addOurs(jsm, {
+      return addStream(jsm, {
         name: OUR_RECORDER,
         subjects: [...SUBJECTS],
         storage: StorageType.File,

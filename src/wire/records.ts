@@ -13,7 +13,7 @@ import type { Call, Receipt } from '../model/commands.ts'
 import { NO_MESSAGE, NO_STREAM, OTHER_SETTINGS, OTHER_STREAM_EXPECTED } from '../model/err-codes.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import { OUR_PROGRESS, subjectOfRecord } from '../model/subjects.ts'
-import { addOurs, errCodeOf } from './add-ours.ts'
+import { addStream, errCodeOf } from './add-stream.ts'
 
 const text = StringCodec()
 
@@ -29,7 +29,7 @@ export async function writeRecord(
   try {
     await publish().catch(async (error: unknown) => {
       if (!(error instanceof NatsError && error.code === ErrorCode.NoResponders)) throw error
-      await addOurs(jsm, {
+      await addStream(jsm, {
         name: OUR_PROGRESS,
         subjects: [subjectOfRecord('>')],
         storage: StorageType.File,

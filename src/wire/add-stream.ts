@@ -1,4 +1,4 @@
-// A stream of the workshop's own is made. One of its name may have been deleted just now, and its files be going still.
+// A stream is made. One of its name may have been deleted just now, and its files be going still: then it is tried again.
 
 import { type JetStreamManager, NatsError, type StreamConfig, type StreamInfo } from 'nats.ws'
 import { STREAM_LEFT_OVER } from '../model/err-codes.ts'
@@ -6,9 +6,9 @@ import { STREAM_LEFT_OVER } from '../model/err-codes.ts'
 const AGAIN_AFTER = 25
 const TRIES_AT_MOST = 20
 
-export async function addOurs(
+export async function addStream(
   jsm: JetStreamManager,
-  config: Pick<StreamConfig, 'name' | 'subjects' | 'storage'> & Partial<StreamConfig>,
+  config: Partial<StreamConfig>,
   tries = 1,
 ): Promise<StreamInfo> {
   try {
@@ -17,7 +17,7 @@ export async function addOurs(
     const isGoing = errCodeOf(error) === STREAM_LEFT_OVER
     if (!isGoing || tries === TRIES_AT_MOST) throw error
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
-    return addOurs(jsm, config, tries + 1)
+    return addStream(jsm, config, tries + 1)
   }
 }
 
