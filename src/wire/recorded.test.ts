@@ -30,7 +30,7 @@ it.each([
   ],
   ['what?', ACK, undefined],
 ])('an answer %s is recorded', (said, subject, fact) => {
-  expect(recorded(subject, bytes(said))).toEqual({ ok: true, value: fact })
+  expect(recorded(subject, bytes(said))).toEqual({ ok: true, value: fact && { happened: fact } })
 })
 
 it.each([
@@ -54,7 +54,9 @@ it.each([
   ],
   ['STREAM.SNAPSHOT_CREATE.ORDERS', { stream: 'ORDERS', action: 'other' }, undefined],
 ])('%s is read', (subject, body, fact) => {
-  expect(recorded(ADVISORY + subject, bytes(body))).toEqual({ ok: true, value: fact })
+  const timestamp = '2026-11-26T10:00:00.250Z'
+  const value = fact && { happened: fact, at: Date.parse(timestamp) }
+  expect(recorded(ADVISORY + subject, bytes({ ...body, timestamp }))).toEqual({ ok: true, value })
 })
 
 it.each([

@@ -148,8 +148,9 @@ export function watchExercise(ports: ExerciseWatchPorts) {
         const read = recorded(subject, data)
         if (!read.ok) return onUnread(read.why)
         if (!read.value || stopped) return
-        if (read.value.type === 'consumerDeleted') drop(read.value)
-        ports.onRecorded(read.value, time, seq)
+        const { happened, at = time } = read.value
+        if (happened.type === 'consumerDeleted') drop(happened)
+        ports.onRecorded(happened, at, seq)
         sweep.hurryUp()
       },
       lost: ports.onDeaf,
