@@ -77,3 +77,14 @@ it('tells the latest at once, and the rest ten times a second; no more than ther
   vi.advanceTimersByTime(2)
   expect([told.length, told[1]?.length]).toEqual([2, KEPT_AT_MOST - 4])
 })
+
+it('tells at once what a press changed, and no second time', () => {
+  const { keeper, held, told } = scene()
+  keeper.recall([kept(1), kept(2)])
+  vi.runAllTimers()
+  for (const delivery of held.all().slice(0, 1)) held.forget(delivery)
+  keeper.tellNow()
+  keeper.tellNow()
+  vi.runAllTimers()
+  expect(told).toEqual([[kept(1), kept(2)], [kept(2)]])
+})

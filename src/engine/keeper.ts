@@ -46,6 +46,12 @@ export function createKeeper(
       if (last === '[]' && held.size === 0) return
       timer ??= setTimeout(leave, Math.max(0, Math.ceil(toldAt + TOLD_EVERY - now())))
     },
+    /** What is held because of a press outlives a reload as soon as the page says so. */
+    tellNow(): void {
+      if (timer === undefined) return
+      clearTimeout(timer)
+      leave()
+    },
     /** The page is told in any case what became of it. */
     recall(kept: readonly Kept[]): void {
       last = ''

@@ -203,6 +203,7 @@ export function createVisit(ports: VisitPorts) {
       // Who only looks has changed nothing; what was not to be seen may be news.
       if (!outcome.ok || !isRead(call)) live?.observer.hurryUp()
       exercise.performed(call, outcome)
+      keeper.tellNow()
       return outcome
     },
     recall: keeper.recall,
