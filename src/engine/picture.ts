@@ -135,7 +135,7 @@ export function createPicture(
       if (!stream) return
       // What was known of its consumers when it was last looked at has gone on without us.
       stream.consumers.clear()
-      stream.consumersRead = false
+      stream.consumersRead = stream.consumerCount === 0
       stream.early = []
       if (now() - stream.foundAt > NEWS_FOR) stream.quietTo = stream.last
     },

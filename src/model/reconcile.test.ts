@@ -3,8 +3,11 @@ import { apply } from './apply.ts'
 import { cellOf } from './cells.ts'
 import type { ConsumerReading, StreamReading } from './readings.ts'
 import { reconcile } from './reconcile.ts'
+import { emptyWorkshop } from './state.ts'
 import { consumerReading, story, streamReading } from './story.ts'
 import { consumerSeq, type Millis, millis, streamSeq } from './units.ts'
+
+const BEGAN = millis(1_700_000_000_000)
 
 type After = ReturnType<typeof story>
 
@@ -168,6 +171,23 @@ describe('a consumer reading', () => {
       consumers: [],
     })
     expect(gone).toMatchObject([{ type: 'consumerDeleted', consumer: 'pay' }])
+  })
+
+  it('[R7] of a stream that had no consumer the first reading of them tells too; of another it does not', () => {
+    for (const [consumers, news] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const workshop = emptyWorkshop()
+      const when = { asked: BEGAN, at: BEGAN }
+      const stream = streamReading({}, { consumers })
+      expect(reconcile(workshop, { type: 'stream', ...when, stream })).toMatchObject([
+        { type: 'streamCreated', stream: 'ORDERS' },
+      ])
+      const pay = [consumerReading('pay')]
+      const of = { type: 'consumers', ...when, stream: 'ORDERS', consumers: pay } as const
+      expect(reconcile(workshop, of)).toHaveLength(news)
+    }
   })
 
   it('[R9] consumers stand in the order they were made in', () => {

@@ -35,8 +35,13 @@ export function reconcile(workshop: Workshop, reading: Reading): Moment[] {
       for (const stream of reading.streams) found.push(...readStream(workshop, stream, asked, at))
       return found
     }
-    case 'stream':
-      return readStream(workshop, reading.stream, reading.asked, reading.at)
+    case 'stream': {
+      const { asked, at, stream } = reading
+      // Made again at once, it may be read before the list has it: then that list finds nothing new.
+      if (!workshop.streams.has(stream.name))
+        found.push({ type: 'streamCreated', at, stream: stream.name })
+      return [...found, ...readStream(workshop, stream, asked, at)]
+    }
     case 'message': {
       const stream = workshop.streams.get(reading.stream)
       if (!stream) return found
@@ -148,7 +153,7 @@ function readConsumer(
   const start = startOf(reading)
   if (start !== undefined) consumer.start = start
   // One that came just now was in use just now; of another it is not known since when it is not.
-  if (stream.consumersRead || isInUse(consumer)) consumer.usedAt = at
+  if (stream.consumersRead || isInUse(consumer)) consumer.usedAt = asked
   explain(stream, consumer, reading, { at, first: true, newer: false })
   for (const moment of stream.early.filter((early) => early.consumer === reading.name))
     if (moment.type !== 'consumerDeleted') applyToConsumer(stream, consumer, moment)
@@ -181,7 +186,8 @@ function update(
   consumer.pending = reading.pending
   consumer.waiting = reading.waiting
   if (reading.bound !== undefined) consumer.bound = reading.bound
-  if (isInUse(consumer)) consumer.usedAt = at
+  // It was, when it was asked; the answer may come long after.
+  if (isInUse(consumer)) consumer.usedAt = asked
   consumer.paused = reading.paused
   if (reading.pausedUntil === undefined) delete consumer.pausedUntil
   else consumer.pausedUntil = reading.pausedUntil

@@ -121,7 +121,7 @@ export type StreamState = {
   duplicates: Set<StreamSeq>
   summaries: Summaries
   consumers: Map<string, ConsumerState>
-  /** A reading of the consumers came: one that is new from now on came just now. */
+  /** Which consumers there are is known: one that is new from now on came just now. */
   consumersRead: boolean
   /** When a reading first showed it. */
   foundAt: Millis
@@ -157,7 +157,7 @@ export const streamFrom = (reading: StreamReading, at: Millis): StreamState => (
   duplicates: new Set(),
   summaries: new Summaries(),
   consumers: new Map(),
-  consumersRead: false,
+  consumersRead: reading.consumers === 0,
   foundAt: at,
   quietTo: streamSeq(0),
   early: [],

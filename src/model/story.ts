@@ -60,7 +60,7 @@ export function story(text: string, setup: Setup = {}): Story {
     type: 'streams',
     asked: now,
     at: now,
-    streams: [streamReading(setup.stream, setup.reading)],
+    streams: [streamReading(setup.stream, { consumers: names.size, ...setup.reading })],
   })
   reconcile(workshop, {
     type: 'consumers',
