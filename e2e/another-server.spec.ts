@@ -137,7 +137,7 @@ test('to another server and back: nothing of the one is on the other', async ({
   await workshop.operate('Purge', {})
   await page.getByRole('dialog').getByRole('button', { name: 'Purge' }).click()
   await workshop.settled()
-  expect(await theirs.subscriptionsOfPages()).toEqual([])
+  await expect.poll(theirs.subscriptionsOfPages).toEqual([])
 })
 
 test('the server that a static host names is the way back', async ({ elsewhere, host, theirs }) => {

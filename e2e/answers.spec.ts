@@ -24,7 +24,7 @@ test('a nak, the delivery after it, and its ack', async ({ workshop }) => {
 
 test('a nak with a delay comes back after it', async ({ workshop }) => {
   await workshop.fetch('billing', 1)
-  await workshop.nakLater('billing', 1, 1)
+  await workshop.nakLater('billing', 1, 4)
   await workshop.expectLane('billing', ['nak’d with a delay, attempt 1', 'pending', 'pending'])
   await workshop.expectLane('billing', [
     'waiting to be delivered again, attempt 1',
@@ -37,7 +37,7 @@ test('a nak with a delay comes back after it', async ({ workshop }) => {
 })
 
 test('ack_wait runs out, and the message is delivered again', async ({ workshop }) => {
-  await workshop.createConsumer('slow', { 'Ack wait': '1' })
+  await workshop.createConsumer('slow', { 'Ack wait': '4' })
   await workshop.fetch('slow', 1)
   await workshop.expectLane('slow', ['in flight, attempt 1', 'pending', 'pending'])
   await workshop.expectLane('slow', [

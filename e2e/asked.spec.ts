@@ -1,6 +1,7 @@
 // What was pressed and has no answer yet, and what became of what one looks at.
 
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 
 test.beforeEach(async ({ workshop }) => {
@@ -83,7 +84,7 @@ test('a reload stays at the chosen stream, and where it is gone goes to another'
   workshop,
 }) => {
   const { page, manager } = workshop
-  await manager.streams.add({ name: 'AUDIT', subjects: ['audit.>'] })
+  await addStream(manager, { name: 'AUDIT', subjects: ['audit.>'] })
   await workshop.choose('AUDIT')
   await workshop.choose('ORDERS')
   await page.reload()
@@ -100,7 +101,7 @@ test('the line under the lanes tells of the chosen stream only', async ({ worksh
   await other.jetstream().publish('orders.new', 'told')
   const lanes = (name: string) => page.getByRole('region', { name: `Lanes of ${name}` })
   await expect(lanes('ORDERS')).toContainText('stored #4')
-  await workshop.manager.streams.add({ name: 'AUDIT', subjects: ['audit.>'] })
+  await addStream(workshop.manager, { name: 'AUDIT', subjects: ['audit.>'] })
   await expect(page.getByRole('region', { name: 'What happened' })).toContainText(
     'AUDIT is a new stream',
   )

@@ -2,6 +2,7 @@
 
 import { AckPolicy } from 'nats'
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 
 const GONE = 'billing is gone, and its place with it.'
@@ -42,7 +43,7 @@ test('consumer deleted and made again: another one, which begins anew', async ({
 
 test('stream deleted by another: its lanes end, and why is said', async ({ workshop }) => {
   const { page, manager } = workshop
-  await manager.streams.add({ name: 'AUDIT', subjects: ['audit.>'] })
+  await addStream(manager, { name: 'AUDIT', subjects: ['audit.>'] })
   await expect(page.getByRole('navigation', { name: 'Streams' })).toContainText('AUDIT')
   await manager.streams.delete('ORDERS')
   const audit = page.getByRole('region', { name: 'Lanes of AUDIT' })
@@ -58,7 +59,7 @@ test('stream deleted and made again: another one, whose numbers begin at 1', asy
   const { page, manager } = workshop
   const { config } = await manager.streams.info('ORDERS')
   await manager.streams.delete('ORDERS')
-  await expect(async () => void (await manager.streams.add(config))).toPass()
+  await addStream(manager, config)
   await manager.consumers.add('ORDERS', {
     durable_name: 'billing',
     ack_policy: AckPolicy.Explicit,

@@ -45,10 +45,11 @@ test('an ephemeral consumer that nobody asks counts down, and its end has its re
   // Somebody asks, and waits: no clock runs.
   const asked = await other.jetstream().consumers.get('ORDERS', 'tail')
   const answered = (async () => {
-    for await (const message of await asked.fetch({ max_messages: 10, expires: 2000 }))
-      message.ack()
+    for await (const message of await asked.fetch({ max_messages: 4, expires: 60_000 }))
+      await message.ackAck()
   })()
   await expect(lane).toContainText('1 pull waiting')
+  await other.jetstream().publish('orders.new')
   await answered
   await expect(lane).toContainText(/gone in about [1-6].s if idle/)
   await expect(lane).toBeHidden({ timeout: 60_000 })

@@ -2,6 +2,7 @@
 // canvas's device pixels at 1.
 
 import { type Browser, chromium, expect, type Page } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { squaresOf } from './pixels.ts'
 import { test } from './test.ts'
 import { Workshop } from './workshop.ts'
@@ -75,7 +76,7 @@ for (const scale of [1, 1.1, 1.25, 1.5, 2, 2.625])
     other,
   }) => {
     const manager = await other.jetstreamManager()
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     for (let i = 1; i <= LAST; i++) await other.jetstream().publish('orders.new')
     await manager.consumers.add('ORDERS', { durable_name: 'billing' })
     const page = await windowAt(scale, launchOptions)

@@ -5,6 +5,7 @@ test('a limit is lowered from what the stream has, and says what goes', async ({
   await workshop.open()
   await workshop.createStream({ Name: 'ORDERS', Subjects: 'orders.>', 'Most messages': '100' })
   await workshop.publish('orders.new', 'hello', { Times: '5' })
+  await workshop.expectFigures({ messages: 5 })
   const form = await workshop.operate('Edit stream', {})
   await expect(form).toContainText('Nothing here differs from what the stream has.')
   await expect(form.getByLabel('Most messages')).toHaveValue('100')

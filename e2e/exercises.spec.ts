@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test'
 import { runChild } from '../server/child.ts'
+import { addStream } from './add-stream.ts'
 import { begin, step } from './exercise.ts'
 import { Keys } from './keys.ts'
 import { reconnected, test } from './test.ts'
@@ -74,7 +75,7 @@ test('somebody’s stream is replaced only when they say so, and reset tells wha
   other,
 }) => {
   const { page, manager } = workshop
-  await manager.streams.add({ name: 'ORDERS', subjects: ['mine.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['mine.>'] })
   await other.jetstream().publish('mine.one')
   await workshop.open('#/exercises/replies')
   await begin(workshop)
@@ -90,7 +91,7 @@ test('somebody’s stream is replaced only when they say so, and reset tells wha
   expect((await manager.streams.info('ORDERS')).config.subjects).toEqual(['orders.>'])
 
   // Made since by somebody else's hand it is the learner's own, and reset says that it goes.
-  await manager.streams.add({ name: 'OTHERS', subjects: ['others.>'] })
+  await addStream(manager, { name: 'OTHERS', subjects: ['others.>'] })
   await page.getByRole('button', { name: 'Reset' }).click()
   await expect(dialog).toContainText('stream ORDERS: 4 messages')
   await expect(dialog).not.toContainText('OTHERS')

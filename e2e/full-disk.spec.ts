@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 
 // One file of its messages holds less than half of such a stream, and eight such messages.
@@ -9,7 +10,7 @@ const PIECE = 'x'.repeat(500_000)
 const PIECES = 20
 
 test('the disk under the streams runs full', async ({ workshop, launched, other }) => {
-  await workshop.manager.streams.add({
+  await addStream(workshop.manager, {
     name: 'ORDERS',
     subjects: ['orders.>'],
     max_bytes: STREAM_BYTES,

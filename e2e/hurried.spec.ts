@@ -13,9 +13,14 @@ test('the address names what is shown, however it came there; a slide may be cho
   const stage = new Stage(page, launched.page)
   const overview = page.getByRole('region', { name: 'All slides' })
   const edit = (hash: string) =>
-    page.evaluate((hash) => {
-      location.hash = hash
-    }, hash)
+    page.evaluate(
+      (hash) =>
+        new Promise((resolve) => {
+          addEventListener('hashchange', resolve, { once: true })
+          location.hash = hash
+        }),
+      hash,
+    )
   await stage.open(13)
   await stage.press('Space', 'Space')
   await stage.expectAt('13.3')

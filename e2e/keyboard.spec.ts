@@ -1,10 +1,11 @@
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { Keys } from './keys.ts'
 import { test } from './test.ts'
 
 test('what has the focus may go: then it is in what was around it', async ({ workshop, other }) => {
   const { page, manager } = workshop
-  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
   await other.jetstream().publish('orders.new')
   await workshop.open()
   await workshop.subscribe('chat.*')

@@ -31,6 +31,7 @@ export class Keys {
 
   async reach(place: Locator): Promise<void> {
     const wanted = place.and(this.page.locator(':focus'))
+    await expect(place).not.toHaveCount(0)
     for (let stops = 0; stops < STOPS_AT_MOST; stops++) {
       if ((await wanted.count()) > 0) return
       await this.page.keyboard.press('Tab')

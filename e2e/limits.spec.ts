@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 
 test('[W2] the limit counts headers, is held before sending, and drops no connection', async ({
@@ -41,7 +42,7 @@ test('[W2] a stream with a limit of its own says that headers count', async ({
   other,
 }) => {
   const manager = await other.jetstreamManager()
-  await manager.streams.add({ name: 'MS', subjects: ['ms.>'], max_msg_size: 10 })
+  await addStream(manager, { name: 'MS', subjects: ['ms.>'], max_msg_size: 10 })
   await workshop.open()
   const connection = await workshop.connection()
   const first = await workshop.publish('ms.x', '0123456789')

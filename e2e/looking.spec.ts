@@ -1,5 +1,6 @@
 import { AckPolicy, RetentionPolicy } from 'nats'
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 
 test('[C5] looking at messages changes nothing for those who read them', async ({
@@ -8,14 +9,14 @@ test('[C5] looking at messages changes nothing for those who read them', async (
 }) => {
   const { page, manager, body } = workshop
   const js = other.jetstream()
-  await manager.streams.add({
+  await addStream(manager, {
     name: 'JOBS',
     subjects: ['jobs.>'],
     retention: RetentionPolicy.Workqueue,
   })
   await manager.consumers.add('JOBS', { durable_name: 'w', ack_policy: AckPolicy.Explicit })
   for (let n = 1; n <= 11; n++) await js.publish('jobs.new', `job ${n}`)
-  await manager.streams.add({
+  await addStream(manager, {
     name: 'NEWS',
     subjects: ['news.>'],
     retention: RetentionPolicy.Interest,

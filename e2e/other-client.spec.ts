@@ -1,4 +1,5 @@
 import { AckPolicy } from 'nats'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 
 test('what another client publishes, fetches and acks moves the lanes', async ({
@@ -7,7 +8,7 @@ test('what another client publishes, fetches and acks moves the lanes', async ({
 }) => {
   const manager = await other.jetstreamManager()
   const js = other.jetstream()
-  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
   await workshop.open()
   await manager.consumers.add('ORDERS', { durable_name: 'pay', ack_policy: AckPolicy.Explicit })
   await js.publish('orders.new', 'hello')

@@ -1,6 +1,7 @@
 // The README's picture, made only when it is asked for: PICTURE=picture.png npx playwright test picture
 
 import { AckPolicy, type JsMsg, type NatsConnection } from 'nats'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 
 const PICTURE = process.env['PICTURE'] ?? 'test-results/picture.png'
@@ -46,7 +47,7 @@ async function makeStreams(client: NatsConnection): Promise<void> {
   const js = client.jetstream()
   for (const [name, count] of Object.entries({ AUDIT: 0, INVOICES: 128, ORDERS: 43 })) {
     const subjects = [`${name.toLowerCase()}.>`]
-    await manager.streams.add({ name, subjects })
+    await addStream(manager, { name, subjects })
     for (let seq = 1; seq <= count; seq++) {
       const subject = `${name.toLowerCase()}.${PAID.has(seq) ? 'paid' : 'new'}`
       await js.publish(subject, `{"order": ${1000 + seq}, "total": "${(seq * 1.1).toFixed(2)}"}`)

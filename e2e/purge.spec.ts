@@ -22,6 +22,7 @@ test('a purge empties the stream, and its numbers go on', async ({ workshop }) =
 test('a purge up to a number says which go, and how many went', async ({ workshop }) => {
   await workshop.open()
   await workshop.makeFirstStream()
+  await workshop.expectFigures({ messages: 3, first: 1, last: 3 })
   const none = await workshop.purge({ 'Up to': '1' }, 'Nothing goes: the first is #1.')
   await expect(none).toContainText('nothing to purge in ORDERS')
   await workshop.expectFigures({ messages: 3, first: 1, last: 3 })

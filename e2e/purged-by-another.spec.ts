@@ -1,5 +1,6 @@
 import { AckPolicy } from 'nats'
 import { expect, type Locator } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 import { Workshop } from './workshop.ts'
 
@@ -9,7 +10,7 @@ test('[C4] a purge by another client, while one looks at a message, in two tabs'
   launched,
 }) => {
   const { page, manager, message, body } = workshop
-  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
   await manager.consumers.add('ORDERS', {
     durable_name: 'c',
     ack_policy: AckPolicy.Explicit,
@@ -28,7 +29,7 @@ test('[C4] a purge by another client, while one looks at a message, in two tabs'
   await expect(second.body.locator('pre')).toHaveText('body 2')
 
   const spoken = page.locator('[role=status].sr-only')
-  await expect(spoken).toContainText('not answered yet')
+  await expect(spoken).toContainText('c has #3, not answered yet')
   const purged = 'A purge took 10 messages from ORDERS; the next number is #11.'
   const heard = await listen(spoken)
   await manager.streams.purge('ORDERS')

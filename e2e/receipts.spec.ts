@@ -36,7 +36,7 @@ test('a duplicate window counts down from the message that was stored', async ({
   await workshop.createStream({
     Name: 'SHORT',
     Subjects: 'short.>',
-    'Remember ids for': '1',
+    'Remember ids for': '5',
   })
   const form = await workshop.publish('short.new', 'hello', { 'Message id': 'w' })
   await expect(form).toContainText('from when #1 was stored (worked out)')
@@ -51,9 +51,9 @@ test('a pause between messages is kept, and what is folded away opens where it i
   const form = await workshop.ask('Publish', {
     Subject: 'orders.new',
     Times: '3',
-    'Pause between': '300',
+    'Pause between': '2000',
   })
-  await expect(form).toContainText(/Publishing 3 messages, 300.ms apart…/)
+  await expect(form).toContainText(/Publishing 3 messages, 2.s apart…/)
   await workshop.settled()
   await expect(form.getByRole('status')).toContainText('3 published, the last is #3')
 

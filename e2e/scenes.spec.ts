@@ -1,9 +1,10 @@
 // The deck with its scenes: each key of each slide, on a live server, and what happens when that goes.
 
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { coloursOf } from './pixels.ts'
 import { Stage } from './stage.ts'
-import { test } from './test.ts'
+import { reconnected, test } from './test.ts'
 
 /** A busy machine may take longer than the page waits: what came of the press is not known then, and the slide begins anew. */
 const LATE = /The server (?:is silent|did not answer)/
@@ -39,7 +40,7 @@ test('through the deck beat by beat, each key of each scene does what it says, a
     await stage.ready()
     await expect.poll(() => stage.differences(manager), { message: at }).toEqual([])
     for (const lanes of await stage.drawings())
-      if ((await coloursOf(lanes)) < 3) faults.push(`${at}: a picture of less than three colours`)
+      await expect.poll(() => coloursOf(lanes), { message: at }).toBeGreaterThan(2)
     const [slide] = at.split('.')
     const isLast = beats[index + 1]?.split('.')[0] !== slide
     const actions = isLast ? await stage.actions() : []
@@ -59,6 +60,7 @@ test('through the deck beat by beat, each key of each scene does what it says, a
 test('the server goes at slide 13: the deck goes on to its end, and the lanes come back by themselves', async ({
   workshop,
   launched,
+  other,
   expected,
 }) => {
   test.setTimeout(120_000)
@@ -68,6 +70,7 @@ test('the server goes at slide 13: the deck goes on to its end, and the lanes co
   await stage.open(13.3)
   await stage.ready()
   await page.evaluate(() => document.body.setAttribute('data-same', ''))
+  const otherIsBack = reconnected(other)
   const began = Date.now()
   launched.killServer()
   const away = page.getByRole('alert').filter({ hasText: 'The server is away' })
@@ -80,8 +83,8 @@ test('the server goes at slide 13: the deck goes on to its end, and the lanes co
   await expect(page.getByRole('alert')).toContainText('The lanes begin when the server answers')
   await expect(stage.slide).toContainText('stream_info')
   launched.letServerCome()
-  await stage.live()
   await stage.ready()
+  await otherIsBack
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect.poll(() => stage.differences(manager)).toEqual([])
   await stage.goTo('13.3')
@@ -115,7 +118,7 @@ test('a stream of the slide’s name that is somebody’s is left alone until on
   other,
 }) => {
   const { page, manager } = workshop
-  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
   for (let n = 0; n < 142; n++) await other.jetstream().publish('orders.mine', `${n}`)
   const created = async () => (await manager.streams.info('ORDERS')).created
   const mine = await created()
@@ -155,7 +158,6 @@ test('loaded again, a stage finds its lanes as they were left; U brings them bac
   for (const again of [() => page.reload(), () => openAnew(stage)]) {
     await again()
     await stage.ready()
-    await stage.live()
     expect((await manager.streams.info('ORDERS')).created).toBe(created)
     await expect.poll(() => stage.differences(manager)).toEqual([])
     expect(await floor()).toBe(1)

@@ -2,6 +2,7 @@
 
 import { connect, StorageType } from 'nats'
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { startNats } from './nats-process.ts'
 import { reconnected, test } from './test.ts'
 import { Workshop } from './workshop.ts'
@@ -53,9 +54,9 @@ test('memory stream across a kill: it lived in memory, and the restart removed i
 }) => {
   expected.push(NO_SOCKET)
   const { manager } = workshop
-  await manager.streams.add({ name: 'AUDIT', subjects: ['audit.>'] })
+  await addStream(manager, { name: 'AUDIT', subjects: ['audit.>'] })
   const memory = { name: 'ORDERS', subjects: ['orders.>'], storage: StorageType.Memory }
-  await manager.streams.add(memory)
+  await addStream(manager, memory)
   await manager.consumers.add('ORDERS', { durable_name: 'billing' })
   await workshop.open()
   await workshop.choose('ORDERS')

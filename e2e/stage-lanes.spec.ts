@@ -2,6 +2,7 @@
 
 import { AckPolicy, type JsMsg } from 'nats'
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { pictureDifferences } from './oracle.ts'
 import { coloursOf } from './pixels.ts'
 import { Stage } from './stage.ts'
@@ -13,7 +14,7 @@ test('a picture shows what others do, as the server has it, and is looked throug
   other,
 }) => {
   const { page, manager } = workshop
-  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
   const stage = new Stage(page, launched.page)
   await stage.open(13.3)
   await stage.live()
@@ -33,7 +34,7 @@ test('a picture shows what others do, as the server has it, and is looked throug
   third?.term()
   await expect.poll(differences).toEqual([])
   await workshop.settled()
-  expect(await coloursOf(lanes.locator('canvas'))).toBeGreaterThan(4)
+  await expect.poll(() => coloursOf(lanes.locator('canvas'))).toBeGreaterThan(4)
 
   await lanes.focus()
   await stage.press('ArrowDown', 'ArrowLeft', 'ArrowLeft')
@@ -72,7 +73,7 @@ test('a slide watches the streams it shows, and the next one no longer', async (
   const { page, manager } = workshop
   const stage = new Stage(page, launched.page)
   for (const name of ['ORDERS', 'TASKS'])
-    await manager.streams.add({ name, subjects: [`${name.toLowerCase()}.>`] })
+    await addStream(manager, { name, subjects: [`${name.toLowerCase()}.>`] })
   const taps = async () => {
     const found: string[] = []
     for (const name of ['ORDERS', 'TASKS'])

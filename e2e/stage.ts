@@ -81,8 +81,9 @@ export class Stage {
     return new Notes(await opened)
   }
 
-  /** The scene is as it begins, and no key is at work. */
+  /** The scene is as it begins, and no key is at work. Without a server none begins. */
   async ready(): Promise<void> {
+    await this.live()
     await expect(this.page.getByRole('main')).toHaveAttribute('aria-busy', 'false')
   }
 

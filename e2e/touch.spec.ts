@@ -2,6 +2,7 @@
 
 import type { NatsConnection } from 'nats'
 import { expect, type Page } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { Fingers } from './fingers.ts'
 import { test } from './test.ts'
 import type { Workshop } from './workshop.ts'
@@ -10,7 +11,7 @@ const LAST = 60
 
 async function open(workshop: Workshop, other: NatsConnection): Promise<void> {
   const manager = await other.jetstreamManager()
-  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
   for (let i = 1; i <= LAST; i++) await other.jetstream().publish('orders.new')
   for (const durable_name of ['analytics', 'billing', 'c', 'd', 'e', 'f'])
     await manager.consumers.add('ORDERS', { durable_name })

@@ -2,6 +2,7 @@
 
 import { AckPolicy, type ConsumerConfig, type NatsConnection, nanos } from 'nats'
 import { expect } from 'playwright/test'
+import { addStream } from './add-stream.ts'
 import { test } from './test.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -13,7 +14,7 @@ async function begin(
   config: Partial<ConsumerConfig>,
 ): Promise<void> {
   const { manager } = workshop
-  await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+  await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
   for (let n = 0; n < messages; n++) await other.jetstream().publish('orders.new', `${n}`)
   const explicit = { durable_name: 'c', ack_policy: AckPolicy.Explicit }
   await manager.consumers.add('ORDERS', { ...explicit, ...config })
@@ -115,7 +116,7 @@ test('[J12] a paused consumer is paused, not empty, and runs again when the time
   other,
 }) => {
   await begin(workshop, other, 1, {})
-  const until = new Date(Date.now() + 4000)
+  const until = new Date(Date.now() + 8000)
   await workshop.manager.consumers.pause('ORDERS', 'c', until)
   const clock = until.toLocaleTimeString('en-GB')
   const form = await workshop.fetch('c', 1, { Expires: '1' })
@@ -123,7 +124,7 @@ test('[J12] a paused consumer is paused, not empty, and runs again when the time
     `nothing came for c: it is paused until ${clock}`,
   )
   await expect(workshop.lanes).toContainText(`paused until ${clock}`)
-  await expect(workshop.lanes).not.toContainText('paused')
+  await expect(workshop.lanes).not.toContainText('paused', { timeout: 18_000 })
   workshop.measured({ 'running after the end': Date.now() - until.getTime() })
   await workshop.expectEqualsServer()
   await workshop.fetch('c', 1)

@@ -51,6 +51,8 @@ export class Workshop {
   async makeFirstStream(): Promise<void> {
     await this.page.getByRole('button', { name: /^Make ORDERS/ }).click()
     await this.settled()
+    for (const consumer of ['analytics', 'billing'])
+      await expect(this.cell(consumer, 3)).toBeAttached()
   }
 
   async createStream(typed: Typed): Promise<void> {
@@ -59,12 +61,13 @@ export class Workshop {
     await this.fill(dialog, typed)
     await dialog.getByRole('button', { name: 'Create' }).click()
     await expect(dialog).toBeHidden()
+    await expect(this.lanesOf(typed['Name'] ?? '')).toBeVisible()
   }
 
   async choose(stream: string): Promise<void> {
     const streams = this.page.getByRole('navigation', { name: 'Streams' })
     await streams.getByRole('button', { name: new RegExp(`^${stream}\\b`) }).click()
-    await expect(this.page.getByRole('region', { name: `Lanes of ${stream}` })).toBeVisible()
+    await expect(this.lanesOf(stream)).toBeVisible()
   }
 
   /** Moves along the axis until this one is in view. */
@@ -237,6 +240,10 @@ export class Workshop {
 
   get lanes(): Locator {
     return this.page.getByRole('region', { name: /^Lanes of/ })
+  }
+
+  private lanesOf(stream: string): Locator {
+    return this.page.getByRole('region', { name: `Lanes of ${stream}`, exact: true })
   }
 
   get grid(): Locator {
