@@ -27,7 +27,7 @@ export const workOff = (
   { within, each = 300 }: { within: number; each?: number },
 ): readonly Step[] => [
   ...those.map((at) => startWorker(at, each)),
-  { wait: millis(within) },
+  { wait: millis(within), until: those },
   ...those.map(({ name }) => stop(name)),
   { wait: CLOSING },
 ]

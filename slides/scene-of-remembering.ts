@@ -4,8 +4,9 @@ import { ephemeralSubscribe, publish, subscribe } from './code/orders.ts'
 import { storedOrders } from './stored-orders.ts'
 
 const stream = 'ORDERS'
-/** Until both have read what is there. */
-const READING = millis(1200)
+/** So long both read what is there, and then they have acked the last of it. */
+const READING = millis(1000)
+const ACKING = millis(500)
 const durable = { stream, consumer: 'my-service', name: 'my-service-app' }
 const ephemeral = { stream, consumer: 'ephemeral', name: 'ephemeral-app' }
 
@@ -23,7 +24,8 @@ const both = (title: string): Action => ({
     ephemeralSubscribe[0],
     startWorker(durable, 250),
     startWorker(ephemeral, 250),
-    { wait: READING },
+    { wait: READING, until: [durable, ephemeral] },
+    { wait: ACKING },
   ],
 })
 

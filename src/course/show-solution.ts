@@ -3,6 +3,7 @@
 import type { Exercise, ExerciseStep } from '../judge/exercise.ts'
 import type { Receipt } from '../model/commands.ts'
 import type { Outcome } from '../model/problem.ts'
+import { pause } from '../scenes/pause.ts'
 import { tellExercise, untilExercise } from '../store/exercise.ts'
 import { keep } from '../store/kept-of-exercises.ts'
 import { doPress } from './start-exercise.ts'
@@ -77,14 +78,4 @@ export function createShow({ id }: Exercise, become: (showing: Showing | undefin
       become(undefined)
     },
   }
-}
-
-function pause(span: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, span)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

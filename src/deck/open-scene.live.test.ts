@@ -3,6 +3,7 @@
 import { AckPolicy, type JetStreamManager, StringCodec } from 'nats'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
+import { workOff } from '../../slides/at-work.ts'
 import { startEngine } from '../engine/engine-in-node.ts'
 import { millis } from '../model/units.ts'
 import type { Scene } from '../scenes/scene.ts'
@@ -131,6 +132,16 @@ await onEachServer('scenes on the $name server', (binary) => {
     const told = () => (page.last()?.sentences ?? []).map((sentence) => sentence.stream)
     await expect.poll(told).toContain('TASKS')
     expect(told()).not.toContain('WS_PROGRESS')
+  })
+
+  it('a key that reads goes on when its readers are through, however slow they are', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    const more = { operation: 'publish', typed: { subject: 'orders.new', count: '3' } }
+    const calls = [more, ...workOff([{ ...billing, name: 'slow' }], { within: 1, each: 300 })]
+    await scene.act({ title: 'read', calls })
+    expect(scene.state()).toMatchObject({ came: { outcome: { ok: true } } })
+    expect((await figures()).delivered).toBe(9)
   })
 
   it('leave a stream alone that is not theirs, ask once, and replace it only when told to', async () => {

@@ -4,9 +4,11 @@
 import type { Receipt } from '../model/commands.ts'
 import { failed, type Outcome, type Problem } from '../model/problem.ts'
 import { type Millis, millis } from '../model/units.ts'
+import { pause } from '../scenes/pause.ts'
 import { type Hand, performStep } from '../scenes/perform-step.ts'
 import type { Action, Ending, Press, Scene } from '../scenes/scene.ts'
 import { claim, isOfSlide, lookAtStreams, makeStreams } from '../scenes/scene-streams.ts'
+import { untilDelivered } from '../scenes/until-delivered.ts'
 import { FOLLOWS, isYours, LEFT, NOT_HERE, notAsked } from './not-done.ts'
 import { createOwners, type Theirs } from './owners.ts'
 import type { Entry } from './slide.ts'
@@ -125,6 +127,7 @@ export function openScene({ hand, names, may, now, show }: Ports) {
       if ('wait' in step) {
         become({ at, doing: { title, until: millis(now() + step.wait) } })
         await pause(step.wait, signal)
+        await untilDelivered(hand, step.until ?? [], signal)
         looked = false
         continue
       }
@@ -227,14 +230,3 @@ const isNotOpen = (outcome: Outcome<Receipt>): boolean =>
   !outcome.ok && NOT_OPEN.includes(outcome.problem.cause.code)
 /** What nobody here does, the page cannot end. */
 const NOT_OPEN = ['NOT_WORKING', 'NOT_LISTENING', 'NOT_SUBSCRIBED']
-
-/** Ends early where the slide is left. */
-function pause(span: Millis, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, span)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
-}

@@ -19,5 +19,13 @@ export type StreamFigures = Pick<
 
 export type ConsumerFigures = Pick<
   ConsumerReading,
-  'name' | 'created' | 'config' | 'delivered' | 'floor' | 'ackPending' | 'redelivered' | 'bound'
+  | 'name'
+  | 'created'
+  | 'config'
+  | 'delivered'
+  | 'floor'
+  | 'ackPending'
+  | 'redelivered'
+  | 'pending'
+  | 'bound'
 >

@@ -57,6 +57,7 @@ const billing: ConsumerFigures = {
   delivered: at(2, 5),
   floor: at(1, 3),
   ackPending: 1,
+  pending: 0,
   redelivered: 0,
 }
 const held = [{ consumer: 'billing', seq: streamSeq(5), attempt: 1 }]

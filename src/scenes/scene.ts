@@ -19,8 +19,13 @@ export type Press = {
 /** What is open at this page ends: a listening, a worker, a subscription. Where it is not open nothing is to be done. */
 export type Ending = { ends: HandsCall }
 
+export type OfConsumer = { stream: string; consumer: string }
+
+/** Nothing for a while. `until`: and longer, where there is still something to deliver to one of these. */
+export type Waiting = { wait: Millis; until?: readonly OfConsumer[] }
+
 /** A press, an end of something, or nothing for a while. */
-export type Step = Press | Ending | { wait: Millis }
+export type Step = Press | Ending | Waiting
 
 /** What a number key of a scene does, and its name beside the key. */
 export type Action = {
