@@ -94,7 +94,8 @@ async function isAnswered(port: number): Promise<boolean> {
             resolve(answered)
           }
           socket.once('connect', () => end(true))
-          socket.once('timeout', () => end(true))
+          // A process that stood still for a while hears of the time before it hears of a refusal that came long ago.
+          socket.once('timeout', () => setImmediate(end, true))
           socket.once('error', () => end(false))
         }),
     ),
