@@ -14,7 +14,14 @@ import type { Problem } from '../model/problem.ts'
 import { millis, streamSeq } from '../model/units.ts'
 import { createCommands } from './commands.ts'
 import { createHeld } from './held.ts'
-import { connectIndependent, connectPage, inbox, onEachServer, startLive } from './live-server.ts'
+import {
+  addStream,
+  connectIndependent,
+  connectPage,
+  inbox,
+  onEachServer,
+  startLive,
+} from './live-server.ts'
 
 const utf8 = new TextEncoder()
 const BODIES: readonly Uint8Array[] = [
@@ -83,7 +90,7 @@ await onEachServer('reading a stream', (binary) => {
   const message = async (call: Call) => (await receipt(call, 'message')).message
 
   it('[C2] gives every byte as it was published, with its headers', async () => {
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     for (const body of BODIES) await other.jetstream().publish('orders.bin', body)
     for (const [at, body] of BODIES.entries())
       expect((await message(get('ORDERS', at + 1))).body).toEqual(body)
@@ -109,7 +116,7 @@ await onEachServer('reading a stream', (binary) => {
   })
 
   it('reads a message whose headers nobody can read', async () => {
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     const block = 'NATS/1.0\r\nno colon\r\nX-A: b\r\n\r\n'
     const socket = connect(Number(new URL(server.tcp).port), '127.0.0.1')
     socket.write('CONNECT {"headers":true,"verbose":false}\r\n')
@@ -130,7 +137,7 @@ await onEachServer('reading a stream', (binary) => {
       ['JOBS', RetentionPolicy.Workqueue],
       ['NEWS', RetentionPolicy.Interest],
     ] as const) {
-      await manager.streams.add({ name, subjects: [`${name}.>`], retention })
+      await addStream(manager, { name, subjects: [`${name}.>`], retention })
       await manager.consumers.add(name, { durable_name: 'w', ack_policy: AckPolicy.Explicit })
       for (const n of [1, 2, 3]) await other.jetstream().publish(`${name}.x`, `body ${n}`)
     }
@@ -153,7 +160,7 @@ await onEachServer('reading a stream', (binary) => {
   })
 
   it('says of what is not there that it is gone or never was', async () => {
-    await manager.streams.add({ name: 'ORDERS', subjects: ['orders.>'] })
+    await addStream(manager, { name: 'ORDERS', subjects: ['orders.>'] })
     await other.jetstream().publish('orders.x', 'x')
     for (const call of [get('ORDERS', 2), lastOf('ORDERS', 'orders.y')])
       expect(await problem(call)).toMatchObject({
@@ -168,7 +175,7 @@ await onEachServer('reading a stream', (binary) => {
   })
 
   it('[J9] gives STREAM.INFO as it was sent, and no time that never was', async () => {
-    const { created } = await manager.streams.add({ name: 'P', subjects: ['p.>'] })
+    const { created } = await addStream(manager, { name: 'P', subjects: ['p.>'] })
     await manager.consumers.add('P', { durable_name: 'lanes_other' })
     await manager.consumers.add('P', { durable_name: 'w' })
     const info = async () => receipt({ call: 'streamInfo', stream: 'P' }, 'streamInfo')
