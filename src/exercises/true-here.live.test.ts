@@ -120,11 +120,12 @@ const CLAIMS: readonly Claim[] = [
       for (let n = 0; n < 2; n++) await there.js.publish('orders.new')
       expect(seqs(await take(there, 'analytics', 1))).toEqual([4])
       await there.manager.consumers.delete(ORDERS, 'analytics')
-      await make(there, 'analytics', { inactive_threshold: nanos(300) })
+      await make(there, 'analytics', { inactive_threshold: nanos(60_000) })
       const [one] = await take(there, 'analytics', 1)
       expect(one?.seq).toBe(1)
       // While a message waits for its ack, a current server keeps it.
       await one?.ackAck()
+      await there.manager.consumers.update(ORDERS, 'analytics', { inactive_threshold: nanos(300) })
       const listed = async () => (await there.manager.consumers.list(ORDERS).next()).length
       await expect.poll(listed, { timeout: 10_000 }).toBe(0)
     },
