@@ -26,8 +26,11 @@ const binary = current?.binary
 
 describe.skipIf(binary === undefined)('as printed', () => {
   let dir: string
+  let terminal: NodeJS.ProcessEnv
   beforeAll(() => {
     dir = mkdtempSync(join(tmpdir(), 'as-printed-'))
+    // Once: the next test may be running what this writes.
+    terminal = terminalIn(dir)
   })
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -46,7 +49,7 @@ describe.skipIf(binary === undefined)('as printed', () => {
     cli: {
       there: cli !== undefined && process.platform !== 'win32',
       run(text) {
-        return runChild('sh', ['-e', '-c', text], { env: terminalIn(dir), within })
+        return runChild('sh', ['-e', '-c', text], { env: terminal, within })
       },
     },
   }
