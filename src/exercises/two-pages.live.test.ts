@@ -4,7 +4,13 @@ import type { NatsConnection } from 'nats'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { catalogue } from '../../exercises/catalogue.ts'
 import type { RunningServer } from '../../server/run.ts'
-import { connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
+import {
+  addStream,
+  connectIndependent,
+  heardByPages,
+  onEachServer,
+  startLive,
+} from '../wire/live-server.ts'
 import { followersOfRecorder, type LiveExercise, openLive } from './live-exercise.ts'
 
 const WITHIN = { timeout: 30_000 }
@@ -17,6 +23,7 @@ const ack = (seq: number) => ({
   operation: 'ack',
   typed: { stream: 'ORDERS', consumer: 'analytics', seq: String(seq) },
 })
+const ITS_PULLS = /CONSUMER\.MSG\.NEXT\.ORDERS\.analytics/
 const add = { operation: 'add-consumer', typed: { stream: 'ORDERS', name: 'analytics' } }
 const remove = {
   operation: 'delete-consumer',
@@ -67,10 +74,28 @@ await onEachServer('two pages of one exercise on the $name server', (binary) => 
     'a consumer that was made again is read on by two programs, though both had read the former one',
     WITHIN,
     async () => {
-      await one.play([add, fetch(1)])
-      await two.play([fetch(1), remove, add])
+      const bothSay = (step: string, what: RegExp) =>
+        Promise.all(
+          [one, two].map((live) =>
+            live.until((update) => what.test(JSON.stringify(live.stepOf(update, step)))),
+          ),
+        )
+      const bothListen = () =>
+        expect
+          .poll(async () => (await heardByPages(server)).map((list) => list.join()))
+          .toEqual([expect.stringMatching(ITS_PULLS), expect.stringMatching(ITS_PULLS)])
+      await one.play([add])
+      await bothListen()
+      await one.play([fetch(1)])
+      await two.play([fetch(1)])
+      await bothSay('resume', /was asked by .*, then by /)
+      await two.play([remove, add])
+      await bothSay('resume', /no request was seen/)
+      await bothListen()
       await one.play([fetch(3), ack(1), ack(2), ack(3)])
+      await bothSay('stop', /ack floor 3"/)
       await one.proven('stop')
+      await two.proven('stop')
       await two.play([fetch(1), ack(4)])
       const update = await two.proven('resume')
       expect(two.stepOf(update, 'resume')?.proven?.evidence.at(1)).toBe(
@@ -100,13 +125,14 @@ await onEachServer('two pages of one exercise on the $name server', (binary) => 
       const saying = (what: RegExp) =>
         one.until(({ at }) => at?.is === 'failed' && what.test(at.problem.what))
       await manager.streams.purge('WS_PROGRESS')
+      for (const live of [one, two]) await live.until(({ at }) => at?.is === 'not begun')
       await manager.streams.delete('WS_REC')
-      await manager.streams.add({ name: 'MINE', subjects: ['$JS.EVENT.ADVISORY.CONSUMER.>'] })
+      await addStream(manager, { name: 'MINE', subjects: ['$JS.EVENT.ADVISORY.CONSUMER.>'] })
       await one.open()
       one.tell({ do: 'prepare', id: 'bookmark' })
       await saying(/is stored by MINE, which is yours/)
       await manager.streams.delete('MINE')
-      await manager.streams.add({ name: 'WS_REC', subjects: ['mine.>'] })
+      await addStream(manager, { name: 'WS_REC', subjects: ['mine.>'] })
       await one.open()
       one.tell({ do: 'prepare', id: 'bookmark' })
       await saying(/WS_REC here is yours/)

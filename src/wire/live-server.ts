@@ -116,6 +116,17 @@ export function connectPage(
   return connect(options)
 }
 
+/** What each page here listens to, as the server counts it. */
+export async function heardByPages({ monitoring }: RunningServer): Promise<string[][]> {
+  const answer = await fetch(`${monitoring}/connz?subs=1`)
+  const { connections } = (await answer.json()) as {
+    connections: { type?: string; subscriptions_list?: string[] }[]
+  }
+  return connections
+    .filter(({ type }) => type === 'websocket')
+    .map(({ subscriptions_list: list = [] }) => list)
+}
+
 export const connectIndependent = (server: RunningServer) => connectTcp({ servers: server.tcp })
 
 /** nats-server 2.15 may refuse a file stream (10049) that is made within milliseconds after another was deleted. */
