@@ -12,7 +12,13 @@ import {
 } from 'nats'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/run.ts'
-import { addStream, connectIndependent, onEachServer, startLive } from '../wire/live-server.ts'
+import {
+  addStream,
+  connectIndependent,
+  heardByPages,
+  onEachServer,
+  startLive,
+} from '../wire/live-server.ts'
 import { type EngineInNode, startEngine } from './engine-in-node.ts'
 import { differences } from './equals-server.ts'
 import type { Update } from './port.ts'
@@ -246,6 +252,9 @@ await onEachServer('observed on the $name server', (binary) => {
     await watch('JOBS')
     await manager.streams.delete('JOBS')
     await page.until(({ streams }) => streams.length === 0)
+    await expect
+      .poll(async () => (await heardByPages(server)).flat())
+      .not.toContainEqual(expect.stringMatching(/^jobs/))
     await expect(
       other.jetstream().publish('jobs.a', text.encode('x'), { timeout: 4000 }),
     ).rejects.toMatchObject({ code: '503' })
