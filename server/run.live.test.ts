@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'nats'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startAgain } from '../src/wire/live-server.ts'
 import { findServer } from './find.ts'
 import { startServer } from './run.ts'
 
@@ -26,7 +27,7 @@ describe('a server', () => {
     await first.stop()
     expect(await first.ended).toMatch(/^\d$/)
 
-    const second = await startServer({ binary, dir, ports: first.ports })
+    const second = await startAgain(binary, dir, first)
     expect(second.ports).toEqual(first.ports)
     const again = await connect({ servers: second.tcp })
     const stream = await (await again.jetstreamManager()).streams.info('ORDERS')
