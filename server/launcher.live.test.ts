@@ -12,6 +12,7 @@ import { findServer } from './find.ts'
 import { type Launched, type LauncherLine, launch } from './launch.ts'
 
 const BUILD_AND_START = 120_000
+const MANY_STARTS = { timeout: 60_000, interval: 20 }
 const SOON = { timeout: 10_000, interval: 20 }
 
 let binary: string
@@ -261,16 +262,11 @@ describe('a server that dies by itself', { timeout: BUILD_AND_START }, () => {
   it('four times in a row ends the launcher, which says so', async () => {
     const one = begin()
     await lineOf(one)
-    let last = 0
-    for (let death = 0; death < 4; death++) {
-      const pid = await vi.waitFor(() => {
-        const [server] = natsServers(one)
-        if (!server || server.pid === last) throw new Error('not there yet')
-        return server.pid
-      }, SOON)
-      process.kill(pid, 'SIGKILL')
-      last = pid
-    }
+    // A death is not in a row with one long before: on a busy machine more than four.
+    await vi.waitFor(() => {
+      for (const { pid } of natsServers(one)) process.kill(pid, 'SIGKILL')
+      expect(one.child.exitCode).not.toBe(null)
+    }, MANY_STARTS)
     expect(await one.ended).toBe(1)
     expect(one.stderr().trimEnd()).toMatch(/4 times in a row, so it is not started again\)$/)
     await vi.waitFor(() => expect(one.processes()).toEqual([]), SOON)
