@@ -88,6 +88,8 @@ await onEachServer('a link to the $name server', (binary) => {
       for (let n = 0; n < 5; n++) await other.jetstream().publish('orders.new')
       stored += 5
       await page.until(({ stream }) => stream?.last === stored && stream.messages === stored)
+      // Deliveries wait in another queue than answers.
+      await expect.poll(async () => (await moments()) - before).toBe(5)
       await quiet()
       expect((await moments()) - before).toBe(5)
     }
