@@ -155,7 +155,7 @@ await onEachServer('anything on the $name server', (binary) => {
                 .map((line, i) => `open: ${line}; in hand: ${want[i]}`),
             ]
           }
-          await expect.poll(wrong, { timeout: 5000 }).toEqual([])
+          await expect.poll(wrong, { timeout: 20_000 }).toEqual([])
         } finally {
           await page.close()
           await manager.streams.delete('ORDERS')

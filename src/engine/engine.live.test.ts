@@ -64,9 +64,9 @@ await onEachServer('the engine on the $name server', (binary) => {
     await message?.ackAck()
     const after = await page.until((update) => line(update, 'pay')?.floor.stream === 1)
     expect(looks(after, 'pay')[1]).toBe('settled')
-    expect(after.sentences.map(({ glyph }) => glyph)).toEqual(
-      expect.arrayContaining(['stored', 'in flight', 'acked']),
-    )
+    await expect
+      .poll(() => page.last()?.sentences.map(({ glyph }) => glyph))
+      .toEqual(expect.arrayContaining(['stored', 'in flight', 'acked']))
   })
 
   it('sees nak, redelivery, term and acks out of order', async () => {
