@@ -329,5 +329,5 @@ describe.each(await liveServers())('refusals of the $name server', ({ name, bina
     expect(core).toMatchObject(unknown(/within 3 s: it may have been stored\.$/))
     expect(purged).toMatchObject(unknown(/within 3 s: it may have been done\.$/))
     await expect.poll(async () => (await manager.streams.info('S')).state.messages).toBe(2)
-  }, 10_000)
+  })
 })

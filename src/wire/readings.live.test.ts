@@ -83,12 +83,15 @@ await onEachServer('readings of the $name server', (binary) => {
         await manager.consumers.delete('ORDERS', `z${i}`)
       }
     })()
-    for (let i = 0; i < 100; i++) {
-      const listed = await names()
-      if (listed !== 'no reading') expect(listed.filter((name) => /^d/.test(name))).toEqual(stay)
+    try {
+      for (let i = 0; i < 100; i++) {
+        const listed = await names()
+        if (listed !== 'no reading') expect(listed.filter((name) => /^d/.test(name))).toEqual(stay)
+      }
+    } finally {
+      more = false
+      await churn
     }
-    more = false
-    await churn
     expect(await names()).toEqual(stay)
   })
 
