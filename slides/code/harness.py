@@ -81,7 +81,7 @@ class Handler:
             raise RuntimeError("nobody thought of this one")
         if kind == 5:
             # Longer than its ack_wait: only "in progress" keeps it here.
-            await sleep(2.5)
+            await sleep(4)
         return Result(True)
 
 
@@ -89,7 +89,7 @@ sleep = asyncio.sleep
 
 
 async def sleep_shorter(seconds):
-    """Ten seconds of a timer are half of one here, and the ack_wait of the consumer is as much shorter."""
+    """Ten seconds of a timer are half of one here; the ack_wait of the consumer is shorter too."""
     await sleep(seconds / 20)
 
 
@@ -183,7 +183,7 @@ async def before_14(js, given):
         "orders.>",
         durable="answers",
         config=ConsumerConfig(
-            ack_wait=1,
+            ack_wait=3,
             max_ack_pending=1,
             deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
             opt_start_seq=acks[0].seq,
