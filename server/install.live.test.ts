@@ -26,7 +26,7 @@ import { RELEASE, WHEEL } from './release.ts'
 
 const LIMIT = 180_000
 /** What is promised on an idle machine; a busy one gets so much longer. */
-const PATIENCE = 4
+const PATIENCE = 10
 
 const python = spawnSync('python3', ['-c', 'import pip, sys; print(sys.executable)'], {
   encoding: 'utf8',

@@ -20,7 +20,7 @@ const KILLED_FOR = Number(process.env['KILLED_FOR'] ?? 0)
 
 const BACK_WITHIN = 5000
 /** A busy machine gets so much longer before the test fails; what is promised is printed. */
-const PATIENCE = 4
+const PATIENCE = 10
 
 type Connection = { name?: string; subscriptions_list?: string[] }
 
