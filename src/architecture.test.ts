@@ -72,7 +72,13 @@ const TABLE: Readonly<Record<string, Row>> = {
   server: { may: [], packages: ['node', 'sirv', 'vite', '@lezer/highlight', '@lezer/python'] },
   scripts: { may: ['server'], packages: ['node', 'playwright', 'vitest'] },
   e2e: {
-    may: ['server', 'src/engine/state-json.ts', 'src/engine/equals-server.ts', 'src/operations'],
+    may: [
+      'server',
+      'src/wire/add-afresh.fixture.ts',
+      'src/engine/state-json.ts',
+      'src/engine/equals-server.ts',
+      'src/operations',
+    ],
     packages: ['node', 'playwright', '@axe-core/playwright', 'nats'],
   },
 }

@@ -134,6 +134,16 @@ await onEachServer('scenes on the $name server', (binary) => {
     expect(told()).not.toContain('WS_PROGRESS')
   })
 
+  it('made anew again and again within a second, they never find what was deleted', async () => {
+    const scene = open()
+    await scene.enter(ENTRY, 'by a move')
+    for (let round = 0; round < 40; round++) {
+      await manager.streams.purge(stream)
+      await scene.again()
+      expect(await figures(), `round ${round}`).toEqual(BEGUN)
+    }
+  })
+
   it('a key that reads goes on when its readers are through, however slow they are', async () => {
     const scene = open()
     await scene.enter(ENTRY, 'by a move')

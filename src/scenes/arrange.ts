@@ -4,6 +4,7 @@ import type { Receipt } from '../model/commands.ts'
 import { NO_STREAM } from '../model/err-codes.ts'
 import { done, failed, type Outcome, type Problem } from '../model/problem.ts'
 import type { Found } from './fixture.ts'
+import { pause } from './pause.ts'
 import { type Hand, heldOf, performStep } from './perform-step.ts'
 import type { FixtureConsumer, FixtureStream, Press } from './scene.ts'
 
@@ -33,7 +34,7 @@ export async function arrange(
   made: (stream: string) => Promise<Outcome<unknown>>,
   signal: AbortSignal,
 ): Promise<Outcome<Arranged>> {
-  for (const step of stepsTo(hand, name, wanted, isThere, made)) {
+  for (const step of stepsTo(hand, name, wanted, isThere, made, signal)) {
     if (signal.aborted) return done('left')
     const outcome = await step()
     if (!outcome.ok) return outcome
@@ -49,6 +50,7 @@ function stepsTo(
   wanted: FixtureStream | 'absent',
   isThere: boolean,
   made: (stream: string) => Promise<Outcome<unknown>>,
+  signal: AbortSignal,
 ): readonly Part[] {
   const press = (operation: string, what: Press['typed']) => () =>
     performStep(hand, { operation, typed: what })
@@ -59,12 +61,40 @@ function stepsTo(
   return [
     ...gone,
     // Nothing comes between the two: a stream that is not noted is somebody's.
-    () => andThen(press('add-stream', { name, ...typed })(), () => made(name)),
+    () =>
+      andThen(addAfresh(hand, name, press('add-stream', { name, ...typed }), signal), () =>
+        made(name),
+      ),
     () => together(messages.map((message) => press('publish', message))),
     () => together(deleted.map((seq) => press('delete-message', { stream, seq: String(seq) }))),
     () => together(consumers.map((consumer) => () => bring(hand, name, consumer))),
   ]
 }
+
+/**
+ * Where two of one name were deleted within a second, nats-server 2.15 may find the files of the one that went last, and
+ * gives a new stream with the old messages, or with their numbers: older than it is.
+ */
+async function addAfresh(
+  hand: Hand,
+  stream: string,
+  add: Part,
+  signal: AbortSignal,
+  tries = 1,
+): Promise<Outcome<unknown>> {
+  const added = await add()
+  if (!added.ok) return added
+  const info = await hand.perform({ call: 'streamInfo', stream })
+  if (!info.ok || info.value.receipt !== 'streamInfo') return info
+  const { last, created = 0, firstTime = 0 } = info.value.figures
+  if (last === 0 || firstTime >= created || tries === TRIES_AT_MOST) return added
+  const deleted = await hand.perform({ call: 'deleteStream', stream })
+  if (!deleted.ok) return deleted
+  await pause(AGAIN_AFTER, signal)
+  return addAfresh(hand, stream, add, signal, tries + 1)
+}
+const AGAIN_AFTER = 50
+const TRIES_AT_MOST = 20
 
 /** A consumer, what it was given, and what of that is acked: in this order. */
 async function bring(

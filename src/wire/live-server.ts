@@ -12,6 +12,7 @@ import { WebSocket } from 'ws'
 import { findServer } from '../../server/find.ts'
 import { endGroup, guard, OWN_GROUP } from '../../server/guard.ts'
 import { type RunningServer, readPorts, startServer } from '../../server/run.ts'
+import { addAfresh } from './add-afresh.fixture.ts'
 
 /** What the gate chose; without it, as the launcher chooses. */
 const CURRENT_SERVER = process.env['NATS_SERVER']
@@ -129,9 +130,8 @@ export async function heardByPages({ monitoring }: RunningServer): Promise<strin
 
 export const connectIndependent = (server: RunningServer) => connectTcp({ servers: server.tcp })
 
-/** nats-server 2.15 may refuse a file stream (10049) that is made within milliseconds after another was deleted. */
 export const addStream = (manager: JetStreamManager, config: Partial<StreamConfig>) =>
-  vi.waitFor(() => manager.streams.add(config), IN_TIME)
+  vi.waitFor(() => addAfresh(manager, config), IN_TIME)
 
 /** Stops a server's process where it stands, and returns once each of its threads has: the signal only asks for it. */
 export async function freeze(pid: number): Promise<void> {
