@@ -87,7 +87,8 @@ async function addAfresh(
   const info = await hand.perform({ call: 'streamInfo', stream })
   if (!info.ok || info.value.receipt !== 'streamInfo') return info
   const { last, created = 0, firstTime = 0 } = info.value.figures
-  if (last === 0 || firstTime >= created || tries === TRIES_AT_MOST) return added
+  if (last === 0 || firstTime >= created) return added
+  if (tries === TRIES_AT_MOST) return failed(givenBack(stream))
   const deleted = await hand.perform({ call: 'deleteStream', stream })
   if (!deleted.ok) return deleted
   await pause(AGAIN_AFTER, signal)
@@ -126,6 +127,13 @@ async function together(parts: readonly Part[]): Promise<Outcome<unknown>> {
   const outcomes = await Promise.all(parts.map((part) => part()))
   return outcomes.find(({ ok }) => !ok) ?? done(undefined)
 }
+
+const givenBack = (stream: string): Problem => ({
+  what: `The server gave ${stream} back with what was deleted.`,
+  tip: 'It is still removing the files of the last one: begin again in a moment.',
+  cause: { code: 'GIVEN_BACK', description: `a new ${stream} is older than it is` },
+  outcome: 'in part',
+})
 
 const tooFew = (stream: string, consumer: string): Problem => ({
   what: `${consumer} was not given all that this scene begins with.`,
