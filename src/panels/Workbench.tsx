@@ -27,10 +27,10 @@ export function Workbench() {
   const empty = useWorkshop(({ streams }) => streams.length === 0)
   const stream = useWorkshop(({ stream }) => stream)
   const chosen = useLooking(({ stream }) => stream)
-  // What is pressed is for the stream that was chosen, and it may not be the one on the screen yet.
-  const isChosen = stream?.name === chosen
   const off = whyOff(link)
-  const streamOff = off ?? (isChosen ? undefined : 'off until the stream you chose is here')
+  // What is pressed is for the stream that was chosen, and it may not be the one on the screen yet.
+  const streamOff =
+    off ?? (stream?.name === chosen ? undefined : 'off until the stream you chose is here')
   useChosenStream()
 
   // A link that came back reads its list anew; what was there stays until then.
